@@ -1,0 +1,43 @@
+# One word per job. `make site` and `make test` set up everything they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+
+.PHONY: help setup site serve check test lint bench clean
+.DEFAULT_GOAL := help
+
+help: ## list these words
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+setup: $(STAMP) ## make the virtual environment
+
+site: $(STAMP) ## check the pages and build the site into site/
+	$(BIN)/crosswalk check
+	$(BIN)/mkdocs build --strict --clean
+
+serve: $(STAMP) ## serve the site and rebuild it on each change
+	$(BIN)/mkdocs serve
+
+check: $(STAMP) ## check the pages, the catalogs and the mapping sets
+	$(BIN)/crosswalk check
+
+test: $(STAMP) ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP) ## print the figures of speed and memory
+	$(BIN)/python -m tests.bench
+
+clean: ## remove what the other words made
+	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache

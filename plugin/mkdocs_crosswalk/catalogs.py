@@ -1,0 +1,215 @@
+"""Catalogs: the provisions of one document edition, as a tree in the document's own order.
+
+A catalog is a frozen value. Files become catalogs in `read.catalog_files`; the format is described in
+`content/authoring/catalogs.md`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .text import Span
+
+
+class Status(StrEnum):
+    """Where a document stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    IN_FORCE = "in-force"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class Kind(StrEnum):
+    """What a provision is, where that decides how it may be cited or mapped."""
+
+    PROVISION = "provision"
+    """Text of its own that can be cited and met: a requirement, a paragraph, a section."""
+    GROUP = "group"
+    """A heading above provisions: a foundational requirement, a practice, a chapter."""
+    ENHANCEMENT = "enhancement"
+    """Adds to the requirement above it at higher security levels: `CR 1.1 RE 2`."""
+    POINTER = "pointer"
+    """A number that names no requirement of its own and points to others: `CR 3.10` of IEC 62443-4-2."""
+    NONE = "none"
+    """A number of which the document says that there is no requirement: `CR 5.4` of IEC 62443-4-2."""
+    VOID = "void"
+    """A number that an earlier edition used and this one keeps empty."""
+
+
+class Checked(StrEnum):
+    """How well a fact is known."""
+
+    CONFIRMED = "confirmed"
+    SINGLE = "single"
+    DERIVED = "derived"
+    DISPUTED = "disputed"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One citable unit of a document."""
+
+    id: str
+    """Canonical id, unique in the document: `art-13/8/a`, `annex-1/part-1/2/c`, `CR 1.1 RE 2`, `5.1-1`."""
+    parent: str
+    """Id of the provision above, empty at the top."""
+    kind: Kind
+    span: Span
+    """Where the catalog's file defines it; a provision out of a range (`"3..8"`) has the range's span."""
+    title: str | None = None
+    """The document's own heading or short title, where it has one that may be shown."""
+    summary: str | None = None
+    """What it asks, in our words."""
+    unit: str | None = None
+    """What its children are called where that is not plain: `paragraph`, `point`, `item`, `requirement`."""
+    aliases: tuple[str, ...] = ()
+    """Other names in citations: `IAC` for `FR 1`."""
+    level: int | None = None
+    """The lowest security level (1 to 4) that selects it; None where levels do not apply or none selects it."""
+    applies_to: tuple[str, ...] = ()
+    """Component types it applies to (`embedded-device`, …); empty where the document makes no such difference."""
+    points_to: tuple[str, ...] = ()
+    """For a pointer or a void number: the provisions of the same document to go to instead."""
+    checked: Checked | None = None
+    """How well it is known, where that differs from the catalog's own `checked`."""
+    note: str | None = None
+    """A doubt or a peculiarity that readers should see."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A date that the law sets: entry into force, application, a deadline."""
+
+    date: str
+    """ISO 8601, `2026-09-11`."""
+    what: str
+    basis: str | None = None
+    """The provision that sets it, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of the document as a whole: the head of a catalog's file."""
+
+    id: str
+    """The name of the catalog's file, used in directives and mapping sets: `cra`, `iec-62443-4-2`."""
+    title: str
+    """The full official title or the usual long name."""
+    names: tuple[str, ...]
+    """What labels call it, the one to show first: `CRA`, `Cyber Resilience Act`."""
+    publisher: str
+    edition: str
+    """The edition's year, version or date, as it is cited: `2019`, `V3.1.3`, `2024-11-20`."""
+    status: Status
+    scheme: str
+    """How its labels are written: `clauses`, `legal` or `sections`."""
+    url: str
+    """Where the document is published."""
+    keys: tuple[str, ...]
+    """Usual keys; a trailing `*` stands for a provision: `cra`, `cra_*`, `iec_4_2`."""
+    urls: tuple[str, ...] = ()
+    """Other beginnings of addresses under which the same document is linked."""
+    fragments: Mapping[str, str] = field(default_factory=dict)
+    """How a provision's own address ends: id pattern → URL ending, `art-*` → `#art_{number}`."""
+    celex: tuple[str, ...] = ()
+    """CELEX numbers, the Official Journal text first, then consolidated texts."""
+    complete: bool = True
+    """Whether every provision is listed; where not, a provision that is missing here may exist."""
+    superseded_by: str | None = None
+    """The catalog of the edition that follows, or its name in words where there is no catalog."""
+    checked: Checked = Checked.CONFIRMED
+    note: str | None = None
+    dates: tuple[KeyDate, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Where the facts in this file come from, in words."""
+
+
+class Catalog:
+    """One document edition with its provisions. Fulfils `citations.structure.Structure`."""
+
+    __slots__ = ("_aliases", "_children", "_order", "document", "path", "provisions")
+
+    def __init__(self, document: Document, provisions: Iterable[Provision], path: str) -> None:
+        self.document = document
+        self.path = path
+        self.provisions: dict[str, Provision] = {provision.id: provision for provision in provisions}
+        self._order = {identifier: position for position, identifier in enumerate(self.provisions)}
+        self._children: dict[str, list[str]] = {}
+        self._aliases: dict[str, str] = {}
+        for provision in self.provisions.values():
+            self._children.setdefault(provision.parent, []).append(provision.id)
+            for alias in provision.aliases:
+                self._aliases[alias.casefold()] = provision.id
+
+    @property
+    def id(self) -> str:
+        """Return the document's id."""
+        return self.document.id
+
+    @property
+    def name(self) -> str:
+        """Return the short name that is shown: `CRA`, `IEC 62443-4-2`."""
+        return self.document.names[0]
+
+    @property
+    def scheme(self) -> str:
+        """Return the grammar that reads the document's labels."""
+        return self.document.scheme
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Return what labels call the document, most usual first."""
+        return self.document.names
+
+    def __contains__(self, provision: object) -> bool:
+        """Tell whether the document has this provision."""
+        return provision in self.provisions
+
+    def __getitem__(self, provision: str) -> Provision:
+        """Return the provision of this id; raises `KeyError`."""
+        return self.provisions[provision]
+
+    def __len__(self) -> int:
+        """Return the number of provisions."""
+        return len(self.provisions)
+
+    def ids(self) -> Iterable[str]:
+        """Return all ids in the document's order."""
+        return self.provisions
+
+    def children(self, provision: str = "") -> Sequence[str]:
+        """Return the ids right below `provision` in the document's order; the top level for the empty id."""
+        return self._children.get(provision, ())
+
+    def below(self, provision: str = "") -> Iterator[str]:
+        """Yield all ids below `provision`, in the document's order."""
+        for child in self.children(provision):
+            yield child
+            yield from self.below(child)
+
+    def alias(self, word: str) -> str | None:
+        """Return the provision that goes by this other name (`IAC` → `FR 1`), or None."""
+        return self._aliases.get(word.casefold())
+
+    def position(self, provision: str) -> int:
+        """Return where `provision` stands in the document's order; after all others if it is not listed."""
+        return self._order.get(provision, len(self._order))
+
+    def ancestors(self, provision: str) -> Iterator[str]:
+        """Yield the ids above `provision`, the nearest first."""
+        while provision in self.provisions and (provision := self.provisions[provision].parent):
+            yield provision
+
+    def nearest(self, provision: str) -> str | None:
+        """Return the listed id most like `provision`, or None where none is near."""
+        close = difflib.get_close_matches(provision, self.provisions, n=1, cutoff=0.6)
+        return close[0] if close else None

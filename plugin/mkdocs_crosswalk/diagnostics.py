@@ -1,0 +1,88 @@
+"""What the tool finds: diagnostics, the rules that yield them, and the report that holds them in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .text import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error is wrong, a warning is doubtful, an info is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for an error, 1 for a warning, 2 for an info: lower weighs more."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other end of a finding: the first of two definitions, the line of the catalog."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that mends a finding: the span's text becomes `text`. A `safe` one changes nothing that was right."""
+
+    span: Span
+    text: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `message` states a fact with the author's own words in backquotes; `help` says what to do next.
+    """
+
+    rule: Rule
+    path: str
+    span: Span
+    message: str
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A kind of finding: its code for machines, its name for sentences, its documentation for people.
+
+    `doc` is the docstring of the rule's module: the answer of `crosswalk explain` and the rule's page on the site.
+    """
+
+    code: str
+    name: str
+    default: Severity | None  # None: off unless the settings turn it on
+    doc: str = field(repr=False)
+
+    @property
+    def summary(self) -> str:
+        """Return the first sentence of the documentation."""
+        return self.doc.strip().partition("\n\n")[0].replace("\n", " ")
+
+    def at(  # noqa: PLR0913 - a finding has this many parts
+        self,
+        path: str,
+        span: Span,
+        message: str,
+        *,
+        help: str | None = None,  # noqa: A002 - the word that people read
+        related: tuple[Related, ...] = (),
+        edits: tuple[Edit, ...] = (),
+    ) -> Diagnostic:
+        """Return a finding of this rule."""
+        return Diagnostic(self, path, span, message, help, related, edits)

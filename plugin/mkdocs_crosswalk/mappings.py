@@ -1,0 +1,136 @@
+"""Mapping sets: relations between the provisions of two or more catalogs, each with its source.
+
+A mapping set is a frozen value. Files become mapping sets in `read.mapping_files`; the format is described in
+`content/authoring/mappings.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .text import Span
+
+
+class Relationship(StrEnum):
+    """How what the first end asks relates to what the second end asks.
+
+    The words of NIST IR 8477 (section 4.3, set theory relationship mapping) and of OSCAL's control mapping model.
+    """
+
+    EQUAL = "equal"
+    """The same requirement in the same words."""
+    EQUIVALENT = "equivalent"
+    """The same requirement in other words."""
+    SUBSET_OF = "subset-of"
+    """Everything the first asks, the second asks too, and more."""
+    SUPERSET_OF = "superset-of"
+    """The first asks all that the second asks, and more."""
+    INTERSECTS_WITH = "intersects-with"
+    """They share some of what they ask; each asks something that the other does not."""
+    NO_RELATIONSHIP = "no-relationship"
+    """They have nothing in common."""
+
+
+class Voice(StrEnum):
+    """Who speaks in a mapping set."""
+
+    PUBLISHED = "published"
+    """A published document; the relations are its own."""
+    EDITORIAL = "editorial"
+    """The authors of this site."""
+    DERIVED = "derived"
+    """Computed from other mapping sets."""
+
+
+class Confidence(StrEnum):
+    """How much ground a source gives for a relation."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class MappingSource:
+    """The document that states the relations of a set."""
+
+    title: str
+    publisher: str
+    edition: str
+    """Version, number or year as it is cited."""
+    date: str | None
+    """ISO 8601, to the day, month or year."""
+    status: str
+    """`published`, `draft`, `editorial`, …"""
+    url: str | None = None
+    read_through: str | None = None
+    """What was read where the document itself was not: a transcription, an extract."""
+    derived_from: str | None = None
+    """The mapping set whose source this source rests on; the two are one voice."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a relation: a provision of a catalog, or the document as a whole (`provision` is empty)."""
+
+    catalog: str
+    provision: str
+    span: Span
+    inferred: bool = False
+    """True where we chose the provision because the source names only a topic: never the source's own opinion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One row of a mapping set."""
+
+    id: str
+    source: End
+    targets: tuple[End, ...]
+    relationship: Relationship
+    locator: str
+    """Where the source says so: section, table, row."""
+    rationale: str
+    """Why, in our words."""
+    span: Span
+    stated: bool = False
+    """True where the source itself uses the relationship's word; else the word is our reading of the source."""
+    strength: str | None = None
+    """How strong the source calls the relation, in its terms: `partial`, `main`."""
+    uncovered: str | None = None
+    """What the first end asks and the second ends leave open, in our words."""
+    confidence: Confidence | None = None
+    cited_as: str | None = None
+    """How the source numbers the first end where it differs: `Annex I Section 1 (3)(b)` of the proposal."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Provisions that the source looked at and related to nothing, with the reason."""
+
+    provisions: tuple[str, ...]
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MappingSet:
+    """The relations that one source states from one catalog to others."""
+
+    id: str
+    """The name of the set's file: `cra-iec-62443-bsi`."""
+    title: str
+    from_catalog: str
+    to_catalogs: tuple[str, ...]
+    voice: Voice
+    source: MappingSource
+    method: str
+    """How the relations were read or made, in our words."""
+    relations: tuple[Relation, ...]
+    gaps: tuple[Gap, ...]
+    path: str

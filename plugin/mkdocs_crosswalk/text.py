@@ -1,0 +1,112 @@
+"""Places in texts: spans of characters, and the lines and columns that people read.
+
+All positions inside the package are `Span`s: offsets of characters (not bytes) into the text of one source. `Lines`
+turns them into 1-based lines and columns, here and nowhere else. A tab is one character, and so is a letter with an
+accent that is written as one code point. A byte order mark is taken off before anything is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+BOM = "\ufeff"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """The characters from `start` up to, not including, `end` of a source."""
+
+    start: int
+    end: int
+
+    def shifted(self, offset: int) -> Span:
+        """Return the same stretch, seen from a text that begins `offset` characters earlier."""
+        return Span(self.start + offset, self.end + offset)
+
+
+class Place(NamedTuple):
+    """A position as people read it: 1-based line, 1-based column in characters."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """Where the lines of a text begin; all that is kept of a page's text once it is read."""
+
+    __slots__ = ("_starts", "length")
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        self._starts = array("I", [0])
+        self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+
+    def __len__(self) -> int:
+        """Return the number of lines; the empty text has one."""
+        return len(self._starts)
+
+    def place(self, offset: int) -> Place:
+        """Return the line and column of the character at `offset`; an offset past the end counts as the end."""
+        offset = max(0, min(offset, self.length))
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of the 1-based `line` with its line end; lines outside the text are empty spans at its end."""
+        if not 1 <= line <= len(self._starts):
+            return Span(self.length, self.length)
+        end = self._starts[line] if line < len(self._starts) else self.length
+        return Span(self._starts[line - 1], end)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a 0-based `line` and 0-based `column`, as YAML marks count them."""
+        return min(self._starts[min(line, len(self._starts) - 1)] + column, self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and the path that messages name it by, with forward slashes: `content/standards/cra.md`."""
+
+    path: str
+    text: str
+
+
+class ByteMap:
+    """Turns offsets of UTF-8 bytes into offsets of characters, in a time that does not depend on the text's length.
+
+    Plain ASCII needs no map. For other texts one array holds the character offset at every 64th byte.
+    """
+
+    __slots__ = ("_bytes", "_marks")
+    _STEP = 64
+
+    def __init__(self, text: str) -> None:
+        self._marks: array[int] | None = None
+        if text.isascii():
+            return
+        self._bytes = text.encode("utf-8", "surrogatepass")
+        self._marks = array("I")
+        characters = 0
+        for start in range(0, len(self._bytes) + 1, self._STEP):
+            self._marks.append(characters)
+            characters += _characters(self._bytes[start : start + self._STEP])
+
+    def __call__(self, offset: int) -> int:
+        """Return the character offset of the byte `offset`, which stands at the start of a character."""
+        if self._marks is None:
+            return offset
+        mark, rest = divmod(offset, self._STEP)
+        start = offset - rest
+        return self._marks[mark] + _characters(self._bytes[start:offset])
+
+
+def _characters(part: bytes) -> int:
+    """Count the characters that begin in `part`: every byte that is not a UTF-8 continuation byte."""
+    return len(part) - len(part.translate(None, _NOT_CONTINUATION))
+
+
+_NOT_CONTINUATION = bytes(byte for byte in range(256) if byte & 0xC0 != 0x80)
