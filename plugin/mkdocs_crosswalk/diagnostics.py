@@ -24,6 +24,23 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a reader could not take, not yet tied to a rule."""
+
+    span: Span
+    message: str
+    help: str | None = None
+
+
+class Problems(list[Problem]):
+    """All that is wrong with one file, in the order it was met."""
+
+    def add(self, span: Span, message: str, help: str | None = None) -> None:  # noqa: A002 - the word people read
+        """Note one problem."""
+        self.append(Problem(span, message, help))
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """The other end of a finding: the first of two definitions, the line of the catalog."""
 
@@ -74,7 +91,7 @@ class Rule:
         """Return the first sentence of the documentation."""
         return self.doc.strip().partition("\n\n")[0].replace("\n", " ")
 
-    def at(  # noqa: PLR0913 - a finding has this many parts
+    def at(
         self,
         path: str,
         span: Span,

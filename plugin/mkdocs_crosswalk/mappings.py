@@ -113,9 +113,9 @@ class Relation:
 class Gap:
     """Provisions that the source looked at and related to nothing, with the reason."""
 
-    provisions: tuple[str, ...]
+    catalog: str
+    ends: tuple[End, ...]
     reason: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

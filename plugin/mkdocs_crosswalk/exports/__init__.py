@@ -1,0 +1,1 @@
+"""Exports: tables and mapping sets as files to take away."""

@@ -1,0 +1,1 @@
+"""Hosts: what calls the core. Nothing imports them."""

@@ -1,0 +1,148 @@
+"""Pages: what one Markdown file holds that can be checked or shown, each part with its span.
+
+A page is a frozen value and keeps no text: spans and a table of line starts are enough to place a finding, and ten
+thousand pages then fit in memory. Files become pages in `read.markdown`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .text import Lines, Span
+
+
+class Form(StrEnum):
+    """How a reference is written."""
+
+    FULL = "full"
+    """`[label][key]`"""
+    COLLAPSED = "collapsed"
+    """`[key][]`"""
+    SHORTCUT = "shortcut"
+    """`[key]`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One use of a key on a page: `[CRs 2.1, 2.5][iec_4_2]`."""
+
+    label: str
+    key: str
+    """As the page's definitions are looked up: lower case, runs of white space as one space."""
+    form: Form
+    span: Span
+    label_span: Span
+    key_span: Span
+    """The key as written; the label's span where the key is not written apart."""
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The line that says where a key leads: `[iec_4_2]: https://… "IEC 62443-4-2:2019"`."""
+
+    key: str
+    url: str
+    title: str | None
+    span: Span
+    key_span: Span
+    url_span: Span
+    title_span: Span | None
+    """Without its quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image whose address stands in the text: `[Secure boot](../secure-boot.md#keys)`, `<https://…>`."""
+
+    url: str
+    """As it will be followed: entities and backslashes resolved."""
+    span: Span
+    url_span: Span
+    image: bool = False
+    html: bool = False
+    """Whether it is an attribute of a raw HTML tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; its anchor is `explicit`, or made of `text` by the site's slug function."""
+
+    level: int
+    text: str
+    span: Span
+    explicit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    span: Span
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    empty: bool = True
+    """Whether nothing but white space and dashes stands in it."""
+    reason: str | None = None
+    """For a cell that says why there is no guide (`No guide: …`, `Not applicable: …`): those words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a page, cell by cell."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveText:
+    """A fenced block ` ```crosswalk `: where a view goes."""
+
+    text: str
+    span: Span
+    """The text between the fences."""
+    fence: Span
+    """The whole block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file of the site."""
+
+    path: str
+    """As messages name it: `content/standards/cra.md`."""
+    uri: str
+    """Relative to the content folder, with forward slashes: `standards/cra.md`."""
+    lines: Lines
+    title: str
+    meta: dict[str, str]
+    """Plain values of the front matter, as written."""
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+    """Anchors besides those of headings: attribute lists, raw HTML, footnotes."""
+    definitions: tuple[Definition, ...]
+    """All of them, equal keys included, in the order of the text; the site follows the last of equal ones."""
+    references: tuple[Reference, ...]
+    """Uses of defined keys in any form, and uses of undefined ones in the forms `[a][b]` and `[a][]`."""
+    links: tuple[Link, ...]
+    tables: tuple[Table, ...]
+    directives: tuple[DirectiveText, ...]
+    includes: bool = False
+    """Whether parts of the page come from elsewhere (snippets), so that the file alone does not tell all."""
+
+    def definition(self, key: str) -> Definition | None:
+        """Return the definition that the site follows for `key`, or None."""
+        return next((definition for definition in reversed(self.definitions) if definition.key == key), None)

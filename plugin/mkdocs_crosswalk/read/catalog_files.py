@@ -1,0 +1,230 @@
+"""Read catalogs: `data/catalogs/<id>.yaml` → `Catalog`.
+
+The tree of provisions is written in three ways that mix freely: a quoted number (`"1"`, a child of what it stands under), a
+run of numbers or letters (`"3..8"`, `a..h`), or a mapping with a title and more. See `content/authoring/catalogs.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from ..catalogs import Catalog, Checked, Document, KeyDate, Kind, Provision, Status
+from ..diagnostics import Problems
+from ..text import Span
+from .shapes import Choice, Date, Deferred, Field, Fields, Flag, ListOf, MapOf, Number, OneOf, Record, Text, nearest
+from .yaml_nodes import YamlError, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..text import Source
+
+SCHEMES = ("clauses", "legal", "sections")
+COMPONENT_TYPES = ("software-application", "embedded-device", "host-device", "network-device")
+LONGEST_RUN = 2000
+_START = Span(0, 0)
+_RUN = re.compile(r"(?P<prefix>.*?)(?P<first>\d+|[a-z])\.\.(?P<last>\d+|[a-z])")
+
+_NODE = Deferred("provision")
+_CONTAINS = ListOf(
+    OneOf(scalar=Text(wants='a quoted number such as "8", or a run such as "3..8"', placed=True), mapping=_NODE)
+)
+_NODE.shape = Record(
+    {
+        "id": Field(Text(placed=True), "the canonical id, whole: art-13, CR 1.1"),
+        "number": Field(Text(placed=True), 'the id below the parent: "8" under art-13 is art-13/8'),
+        "ids": Field(Text(placed=True), "a run of whole ids: recital-1..130"),
+        "title": Field(Text(), "the document's own heading or short title"),
+        "summary": Field(Text(), "what it asks, in our own words"),
+        "kind": Field(Choice.of(Kind), "what it is, where it is not plain text of its own"),
+        "unit": Field(Text(), "what its children are called in messages: paragraph, point, item"),
+        "aliases": Field(ListOf(Text()), "other names in citations: [IAC]"),
+        "level": Field(Number(1, 4), "the lowest security level that selects it"),
+        "applies_to": Field(ListOf(Choice(COMPONENT_TYPES)), "component types it applies to"),
+        "points_to": Field(ListOf(Text(placed=True)), "the provisions that a pointer or a void number leads to"),
+        "checked": Field(Choice.of(Checked), "how well it is known, where that differs from the catalog's"),
+        "note": Field(Text(), "a doubt or a peculiarity that readers should see"),
+        "contains": Field(_CONTAINS, "the provisions below it, in order"),
+    },
+    one_of=("id", "number", "ids"),
+)
+_DATE = Record(
+    {
+        "date": Field(Date(), 'the day: "2026-09-11"', required=True),
+        "what": Field(Text(), "what happens then, in our own words", required=True),
+        "basis": Field(Text(placed=True), "the provision that sets it: art-71/2"),
+    }
+)
+CATALOG = Record(
+    {
+        "catalog": Field(Text(r"[a-z0-9][a-z0-9-]*", "a name of small letters, digits and hyphens", placed=True),
+                         "the catalog's id, equal to the file's name", required=True),
+        "title": Field(Text(), "the document's full title", required=True),
+        "names": Field(ListOf(Text()), "what labels call it, the one to show first", required=True),
+        "publisher": Field(Text(), "who publishes the document", required=True),
+        "edition": Field(Text(), "the edition as it is cited", required=True),
+        "status": Field(Choice.of(Status), "where the document stands", required=True),
+        "scheme": Field(Choice(SCHEMES), "how its labels are written", required=True),
+        "url": Field(Text(r"https?://\S+", "an address"), "where it is published", required=True),
+        "urls": Field(ListOf(Text(r"https?://\S+", "an address")), "other beginnings of its addresses"),
+        "celex": Field(ListOf(Text()), "CELEX numbers, the Official Journal text first"),
+        "keys": Field(ListOf(Text()), "usual keys of its link definitions; `*` stands for a provision", required=True),
+        "fragments": Field(MapOf(Text()), "how the address of a provision ends, by pattern of its id"),
+        "complete": Field(Flag(), "whether every provision is listed (default: true)"),
+        "superseded_by": Field(Text(), "the catalog or the name of the edition that follows"),
+        "checked": Field(Choice.of(Checked), "how well its facts are known (default: confirmed)"),
+        "note": Field(Text(), "a doubt or a peculiarity of the document as a whole"),
+        "dates": Field(ListOf(_DATE), "dates that the law sets"),
+        "sources": Field(ListOf(Text()), "where the facts in this file come from"),
+        "provisions": Field(_CONTAINS, "the provisions as a tree, in the document's order", required=True),
+    }
+)  # fmt: skip
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a catalog's file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Crosswalk catalog",
+        **CATALOG.json_schema(),
+        "$defs": {_NODE.name: _NODE.shape.json_schema()},
+    }
+
+
+def read_catalog(source: Source) -> tuple[Catalog | None, Problems]:
+    """Return the catalog of a file, None if anything is wrong with it, and all that is wrong."""
+    problems = Problems()
+    try:
+        node = compose(source.text)
+    except YamlError as error:
+        problems.add(error.span, f"not YAML: {error.message}")
+        return None, problems
+    if node is None:
+        problems.add(_START, "the file is empty", "a catalog starts with `catalog:`")
+        return None, problems
+    head = CATALOG.read(node, "", problems)
+    if head is None:
+        return None, problems
+    document = _document(head, source, problems)
+    provisions = list(_Tree(problems).provisions(head.get("provisions", ()), ""))
+    _check_references(head, provisions, problems)
+    return (None if problems else Catalog(document, provisions, source.path)), problems
+
+
+def _document(head: Fields, source: Source, problems: Problems) -> Document:
+    written = head.get("catalog")
+    if written.value != (stem := PurePosixPath(source.path).stem):
+        problems.add(written.span, f"catalog `{written.value}` stands in a file called `{stem}`",
+                     f"write `catalog: {stem}` or rename the file")  # fmt: skip
+    values = {field.name: head.get(field.name) for field in fields(Document)}
+    values |= {
+        "id": written.value,
+        "fragments": {pattern.value: ending for pattern, ending in head.get("fragments", ())},
+        "dates": tuple(
+            KeyDate(date.get("date"), date.get("what"), basis.value if (basis := date.get("basis")) else None)
+            for date in head.get("dates", ())
+        ),
+    }
+    if not values["names"]:
+        problems.add(head.at("names"), "`names` is empty", "name the document as labels do, the name to show first")
+    return Document(**{name: value for name, value in values.items() if value is not None})
+
+
+class _Tree:
+    """Walks the written tree and yields its provisions in order, keeping count of ids that come twice."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.seen: dict[str, Span] = {}
+
+    def provisions(self, items: tuple[Any, ...], parent: str) -> Iterator[Provision]:
+        for item in items:
+            if isinstance(item, Fields):
+                yield from self.node(item, parent)
+            else:
+                for number in self.run(item.value, item.span):
+                    yield from self.leaf(_joined(parent, number), parent, item.span)
+
+    def node(self, node: Fields, parent: str) -> Iterator[Provision]:
+        written = node.get("id") or node.get("number") or node.get("ids")
+        if written is None:
+            return
+        if node.get("ids"):
+            for identifier in self.run(written.value, written.span):
+                yield from self.leaf(identifier, parent, written.span, node)
+            return
+        identifier = written.value if node.get("id") else _joined(parent, written.value)
+        yield from self.leaf(identifier, parent, written.span, node)
+        yield from self.provisions(node.get("contains", ()), identifier)
+
+    def leaf(self, identifier: str, parent: str, span: Span, node: Fields | None = None) -> Iterator[Provision]:
+        if identifier in self.seen:
+            self.problems.add(span, f"`{identifier}` is listed a second time", "each provision is listed once")
+            return
+        self.seen[identifier] = span
+        if node is None:
+            yield Provision(identifier, parent, Kind.PROVISION, span)
+            return
+        kind = node.get("kind", Kind.PROVISION)
+        points_to = node.get("points_to", ())
+        if kind is Kind.POINTER and not points_to:
+            self.problems.add(span, f"`{identifier}` is a pointer to nothing", "add `points_to: [...]`")
+        yield Provision(
+            identifier,
+            parent,
+            kind,
+            span,
+            title=node.get("title"),
+            summary=node.get("summary"),
+            unit=node.get("unit"),
+            aliases=node.get("aliases", ()),
+            level=node.get("level"),
+            applies_to=node.get("applies_to", ()),
+            points_to=tuple(target.value for target in points_to),
+            checked=node.get("checked"),
+            note=node.get("note"),
+        )
+
+    def run(self, text: str, span: Span) -> list[str]:
+        """Return the members of a run (`3..8`, `recital-1..130`); a text that is no run is its only member."""
+        match = _RUN.fullmatch(text)
+        if not match:
+            return [text]
+        prefix, first, last = match.group("prefix", "first", "last")
+        if first.isdigit() != last.isdigit():
+            self.problems.add(span, f"the run `{text}` mixes a number and a letter")
+            return []
+        if first.isdigit():
+            members = range(int(first), int(last) + 1) if len(last) < 7 else range(0)
+            names = [str(number) for number in members[: LONGEST_RUN + 1]]
+        else:
+            names = [chr(letter) for letter in range(ord(first), ord(last) + 1)]
+        if not 0 < len(names) <= LONGEST_RUN:
+            self.problems.add(span, f"the run `{text}` has no members, or more than {LONGEST_RUN}")
+            return []
+        return [prefix + name for name in names]
+
+
+def _joined(parent: str, number: str) -> str:
+    return f"{parent}/{number}" if parent else number
+
+
+def _check_references(head: Fields, provisions: list[Provision], problems: Problems) -> None:
+    """Report ids that the file refers to and does not list."""
+    listed = {provision.id for provision in provisions}
+    wanted = [(date.get("basis"), "basis") for date in head.get("dates", ()) if date.get("basis")]
+    wanted += [(target, "points_to") for target in _pointer_targets(head.get("provisions", ()))]
+    for target, field in wanted:
+        if target.value not in listed:
+            problems.add(target.span, f"`{field}` names `{target.value}`, which this catalog does not list",
+                         nearest(target.value, listed))  # fmt: skip
+
+
+def _pointer_targets(items: tuple[Any, ...]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, Fields):
+            yield from item.get("points_to", ())
+            yield from _pointer_targets(item.get("contains", ()))

@@ -1,0 +1,349 @@
+"""Shapes: what a data file may hold, stated once, and used twice.
+
+A shape reads a YAML node into a value, collecting every problem with its place; and it describes itself as JSON Schema, so
+that editors complete and check the same files. Fields, catalogs, mapping sets and directives are built from these few:
+
+    Text  Word  Number  Flag  Date  Choice  ListOf  MapOf  Record  OneOf
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .yaml_nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from ..diagnostics import Problems
+    from ..text import Span
+    from .yaml_nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text value with the place where it is written."""
+
+    value: str
+    span: Span
+
+
+class Shape:
+    """What a node may be. `read` returns None where the node does not fit, after noting why."""
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return the node's value; `path` names it in messages (`provisions[3].title`)."""
+        raise NotImplementedError
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema (2020-12) of this shape."""
+        raise NotImplementedError
+
+
+def describe(node: Node) -> str:
+    """Return how messages call a node: `the number 3.10`, `a list`."""
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Mapping):
+        return "a mapping"
+    names = {"int": "the number", "float": "the number", "bool": "the truth value", "timestamp": "the date"}
+    if node.type == "null":
+        return "nothing"
+    return f"{names.get(node.type, 'the text')} `{clip(node.value)}`"
+
+
+def clip(text: str, width: int = 60) -> str:
+    """Return `text` on one line, shortened to `width` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return a help that names the known word most like `word`, else the known words if they are few."""
+    known = sorted(words)
+    close = difflib.get_close_matches(word, known, n=1)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return "known are " + ", ".join(f"`{name}`" for name in known) if 0 < len(known) <= 24 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Shape):
+    """A text; a number, date or truth value without quotes is refused, since YAML would change it."""
+
+    pattern: str | None = None
+    wants: str = "text"
+    placed: bool = False
+    """Whether the value comes back as `Written`, with its place."""
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return the text."""
+        if not isinstance(node, Scalar) or node.type == "null":
+            problems.add(node.span, f"`{path}`: expected {self.wants}, found {describe(node)}")
+            return None
+        if node.type != "str":
+            problems.add(
+                node.span,
+                f"`{path}`: expected {self.wants}, found {describe(node)}",
+                help=f'put it in quotes: "{node.value}"',
+            )
+            return None
+        if self.pattern is not None and not re.fullmatch(self.pattern, node.value):
+            problems.add(node.span, f"`{path}`: expected {self.wants}, found {describe(node)}")
+            return None
+        if not node.value.strip():
+            problems.add(node.span, f"`{path}`: expected {self.wants}, found an empty text")
+            return None
+        value = node.value.strip()
+        return Written(value, node.span) if self.placed else value
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of a string."""
+        schema: dict[str, Any] = {"type": "string", "minLength": 1}
+        return schema | ({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})
+
+
+def Date() -> Text:  # noqa: N802 - reads as the other shapes do
+    """Return the shape of a date: a quoted `"2027-12-11"`, `"2027-12"` or `"2027"`."""
+    return Text(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", 'a date such as "2027-12-11"')
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Shape):
+    """A whole number from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return the number."""
+        if isinstance(node, Scalar) and node.type == "int" and re.fullmatch(r"-?[0-9]{1,9}", node.value):
+            value = int(node.value)
+            if self.least <= value <= self.most:
+                return value
+        wants = f"a whole number from {self.least} to {self.most}"
+        problems.add(node.span, f"`{path}`: expected {wants}, found {describe(node)}")
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of an integer."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Shape):
+    """`true` or `false`."""
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return the truth value."""
+        if isinstance(node, Scalar) and node.value in ("true", "false") and node.type == "bool":
+            return node.value == "true"
+        problems.add(node.span, f"`{path}`: expected true or false, found {describe(node)}")
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of a boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Shape):
+    """One word of a list of words."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: type[StrEnum]) -> Choice:
+        """Return the shape that takes the values of an enumeration."""
+        return cls(tuple(words))
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return the word."""
+        if isinstance(node, Scalar) and node.value in self.words:
+            return self.words[self.words.index(node.value)]  # the enumeration's member, where there is one
+        value = node.value if isinstance(node, Scalar) else ""
+        problems.add(node.span, f"`{path}`: {describe(node)} is not one of its words", nearest(value, self.words))
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of an enumeration."""
+        return {"enum": [str(word) for word in self.words]}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Shape):
+    """A list of one shape; with `single`, one value alone is a list of one."""
+
+    item: Shape
+    single: bool = False
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return the values that fit as a tuple."""
+        if not isinstance(node, Sequence):
+            if self.single:
+                value = self.item.read(node, path, problems)
+                return () if value is None else (value,)
+            problems.add(node.span, f"`{path}`: expected a list, found {describe(node)}")
+            return ()
+        values = (self.item.read(item, f"{path}[{at}]", problems) for at, item in enumerate(node.items))
+        return tuple(value for value in values if value is not None)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of an array."""
+        array = {"type": "array", "items": self.item.json_schema()}
+        return {"oneOf": [self.item.json_schema(), array]} if self.single else array
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf(Shape):
+    """A mapping whose keys are free."""
+
+    value: Shape
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return key (as `Written`) and value pairs."""
+        if not isinstance(node, Mapping):
+            problems.add(node.span, f"`{path}`: expected a mapping, found {describe(node)}")
+            return ()
+        pairs = []
+        seen: set[str] = set()
+        for key, value in node.entries:
+            if key.value in seen:
+                problems.add(key.span, f"`{path}.{key.value}` stands here a second time")
+                continue
+            seen.add(key.value)
+            read = self.value.read(value, f"{path}.{key.value}", problems)
+            if read is not None:
+                pairs.append((Written(key.value, key.span), read))
+        return tuple(pairs)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of an object with free keys."""
+        return {"type": "object", "additionalProperties": self.value.json_schema()}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record."""
+
+    shape: Shape
+    doc: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A record as read: the values by field name, and where the record and its keys stand."""
+
+    values: dict[str, Any]
+    keys: dict[str, Span]
+    span: Span
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the field's value, or `default` where it is not written or did not fit."""
+        return self.values.get(name, default)
+
+    def at(self, name: str) -> Span:
+        """Return where the field's key stands; the record's head where it is not written."""
+        return self.keys.get(name, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Shape):
+    """A mapping with known fields; an unknown or repeated one is a problem."""
+
+    fields: dict[str, Field]
+    one_of: tuple[str, ...] = ()
+    """Fields of which exactly one must be there."""
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return `Fields`; None where the node is no mapping or lacks a required field."""
+        if not isinstance(node, Mapping):
+            problems.add(node.span, f"{_named(path)}expected a mapping, found {describe(node)}")
+            return None
+        head = node.entries[0][0].span if node.entries else node.span
+        values: dict[str, Any] = {}
+        keys: dict[str, Span] = {}
+        for key, value in node.entries:
+            if key.value not in self.fields:
+                problems.add(key.span, f"{_named(path)}unknown field `{key.value}`", nearest(key.value, self.fields))
+            elif key.value in keys:
+                problems.add(key.span, f"{_named(path)}`{key.value}` stands here a second time")
+            else:
+                keys[key.value] = key.span
+                inner = f"{path}.{key.value}" if path else key.value
+                read = self.fields[key.value].shape.read(value, inner, problems)
+                if read is not None:
+                    values[key.value] = read
+        return Fields(values, keys, head) if self._whole(keys, values, head, path, problems) else None
+
+    def _whole(self, keys: dict[str, Span], values: dict[str, Any], head: Span, path: str, problems: Problems) -> bool:
+        """Tell whether all that must be there is there; what is there but did not fit was reported before."""
+        missing = [name for name, field in self.fields.items() if field.required and name not in keys]
+        for name in missing:
+            problems.add(head, f"{_named(path)}`{name}` is missing", f"add `{name}:` ({self.fields[name].doc})")
+        if self.one_of and len([name for name in self.one_of if name in keys]) != 1:
+            words = ", ".join(f"`{name}`" for name in self.one_of)
+            problems.add(head, f"{_named(path)}exactly one of {words} is needed")
+            return False
+        wanted = [name for name, field in self.fields.items() if field.required]
+        return not missing and all(name in values for name in wanted)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of an object with known properties."""
+        schema: dict[str, Any] = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                name: {"description": field.doc} | field.shape.json_schema() for name, field in self.fields.items()
+            },
+            "required": [name for name, field in self.fields.items() if field.required],
+        }
+        if self.one_of:
+            schema["oneOf"] = [{"required": [name]} for name in self.one_of]
+        return schema
+
+
+def _named(path: str) -> str:
+    return f"`{path}`: " if path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Shape):
+    """A scalar of one shape, a list of another or a mapping of a third; which it is, the node's form tells."""
+
+    scalar: Shape | None = None
+    sequence: Shape | None = None
+    mapping: Shape | None = None
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return what the fitting shape reads."""
+        shape = {Scalar: self.scalar, Sequence: self.sequence, Mapping: self.mapping}[type(node)]
+        if shape is None:
+            problems.add(node.span, f"`{path}`: {describe(node)} does not fit here")
+            return None
+        return shape.read(node, path, problems)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of the alternatives."""
+        return {"oneOf": [shape.json_schema() for shape in (self.scalar, self.sequence, self.mapping) if shape]}
+
+
+class Deferred(Shape):
+    """A shape that is set later, for shapes that hold themselves; `name` is its place in the schema's `$defs`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.shape: Shape
+
+    def read(self, node: Node, path: str, problems: Problems) -> Any:
+        """Return what the shape reads."""
+        return self.shape.read(node, path, problems)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return a reference to the definition."""
+        return {"$ref": f"#/$defs/{self.name}"}

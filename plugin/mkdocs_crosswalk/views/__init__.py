@@ -1,0 +1,1 @@
+"""Views: a project and a directive in, a table of values out, then Markdown."""
