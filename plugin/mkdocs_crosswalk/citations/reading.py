@@ -6,26 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.text import Span
+    from ..text import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One provision that a label names."""
+    """One provision that a label names. All spans are places in the label."""
 
     provision: str
     """Canonical id; the document need not have it."""
     span: Span
-    """The stretch of the label that names it: the `9.9`; for a member of a range, the text of the range."""
+    """The smallest stretch that names it: the `9.9` of `CRs 2.1, 9.9`, the `8` of `Art. 13 § 8`, the text of a range
+    for its members; of a provision that does not exist, the level that is missing."""
     exists: bool
     """Whether the structure lists it."""
     ranged: bool = False
     """Whether it came out of a range."""
+    whole: Span | None = None
+    """All that stands in the label for this provision alone, fit to become its link: `Art. 13 § 8`; an end of a range
+    has its own half, a member between the ends has the range."""
+    detail: Span | None = None
+    """What the label says below the level that structures number: `second subparagraph`, the `(b)` of `CR 2.10(b)`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A label, read: what it names, and the part that could not be read."""
+    """A label, read: what it names, and the part that could not be read. All spans are places in the label."""
 
     mentions: tuple[Mention, ...] = ()
     """The provisions, in the label's order."""
@@ -34,7 +40,13 @@ class Reading:
     named: Span | None = None
     """Where the label names a document, its own or another."""
     document: str | None = None
-    """The name, as written, of a document other than the one the label was read against."""
+    """The id of the document that the label names, where that is not the one it was to be read against."""
+    edition: Span | None = None
+    """Where the label says which edition it means: the `V3.1.3` of `EN 303 645 V3.1.3 § 5.1-1`."""
+    gloss: Span | None = None
+    """Words after the citation that say what the provision is about: `Obligations of manufacturers`."""
+    lead: Span | None = None
+    """Words before the citation: the `obligations in` of `obligations in Article 13`."""
 
     @property
     def is_citation(self) -> bool:
@@ -45,3 +57,15 @@ class Reading:
     def provisions(self) -> tuple[str, ...]:
         """Return the ids that the label names, in its order, each once."""
         return tuple(dict.fromkeys(mention.provision for mention in self.mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a grammar read: the mentions, and the place after the last character it used."""
+
+    mentions: tuple[Mention, ...]
+    end: int
+    broken: bool = False
+    """Whether the label starts as only citations do, though nothing could be read of it or reading cannot go on."""
+    sure: bool = True
+    """Whether a part that cannot be read is an error of the citation; else the label is then a title after all."""

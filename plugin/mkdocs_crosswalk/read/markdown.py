@@ -291,7 +291,9 @@ class _Reader:
             at = bisect_right(starts, span.start) - 1
             return at >= 0 and span.start < definitions[at].span.end
 
-        kept = [reference for reference in self.references if reference.key in keys or reference.form is not Form.SHORTCUT]
+        kept = [
+            reference for reference in self.references if reference.key in keys or reference.form is not Form.SHORTCUT
+        ]
         for span, form in self.unresolved.items():
             opening = self.seen.rfind("[", span.start, span.end)
             image = self.seen[span.start] == "!"

@@ -1,0 +1,219 @@
+"""The project: all pages, catalogs and mapping sets, and who cites what. Built once, then only read.
+
+Citations are worked out when they are asked for and not kept: ten thousand pages hold half a million of them. What readings
+have in common (the same label under the same key) is kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .citations import Reading, read_label
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from .catalogs import Catalog
+    from .diagnostics import Problem
+    from .directives import Directive
+    from .library import Library, Target
+    from .mappings import MappingSet
+    from .pages import Definition, Page, Reference, Row
+    from .text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Something wrong with a file as a whole or with a data file, before any rule looked."""
+
+    kind: str
+    """`file`, `catalog`, `mapping` or `directive`: which rule speaks of it."""
+    path: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference, its key followed and its label read."""
+
+    page: Page
+    reference: Reference
+    definition: Definition | None
+    target: Target | None
+    """What the key leads to; None where no catalog is known for it."""
+    reading: Reading
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """Return the catalog that the label was read against, or None."""
+        return self.target.catalog if self.target else None
+
+    def place(self, span: Span) -> Span:
+        """Return where a stretch of the label stands on the page."""
+        return span.shifted(self.reference.label_span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One row of a requirement table: what is asked, and the guides that say how to meet it."""
+
+    page: Page
+    row: Row
+    citations: tuple[Citation, ...]
+    guides: tuple[str, ...]
+    """Pages of this site, by uri, in the row's order, each once."""
+    reason: str | None
+    """Why there is no guide, where the row says so."""
+    number: int
+    """Counts the obligations of the page from 1."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that rules and views look at."""
+
+    pages: Mapping[str, Page]
+    """By uri, in the order of uris."""
+    library: Library
+    mappings: Mapping[str, MappingSet]
+    """By id."""
+    directives: tuple[Directive, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
+    files: frozenset[str] = frozenset()
+    """Uris of everything else in the content folder: pictures, downloads."""
+    settings: Settings = field(default_factory=Settings)
+    anchor_reader: Callable[[Page], frozenset[str]] = lambda page: page.ids
+    """Says which anchors a page has: by the site's slug function, or from the rendered page."""
+    text_reader: Callable[[str], str] = lambda _: ""
+    """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
+    _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    _last: list[tuple[Page, tuple[Citation, ...]]] = field(default_factory=list)
+
+    def citations_on(self, page: Page) -> tuple[Citation, ...]:
+        """Return all references of the page with what they mean, in the order of the text."""
+        if not self._last or self._last[0][0] is not page:
+            self._last[:] = [(page, tuple(self._citations(page)))]
+        return self._last[0][1]
+
+    def _citations(self, page: Page) -> Iterator[Citation]:
+        definitions = {definition.key: definition for definition in page.definitions}
+        targets: dict[str, Target | None] = {}
+        for reference in page.references:
+            definition = definitions.get(reference.key)
+            if reference.key not in targets:
+                targets[reference.key] = self._target(reference.key, definition)
+            target = targets[reference.key]
+            yield Citation(page, reference, definition, target, self._reading(reference.label, target))
+
+    def _target(self, key: str, definition: Definition | None) -> Target | None:
+        if definition is None:
+            return self.library.resolve(key)
+        return self.library.resolve(key, definition.url, definition.title)
+
+    def _reading(self, label: str, target: Target | None) -> Reading:
+        if target is None:
+            return _TITLE
+        at = (label, target.catalog.id, target.provision)
+        if at not in self._readings:
+            self._readings[at] = self.library.read(label, target)
+        return self._readings[at]
+
+    def anchors(self, uri: str) -> frozenset[str]:
+        """Return the anchors of a page of this site."""
+        if uri not in self._anchors:
+            self._anchors[uri] = self.anchor_reader(self.pages[uri])
+        return self._anchors[uri]
+
+    def obligations_on(self, page: Page) -> Iterator[Obligation]:
+        """Yield the rows of the page's requirement tables that cite a provision."""
+        citations = {citation.reference.span: citation for citation in self.citations_on(page)}
+        number = 0
+        for table in page.tables:
+            for row in table.rows:
+                cited = tuple(
+                    citations[reference.span]
+                    for cell in row.cells
+                    for reference in cell.references
+                    if citations[reference.span].reading.mentions
+                )
+                if cited:
+                    number += 1
+                    links = (resolve(page.uri, link.url)[0] for cell in row.cells for link in cell.links)
+                    guides = dict.fromkeys(uri for uri in links if uri in self.pages and uri != page.uri)
+                    reason = next((cell.reason for cell in row.cells if cell.reason), None)
+                    yield Obligation(page, row, cited, tuple(guides), reason, number)
+
+    @cached_property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """Return all obligations of the site, in the order of pages and rows."""
+        return tuple(obligation for page in self.pages.values() for obligation in self.obligations_on(page))
+
+    @cached_property
+    def obligations_by_provision(self) -> Mapping[tuple[str, str], tuple[Obligation, ...]]:
+        """Return (catalog id, provision id) → the obligations that cite it."""
+        found: dict[tuple[str, str], dict[int, Obligation]] = defaultdict(dict)
+        for obligation in self.obligations:
+            for citation in obligation.citations:
+                for provision in citation.reading.provisions:
+                    assert citation.catalog is not None  # noqa: S101 - mentions come from a catalog
+                    found[citation.catalog.id, provision][id(obligation)] = obligation
+        return {ends: tuple(obligations.values()) for ends, obligations in found.items()}
+
+    @cached_property
+    def citing_pages(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Return (catalog id, provision id) → the uris of the pages that cite it, in order."""
+        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for page in self.pages.values():
+            for citation in self.citations_on(page):
+                for provision in citation.reading.provisions if citation.catalog else ():
+                    found[citation.catalog.id, provision][page.uri] = None
+        return {ends: tuple(uris) for ends, uris in found.items()}
+
+    @cached_property
+    def registers(self) -> Mapping[str, str]:
+        """Return catalog id → uri of the page that has its register."""
+        found: dict[str, str] = {}
+        for directive in self.directives:
+            if directive.view == "register":
+                found.setdefault(directive.options["catalog"], directive.uri)
+        return found
+
+
+_TITLE = Reading()
+
+
+def resolve(uri: str, url: str) -> tuple[str, str]:
+    """Return the uri and the fragment that `url`, written on the page `uri`, leads to inside the content folder.
+
+    The uri is empty for an address of another site; it starts with `../` for one outside the folder.
+    """
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
+
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", ""
+    if parts.scheme or parts.netloc:
+        return "", ""
+    if not parts.path:
+        return uri, unquote(parts.fragment)
+    path = unquote(parts.path)
+    base = [] if path.startswith("/") else uri.split("/")[:-1]
+    steps: list[str] = []
+    for step in [*base, *path.split("/")]:
+        if step == ".." and steps and steps[-1] != "..":
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    joined = "/".join(steps)
+    return joined, unquote(parts.fragment)
+
+
+def catalogs_of(project: Project, ids: Iterable[str]) -> list[Catalog]:
+    """Return the catalogs of these ids, in their order; unknown ids are left out."""
+    return [project.library[catalog] for catalog in ids if catalog in project.library]

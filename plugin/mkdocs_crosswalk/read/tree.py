@@ -1,0 +1,89 @@
+"""The file system: folders and bytes in, texts and problems out. The only module that opens files to read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from ..diagnostics import Problem
+from ..text import BOM, Source, Span
+
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+DATA_ENDINGS = (".yaml", ".yml")
+MAX_DATA_BYTES = 20_000_000
+_NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a content folder holds."""
+
+    pages: tuple[str, ...]
+    """Uris of the pages, sorted."""
+    files: frozenset[str]
+    """Uris of everything else."""
+    problems: tuple[tuple[str, Problem], ...] = field(default=())
+    """Uri and problem of what looks like a page and is none."""
+
+
+def list_tree(folder: Path) -> Tree:
+    """Return what stands in `folder` and below; hidden files and folders are passed over, as MkDocs does.
+
+    A link that leads out of the folder is a problem and is not followed.
+    """
+    pages: list[str] = []
+    files: set[str] = set()
+    problems: list[tuple[str, Problem]] = []
+    root = folder.resolve()
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        for entry in sorted(current.iterdir()):
+            if entry.name.startswith("."):
+                continue
+            uri = entry.relative_to(folder).as_posix()
+            if entry.is_symlink() and not entry.resolve().is_relative_to(root):
+                message = f"`{uri}` is a link that leads out of the content folder; it was not followed"
+                problems.append((uri, Problem(_NOWHERE, message, "copy the file into the folder")))
+            elif entry.is_dir() and not entry.is_symlink():
+                pending.append(entry)
+                if entry.suffix in PAGE_ENDINGS:
+                    message = f"`{uri}` is called like a page and is a folder"
+                    problems.append((uri, Problem(_NOWHERE, message, "rename the folder")))
+            elif entry.suffix in PAGE_ENDINGS:
+                pages.append(uri)
+            else:
+                files.add(uri)
+    return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
+
+
+def read_text(path: Path, name: str, limit: int) -> Source | Problem:
+    """Return the text of a file under the path `name`, without a byte order mark, or why it cannot be had."""
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            message = f"the file has {size:,} bytes; files above {limit:,} are not read"
+            return Problem(_NOWHERE, message, "split it, or raise `max_page_bytes` in the settings")
+        data = path.read_bytes()
+    except OSError as error:
+        return Problem(
+            _NOWHERE, f"the file cannot be read: {error.strerror or error}", "check that it is there and readable"
+        )
+    try:
+        return Source(name, data.decode("utf-8").removeprefix(BOM))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(BOM)
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        message = f"line {line}, column {column}: byte 0x{data[error.start]:02x} is not UTF-8; the file was not read"
+        return Problem(_NOWHERE, message, "save the file as UTF-8")
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the data files right in `folder`, sorted by name; none where there is no such folder."""
+    return sorted(path for path in folder.glob("*") if path.suffix in DATA_ENDINGS) if folder.is_dir() else []
+
+
+def name_in(folder: Path, path: Path, shown: str) -> str:
+    """Return the name of `path` below `folder`, which messages call `shown`."""
+    return str(PurePosixPath(shown) / path.relative_to(folder).as_posix())
