@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from .keys import read_key_tail
+from .labels import read_label
+from .names import Names
 from .reading import Mention, Reading
 from .structure import Structure
 
-__all__ = ["Mention", "Reading", "Structure"]
+__all__ = ["Mention", "Names", "Reading", "Structure", "read_key_tail", "read_label"]

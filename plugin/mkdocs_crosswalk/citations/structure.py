@@ -27,6 +27,9 @@ class Structure(Protocol):
     def names(self) -> Sequence[str]:
         """What labels call the document, most usual first: `CRA`, `Cyber Resilience Act`."""
 
+    def __hash__(self) -> int:
+        """Hash by identity: a structure does not change, so what is worked out from it can be kept."""
+
     def __contains__(self, provision: object) -> bool:
         """Tell whether the document has this provision."""
 

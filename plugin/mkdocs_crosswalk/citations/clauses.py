@@ -1,0 +1,151 @@
+"""Read citations of numbered clauses that belong to families: `CRs 1.1-1.3, 1.5`, `SM-1 to SM-4`, `CR 1.1 RE 2`.
+
+    group       = families clause *( joint ( clause | enhancement ) )
+    families    = family ["s"] *( ( "/" | "|" ) family ["s"] )     EDRs/HDRs/NDRs
+    clause      = [ " " | "-" | "." ] run [ enhancement | letter ]
+    enhancement = [ word ["s"] ] count *( joint [ word ] count )   RE 1, 2   RE(1)   (2)
+    letter      = "(" letter ")"                                   the (b) of CR 2.10(b)
+
+Which families there are, what joins a family to its number in ids, and which word counts enhancements come from the
+document's ids alone. Runs of numbers are those of `numbers`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..text import Span
+from .numbers import Run, expand, read_run
+from .reading import Mention
+
+if TYPE_CHECKING:
+    from .outline import Outline
+
+JOINT = re.compile(r" *(?:,? +(?:and/or|and|or|as well as) +|[,;&+/] *(?:(?:and|or) +)?)")
+"""What stands between the members of a list."""
+
+_RANGE = re.compile(r" *- *| +to +")
+_WORD = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
+_OTHER = re.compile(r" *[/|] *")
+_BEFORE_NUMBER = re.compile(r" *[.-]? *(?=[0-9])")
+_COUNT = re.compile(
+    r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
+)
+_LETTER = re.compile(r" *\( *([a-z]) *\)")
+_UNKNOWN = re.compile(r"([A-Z]{2,6})s?(?:[ -]?(?=[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![\w.-]))|-(?=[0-9]{1,2}(?![\w.-])))")
+
+
+class Group:
+    """A cursor over one group of clauses, and the mentions read so far."""
+
+    def __init__(self, text: str, pos: int, outline: Outline) -> None:
+        self.text = text
+        self.pos = pos
+        self.outline = outline
+        self.mentions: list[Mention] = []
+        self.known = True
+        """Whether the document has the families."""
+        self._bases: list[str] = []
+        """The clauses that an enhancement adds to."""
+
+    def read(self, room: int) -> bool:
+        """Read the group that starts at the cursor, up to about `room` mentions; False where none starts there."""
+        start = self.pos
+        prefixes = self._families()
+        if not prefixes or not self._clause(prefixes, start):
+            return False
+        while len(self.mentions) < room:
+            before = self.pos
+            joint = JOINT.match(self.text, self.pos)
+            if not joint:
+                break
+            self.pos = joint.end()
+            if not self._enhancements(listed=True) and not self._clause(prefixes, self.pos):
+                self.pos = before
+                break
+        return True
+
+    def _families(self) -> list[tuple[str, ...]]:
+        """Move over the families, and return the beginnings of the ids of each."""
+        pos, families = self.pos, []
+        while word := _WORD.match(self.text, pos):
+            name = word[0].casefold()
+            family = self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
+            if not family:
+                break
+            families.append(family.prefixes)
+            pos = word.end()
+            other = _OTHER.match(self.text, pos)
+            if not other:
+                break
+            pos = other.end()
+        if not families and self.outline.families and (unknown := _UNKNOWN.match(self.text, self.pos)):
+            self.known = False
+            self.pos = unknown.end()
+            return [(unknown[1] + ("-" if unknown[0].endswith("-") else " "),)]
+        number = _BEFORE_NUMBER.match(self.text, pos)
+        if not number:
+            return []
+        self.pos = number.end()
+        return families
+
+    def _clause(self, families: list[tuple[str, ...]], start: int) -> bool:
+        """Read a run of clauses with what is added to them."""
+        before = self._bases[-1] if self._bases else ""
+        runs = [run for prefixes in families if (run := read_run(self.text, self.pos, prefixes, self.outline, before))]
+        members = [expand(run, self.outline, start) for run in runs]
+        if not runs or not all(members):
+            return False
+        self.pos = runs[0].span.end
+        self._bases = [found[-1].provision for found in members]
+        if runs[0].last is None:
+            if self._enhancements(listed=False, start=start):
+                return True
+            if letter := _LETTER.match(self.text, self.pos):
+                self.pos = letter.end()
+                detail = Span(*letter.span(1))
+                members = [[replace(found[0], detail=detail)] for found in members]
+        self.mentions += [mention for found in members for mention in found]
+        return True
+
+    def _enhancements(self, *, listed: bool, start: int = 0) -> bool:
+        """Read enhancements of the last clauses: in a list of clauses, only those with their word."""
+        words = self.outline.enhancements
+        count = _COUNT.match(self.text, self.pos) if words else None
+        if not count or (not count["word"] and (listed or not count["grouped"])):
+            return False
+        word = words.get((count["word"] or next(iter(words))).casefold())
+        if not word:
+            return False
+        begin = self.text.index(count[0].lstrip(" "), self.pos) if listed else start
+        while count:
+            last = _counted(_RANGE, self.text, count.end(), words)
+            spans = _span(count), _span(last or count)
+            for base in self._bases:
+                first = f"{base} {word} {_number(count)}"
+                run = Run(first, f"{base} {word} {_number(last)}" if last else None, *spans)
+                self.mentions += expand(run, self.outline, begin)
+            self.pos = (last or count).end()
+            count = _counted(JOINT, self.text, self.pos, words)
+            begin = _span(count).start if count else begin
+        return True
+
+
+def _counted(joint: re.Pattern[str], text: str, pos: int, words: dict[str, str]) -> re.Match[str] | None:
+    """Return the next count after `joint`, or one in parentheses right here; None where there is none."""
+    here = _COUNT.match(text, pos)
+    if here and here["grouped"] and not here["word"] and joint is JOINT:
+        return here
+    between = joint.match(text, pos)
+    count = _COUNT.match(text, between.end()) if between else None
+    return count if count and (not count["word"] or count["word"].casefold() in words) else None
+
+
+def _number(count: re.Match[str]) -> str:
+    return count["grouped"] or count["bare"]
+
+
+def _span(count: re.Match[str]) -> Span:
+    return Span(*count.span("grouped" if count["grouped"] else "bare"))

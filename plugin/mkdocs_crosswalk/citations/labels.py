@@ -1,0 +1,227 @@
+"""Read a label: find the document it names, let the document's grammar read the rest, and account for every character.
+
+    label    = [ lead ] [ document [ edition ] ] citation *( document | gloss )
+             | title
+    document = [ "of" [ "the" ] | "(" ] name [ ")" ]
+    gloss    = ( " - " | ":" ) words | "(" words ")" | words of the provision's own title
+
+A label that does not start like a citation is a title, and nothing is asked of it. One that does is read to its end, or
+says where reading stopped: words after the citation pass as a gloss only if no locator can hide in them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..text import Span
+from . import legal, numbered
+from .names import Names, names_of
+from .outline import outline_of
+from .plain import plain
+from .reading import Found, Reading
+from .words import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .names import Name
+    from .outline import Outline
+    from .structure import Structure
+
+_SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])")
+_LEGAL = re.compile(r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? )(?=[0-9IVXL])")
+_STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
+"""Where a citation may start within a label that begins with other words."""
+
+_LEAD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'/&()-])*")
+_AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
+_LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
+_BEFORE_NAME = re.compile(r" *(?:,? +(?:of|in|from|under) +(?:the +)?|, *)?(\()? *")
+_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *)(?=\S)")
+_ENCLOSED = re.compile(r" *\((?=[^()]*(?:\([^()]*\)[^()]*)*\)$)")
+_WORDS = re.compile(r" +(?!(?:and|or|to|of|in|bis|ter|ff)\b)(?=[A-Za-z][A-Za-z' ,/-]*$)")
+_LOCATOR = re.compile(
+    r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
+    r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)|^[0-9]",
+    re.IGNORECASE,
+)
+_FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?)s?[ .-]?(?=[0-9])")
+_QUOTES = " \"'“”„«»‘"
+_CLOSING = " .!?" + _QUOTES
+
+_GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
+    "legal": legal.read,
+    "clauses": lambda text, pos, outline, _target: numbered.read(text, pos, outline, bare=False),
+    "sections": lambda text, pos, outline, _target: numbered.read(text, pos, outline, bare=True),
+}
+
+
+def read_label(label: str, structure: Structure | None, target: str = "", names: Names | None = None) -> Reading:
+    """Return what `label` says, read against the document it names itself, else against `structure`.
+
+    `target` is the provision that the label's link points to; a label such as `§ 1 (2)(b)` starts from there. `names`
+    are those of all known documents; without them only `structure`'s own are found.
+    """
+    text = plain(label).rstrip(_CLOSING)
+    if names is None:
+        names = names_of(structure) if structure else Names(())
+    start = len(text) - len(text.lstrip(_QUOTES))
+    first_word = start + 4 if text[start : start + 4] in {"The ", "the "} else start
+    name = names.at(text, first_word, structure)
+    if structure is None:
+        return _Label(text, start, names, None, "").read_by_name(name)
+    return _Label(text, start, names, structure, target).read(name)
+
+
+class _Label:
+    """The plain text of a label, and what it is read against."""
+
+    def __init__(self, text: str, start: int, names: Names, structure: Structure | None, target: str) -> None:
+        self.text = text
+        self.start = start
+        self.names = names
+        self.structure = structure
+        self.target = target
+
+    def read(self, name: Name | None) -> Reading:
+        """Return the reading of a label that starts with `name`, if it starts with one."""
+        against = name.structure if name else self.structure
+        if against is None:
+            return Reading()
+        outline = outline_of(against)
+        reading = self._naming(Reading(), name)
+        pos = self._after_name(name) if name else self.start
+        found = self._citation(pos, name, outline)
+        if not found.mentions and not found.broken:
+            found, reading, outline = self._led(pos, found, reading, outline)
+        if not found.mentions and not found.broken:
+            return reading
+        return self._to_the_end(found, reading, outline)
+
+    def read_by_name(self, name: Name | None) -> Reading:
+        """Return the reading of a label whose link tells nothing: it has to name its document and be read whole."""
+        if name is None:
+            name = self.names.anywhere(self.text)
+            if name is None:
+                return Reading()
+            named = _Label(self.text, self.start, self.names, name.structure, "").read(None)
+            reading = replace(named, document=name.structure.id) if named.named else Reading()
+        else:
+            reading = self.read(name)
+        whole = reading.mentions and reading.unread is None and reading.lead is None
+        return reading if whole else Reading(named=reading.named, edition=reading.edition, document=reading.document)
+
+    # the document
+
+    def _naming(self, reading: Reading, name: Name | None) -> Reading:
+        if name is None:
+            return reading
+        document = None if name.structure is self.structure else name.structure.id
+        return replace(reading, named=name.span, edition=name.edition, document=document)
+
+    def _after_name(self, name: Name) -> int:
+        """Return the place after the name, other names of the same document, and what separates them from the rest."""
+        end = name.end
+        while following := self._name_after(end, name.structure):
+            if following[0].structure is not name.structure:
+                break
+            end = following[1]
+        match = _AFTER_NAME.match(self.text, end)
+        return match.end() if match else end
+
+    def _name_after(self, pos: int, preferred: Structure | None) -> tuple[Name, int] | None:
+        """Return the name that follows `pos`, and where it ends with what encloses it."""
+        between = _BEFORE_NAME.match(self.text, pos)
+        name = self.names.at(self.text, between.end(), preferred) if between else None
+        if not between or not name or between.end() == pos:
+            return None
+        if not between[1]:
+            return name, name.end
+        return (name, name.end + 1) if self.text.startswith(")", name.end) else None
+
+    # the citation
+
+    def _grammar(self, pos: int, outline: Outline) -> Found:
+        own = outline.structure is self.structure
+        return _GRAMMARS[outline.structure.scheme](self.text, pos, outline, self.target if own else "")
+
+    def _citation(self, pos: int, name: Name | None, outline: Outline) -> Found:
+        """Read the citation at `pos`, the whole of which may stand in parentheses."""
+        if name and (word := _LAST_WORD.search(self.text, name.span.start, name.end)) and UNITS.get(word[1].casefold()):
+            found = self._grammar(word.start(), outline)  # the name `Regs.` in `Regs. 8`
+            if found.mentions:
+                return found
+        found = self._grammar(pos, outline)
+        if not found.mentions and not found.broken and self.text.startswith("(", pos):
+            within = self._grammar(pos + 1, outline)
+            if within.mentions and self.text.startswith(")", within.end):
+                return replace(within, end=within.end + 1)
+        return found
+
+    def _led(self, pos: int, found: Found, reading: Reading, outline: Outline) -> tuple[Found, Reading, Outline]:
+        """Look for a citation after other words: `obligations in Article 13`."""
+        start = _STRONG_STARTS[outline.structure.scheme].search(self.text, pos)
+        if not start or self.structure is None or not _LEAD.fullmatch(self.text, pos, start.start()):
+            return found, reading, outline
+        name = None if reading.named else self.names.anywhere(self.text[: start.start()], self.structure)
+        against = outline_of(name.structure) if name else outline
+        led = self._grammar(start.start(), against)
+        if not led.mentions:
+            return found, reading, outline
+        lead = Span(pos, len(self.text[: start.start()].rstrip(" ")))
+        return led, replace(self._naming(reading, name), lead=lead), against
+
+    # what follows the citation
+
+    def _to_the_end(self, found: Found, reading: Reading, outline: Outline) -> Reading:
+        pos, end = found.end, len(self.text)
+        reading = replace(reading, mentions=found.mentions)
+        while following := self._name_after(pos, outline.structure):
+            name, after = following
+            if name.structure is not outline.structure:
+                if reading.named:
+                    break
+                again = self._grammar(self.start, outline_of(name.structure))
+                if not again.mentions or again.end != found.end:
+                    break
+                outline = outline_of(name.structure)
+                reading = replace(reading, mentions=again.mentions)
+                found = again
+            reading = reading if reading.named else self._naming(reading, name)
+            pos = after
+        if pos < end and (gloss := self._gloss(pos, found, outline, led=reading.lead is not None)):
+            reading = replace(reading, gloss=gloss)
+            pos = end
+        if pos == end:
+            return reading
+        if not found.sure:
+            return replace(reading, mentions=())
+        return replace(reading, unread=Span(pos + len(self.text[pos:]) - len(self.text[pos:].lstrip(" ")), end))
+
+    def _gloss(self, pos: int, found: Found, outline: Outline, *, led: bool) -> Span | None:
+        """Return the words from `pos` to the end if they say what the provision is about and hide no locator."""
+        end = len(self.text)
+        for pattern, closing in ((_ENCLOSED, 1), (_SEPARATED, 0), (_WORDS, 0)):
+            match = pattern.match(self.text, pos)
+            if not match:
+                continue
+            words = self.text[match.end() : end - closing]
+            if _hides_locator(words, outline) or (pattern is _WORDS and not led and not _about(words, found, outline)):
+                return None
+            return Span(match.end(), end - closing)
+        return None
+
+
+def _hides_locator(words: str, outline: Outline) -> bool:
+    if _LOCATOR.search(words):
+        return True
+    return any(match[1].casefold() in outline.families for match in _FAMILY_AND_NUMBER.finditer(words))
+
+
+def _about(words: str, found: Found, outline: Outline) -> bool:
+    """Tell whether `words` have a word of the title of what was cited."""
+    stems = {word[:5] for word in words.casefold().split() if len(word) > 3}
+    titles = (outline.structure.title(mention.provision) or "" for mention in found.mentions)
+    return any(stem in title.casefold() for title in titles for stem in stems)

@@ -1,0 +1,213 @@
+"""Read citations of acts: the second stride, from locators to provisions.
+
+`locators` states the grammar and gives paths of steps; here each path is held against the act, which decides what a
+step means:
+
+- `(2a)` is an inserted paragraph if the act has one, else paragraph 2 point (a);
+- `Art. 3.3.e` goes down three levels, `Annex I, § 17.2` one, because there is a section 17.2;
+- `Annex I § 1` is Part I, because the annex is divided into parts, and `Annex III, Part I` is Class I;
+- `Part 1, § 9` is section 9: the part frames it without being part of its number;
+- a path that starts within an article or annex goes on from the link's target, or from the provision named before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..text import Span
+from .locators import read_locators
+from .outline import roman_or_number
+from .reading import Found, Mention
+from .words import ABBREVIATIONS, FRAME_UNITS, ROMAN_UNITS, TOP_UNITS, UNIT_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .locators import Locator, Step
+    from .outline import Outline
+
+MOST_MENTIONS = 4000
+"""No label names more provisions than this; what comes after them stays unread."""
+
+_NUMBER_AND_LETTER = re.compile(r"([0-9]+)([a-z]{1,2})")
+_TOP_PREFIXES = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
+_NESTED_PREFIXES = {"section": ("section-", "s-"), "clause": ("clause-", "cl-"), "": ()}
+
+
+def read(text: str, pos: int, outline: Outline, target: str) -> Found:
+    """Return the mentions of the citation that starts at `pos`; those within `target` may leave it out."""
+    mentions: list[Mention] = []
+    end, base = pos, target
+    locators = read_locators(text, pos)
+    if not locators or not _is_start(locators[0], outline, target):
+        return Found((), pos, broken=_abbreviation_at(text, pos))
+    for locator, last in _with_ends_of_ranges(locators):
+        found = _range(locator, last, outline, base) if last else _single(locator, outline, base)
+        if not found or len(mentions) + len(found) > MOST_MENTIONS:
+            if last and len(mentions) < MOST_MENTIONS and (found := _single(locator, outline, base)):
+                mentions, end = mentions + found, locator.end
+            return Found(tuple(mentions), end, broken=True)
+        mentions += found
+        end, base = (last or locator).end, found[-1].provision
+    return Found(tuple(mentions), end)
+
+
+def _abbreviation_at(text: str, pos: int) -> bool:
+    """Tell whether `§`, `Art.` or the like stands at `pos`, with which no title starts."""
+    match = UNIT_WORD.match(text, pos)
+    return match is not None and match[1].casefold() in ABBREVIATIONS and (match[1][0] == "§" or match[2] == ".")
+
+
+def _is_start(locator: Locator, outline: Outline, target: str) -> bool:
+    """Tell whether a label that begins with `locator` is a citation and not a title such as `Class A devices`."""
+    first = locator.steps[0]
+    if first.unit in TOP_UNITS or f"{first.unit}-" in outline.top_prefixes or first.unit in {"recital", "chapter"}:
+        return True
+    found = resolve(locator.steps, outline, target)
+    return found is not None and (
+        found[1] is None or found[1] > 0 or first.unit in {"section", "part", "para", "point"}
+    )
+
+
+def _with_ends_of_ranges(locators: list[Locator]) -> Iterator[tuple[Locator, Locator | None]]:
+    """Yield each locator with the one that ends its range, if it starts one."""
+    position = 0
+    while position < len(locators):
+        following = locators[position + 1] if position + 1 < len(locators) else None
+        last = following if following and following.ends_range else None
+        yield locators[position], last
+        position += 2 if last else 1
+
+
+def _single(locator: Locator, outline: Outline, base: str) -> list[Mention]:
+    """Return what the locator names; nothing where it makes no sense."""
+    found = None if locator.ends_range else resolve(locator.steps, outline, base)
+    if found is None:
+        return []
+    provision, missing = found
+    span = locator.steps[missing if missing is not None and missing >= locator.own else -1].span
+    whole = Span(locator.start, locator.end)
+    return [Mention(provision, span, missing is None, whole=whole, detail=locator.detail)]
+
+
+def _range(locator: Locator, last: Locator, outline: Outline, base: str) -> list[Mention]:
+    """Return what the range from `locator` to `last` holds; nothing where it makes no sense."""
+    first, end = resolve(locator.steps, outline, base), resolve(last.steps, outline, base)
+    members = outline.expand(first[0], end[0]) if first and end and not locator.ends_range else None
+    if not members:
+        return []
+    span = Span(locator.steps[-1].span.start, last.steps[-1].span.end)
+    between = Span(locator.start, last.end)
+    wholes = {0: Span(locator.start, locator.end), len(members) - 1: Span(last.start, last.end)}
+    return [
+        Mention(
+            member,
+            span,
+            member in outline,
+            ranged=True,
+            whole=wholes.get(position, between),
+            detail=last.detail if position == len(members) - 1 else None,
+        )
+        for position, member in enumerate(members)
+    ]
+
+
+def resolve(steps: tuple[Step, ...], outline: Outline, base: str) -> tuple[str, int | None] | None:
+    """Return the provision at the end of a path and the first step that the act does not have, if any.
+
+    None where the path starts within a provision and neither the path nor `base` says which.
+    """
+    first = steps[0]
+    if first.unit in TOP_UNITS or _stands_at_top(first, outline):
+        return _walk("", steps, outline)
+    best: tuple[str, int | None] | None = None
+    while base:
+        found = _walk(base, steps, outline)
+        if found[1] is None:
+            return found
+        if best is None or best[1] is None or found[1] >= best[1]:
+            best = found
+        base = base.rpartition("/")[0]
+    return best
+
+
+def _stands_at_top(step: Step, outline: Outline) -> bool:
+    if step.grouped and not step.unit:
+        return False
+    return any(prefix in outline.top_prefixes for prefix in _TOP_PREFIXES.get(step.unit, (f"{step.unit}-",)))
+
+
+def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[str, int | None]:
+    """Go down the path from `provision`; return where it leads and the first step that is missing."""
+    for position, step in enumerate(steps):
+        below, exists = _child(provision, step.unit, step.value, outline)
+        if not exists and position and steps[position - 1].unit in FRAME_UNITS and "/" not in provision:
+            framed, exists = _child("", step.unit, step.value, outline)
+            beside = outline.structure.children(provision) and not outline.within(framed, provision)
+            if step.unit in TOP_UNITS or exists:
+                below = f"{provision}/{framed}" if beside else framed
+            exists = exists and not beside
+        if not exists:
+            rest = (step.value.lower() for step in steps[position + 1 :])
+            return "/".join((below, *rest)), position
+        provision = below
+    return provision, None
+
+
+def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str, bool]:
+    """Return the provision that `value` counts within `provision`, and whether the act has it."""
+    for name in _names(provision, unit, value, outline):
+        if name in outline:
+            return name, True
+    if "." in value and f"{provision}/{value.rpartition('.')[0]}." in outline.series:
+        return f"{provision}/{value}", False
+    for head, tail in _splits(value):
+        for name in _names(provision, unit, head, outline):
+            if name in outline:
+                return _child(name, "", tail, outline)
+    return _likely_name(provision, unit, value, outline), False
+
+
+def _names(provision: str, unit: str, value: str, outline: Outline) -> Iterator[str]:
+    """Yield the ids that the provision may have, most fitting first."""
+    number = roman_or_number(value)
+    if not provision:
+        for prefix in _TOP_PREFIXES.get(unit, (f"{unit}-",)):
+            yield from (prefix + spelling for spelling in _spellings(value, number if prefix else None))
+        return
+    for prefix in _NESTED_PREFIXES.get(unit, (f"{unit}-",)):
+        yield from (f"{provision}/{prefix}{spelling}" for spelling in _spellings(value, number))
+    yield from (f"{provision}/{spelling}" for spelling in _spellings(value, None))
+    for prefix in outline.divisions(provision):
+        yield from (f"{provision}/{prefix}{spelling}" for spelling in _spellings(value, number))
+
+
+def _spellings(value: str, number: str | None) -> Iterable[str]:
+    spellings = (value, value.lower(), value.upper(), number or value)
+    return dict.fromkeys(spellings)
+
+
+def _splits(value: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to read a value as two levels or more: `3.3.e` → `3.3`, `e`; `3`, `3.e`; `2a` → `2`, `a`."""
+    parts = value.split(".")
+    for count in range(len(parts) - 1, 0, -1):
+        yield ".".join(parts[:count]), ".".join(parts[count:])
+    if match := _NUMBER_AND_LETTER.fullmatch(value):
+        yield match[1], match[2]
+
+
+def _likely_name(provision: str, unit: str, value: str, outline: Outline) -> str:
+    """Return the id that a provision would have if the act had it."""
+    numeral = value.isupper() and (unit in ROMAN_UNITS or not provision)
+    number = (roman_or_number(value) if numeral else None) or value
+    if not provision:
+        known = [prefix for prefix in _TOP_PREFIXES.get(unit, (f"{unit}-",)) if prefix in outline.top_prefixes]
+        return (known[0] if known else f"{unit}-") + number
+    divisions = outline.divisions(provision)
+    prefixes = [prefix for prefix in _NESTED_PREFIXES.get(unit, (f"{unit}-",)) if prefix in divisions]
+    if not prefixes and len(divisions) == 1 and len(outline.structure.children(provision)) > 0:
+        prefixes = [divisions[0]]
+    if prefixes:
+        return f"{provision}/{prefixes[0]}{roman_or_number(value) or value}"
+    return f"{provision}/{value}"

@@ -1,0 +1,166 @@
+"""Read citations of numbered sections and of named parts: `§ 5.1-1`, `Sec. V.A.4`, `Tbl. 1`, `Foreword`, `§ 12: FIA`.
+
+    group = [ unit ] item *( joint item ) | [ unit ] name
+    item  = run *( "(" level ")" ) [ ( ":" | "," ) name ]
+    name  = another name that the document gives to a provision, or an id in words
+    level = digits | letters                                  the (b)(1) of § 524B(b)(1)
+
+`§`, `Section` and `Clause` stand before any number; `Table`, `Appendix`, `Annex` and the like only where the document
+has such ids. Runs of numbers are those of `numbers`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..text import Span
+from .clauses import JOINT
+from .numbers import expand, read_run
+from .reading import Mention
+from .words import UNIT_WORD, UNITS
+
+if TYPE_CHECKING:
+    from .outline import Outline
+
+_ANY_NUMBER = {
+    "section": ("", "clause-", "section-", "s-"),
+    "clause": ("clause-", "", "section-", "cl-"),
+    "provision": ("", "clause-"),
+    "": ("", "clause-", "section-"),
+}
+"""Units that every document has, and how ids of their provisions begin."""
+
+_NAME = re.compile(r"[^,;:()&]*[^,;:()& ]")
+_LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]{1,4}) *\)")
+_BEFORE_NAME = re.compile(r" *[:,] *| *\( *(?=[^()]*\))")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![.\w-])")
+
+
+class Group:
+    """A cursor over one group of sections, and the mentions read so far."""
+
+    def __init__(self, text: str, pos: int, outline: Outline, *, bare: bool) -> None:
+        self.text = text
+        self.pos = pos
+        self.outline = outline
+        self.bare = bare
+        """Whether a number may stand without any word before it."""
+        self.mentions: list[Mention] = []
+
+    def read(self, room: int) -> bool:
+        """Read the group that starts at the cursor, up to about `room` mentions; False where none starts there."""
+        start = self.pos
+        if self._name(start):
+            return True
+        unit = self._unit()
+        prefixes = _ANY_NUMBER.get(unit, (f"{unit}-",))
+        if unit and self._name(start):
+            return True
+        known = unit in _ANY_NUMBER or f"{unit}-" in self.outline.top_prefixes
+        allowed = known if unit else self.bare and not _YEAR.match(self.text, start)
+        if not allowed or not self._item(prefixes, start):
+            self.pos = start
+            return False
+        while len(self.mentions) < room:
+            before = self.pos
+            joint = JOINT.match(self.text, self.pos)
+            if not joint:
+                break
+            self.pos = joint.end()
+            if not self._sibling_level() and not self._item(prefixes, self.pos):
+                self.pos = before
+                break
+        return True
+
+    def _unit(self) -> str:
+        match = UNIT_WORD.match(self.text, self.pos)
+        unit = UNITS.get(match[1].casefold(), "") if match else ""
+        if match and unit:
+            self.pos = match.end()
+        return unit
+
+    def _name(self, start: int) -> bool:
+        """Read a name: one that the document gives, or an id that is a word or a dotted number."""
+        match = _NAME.match(self.text, self.pos)
+        provision = named(match[0], self.outline) if match else None
+        if not match or not provision:
+            return False
+        self.pos = match.end()
+        self.mentions.append(Mention(provision, Span(*match.span()), True, whole=Span(start, self.pos)))
+        return True
+
+    def _item(self, prefixes: tuple[str, ...], start: int) -> bool:
+        before = self.mentions[-1].provision if self.mentions else ""
+        run = read_run(self.text, self.pos, prefixes, self.outline, before)
+        members = expand(run, self.outline, start) if run else []
+        if not run or not members:
+            return False
+        self.pos = run.span.end
+        self.mentions += members
+        if run.last is None:
+            self._levels()
+            self._name_of_the_same()
+        return True
+
+    def _levels(self) -> None:
+        """Read the levels in parentheses below the last section."""
+        while level := _LEVEL.match(self.text, self.pos):
+            section = self.mentions[-1]
+            below = _below(section.provision, level[1], self.outline)
+            span, whole = Span(*level.span(1)), Span((section.whole or section.span).start, level.end())
+            if below in self.outline or (self.outline.structure.children(section.provision) and section.exists):
+                exists = below in self.outline
+                self.mentions[-1] = replace(section, provision=below, span=span, exists=exists, whole=whole)
+            elif level[1].isalpha() and len(level[1]) > 2:
+                break  # a gloss: § 12 (FIA)
+            else:
+                start = section.detail.start if section.detail else span.start
+                self.mentions[-1] = replace(section, detail=Span(start, span.end), whole=whole)
+            self.pos = level.end()
+
+    def _sibling_level(self) -> bool:
+        """Read `(2)` after `§ 524B(b)(1),`."""
+        level = _LEVEL.match(self.text, self.pos)
+        parent = self.mentions[-1].provision.rpartition("/")[0]
+        if not level or not parent:
+            return False
+        beside = _below(parent, level[1], self.outline)
+        self.pos = level.end()
+        span, whole = Span(*level.span(1)), Span(*level.span())
+        self.mentions.append(Mention(beside, span, beside in self.outline, whole=whole))
+        return True
+
+    def _name_of_the_same(self) -> None:
+        """Move over the section's other name: the FIA of `§ 12: FIA`."""
+        between = _BEFORE_NAME.match(self.text, self.pos)
+        name = _NAME.match(self.text, between.end()) if between else None
+        section = self.mentions[-1]
+        if between and name and named(name[0], self.outline) == section.provision:
+            self.pos = name.end() + ("(" in between[0])
+            self.mentions[-1] = replace(section, whole=Span((section.whole or section.span).start, self.pos))
+
+
+def named(words: str, outline: Outline) -> str | None:
+    """Return the provision that goes by `words`: a name that the document gives it, or its id in words.
+
+    Words in small letters are prose and bare integers are footnotes: neither is a name.
+    """
+    structure = outline.structure
+    words = words.strip(" ")
+    if len(words) > 80 or words.isdigit() or not (words[:1].isupper() or words[:1].isdigit()):
+        return None
+    if words in structure and not words.isalpha():
+        return words
+    if words.lower() in structure and words.istitle():
+        return words.lower()
+    if words in structure and words.isupper():
+        return words
+    provision = structure.alias(words)
+    return provision if provision and (words.isupper() or not words.isalpha()) else None
+
+
+def _below(section: str, level: str, outline: Outline) -> str:
+    names = (f"{section}/{spelling}" for spelling in (level, level.lower(), level.upper()))
+    return next((name for name in names if name in outline), f"{section}/{level}")

@@ -1,0 +1,290 @@
+"""The library: all catalogs together, and what keys, addresses and names lead to.
+
+A citation says where it points in up to four ways: the label, the key, the URL of the definition with its fragment, and
+the definition's title. `Library.resolve` gives what each of the last three leads to, side by side, so that rules can
+hold them against each other and against the label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from .citations import Names, Reading, read_key_tail, read_label
+from .citations.numerals import to_roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .catalogs import Catalog
+
+
+class How(StrEnum):
+    """What told which document is meant."""
+
+    KEY = "key"
+    URL = "url"
+    TITLE = "title"
+
+
+class Text(StrEnum):
+    """Which text of an EU act an address leads to."""
+
+    OFFICIAL_JOURNAL = "official-journal"
+    CONSOLIDATED = "consolidated"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What a key or an address leads to."""
+
+    catalog: Catalog
+    provision: str
+    """Empty for the document as a whole; the document need not have it."""
+    fragment: str = ""
+    """What stands after the `#` of an address."""
+    in_form: bool = True
+    """Whether the fragment is written as the source writes it: `#rct_7`, not `#rec_7`."""
+    text: Text | None = None
+    """Which text of an EU act the address shows, where it tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference leads to, and how that is known."""
+
+    catalog: Catalog
+    provision: str
+    """What key and address point to, the deeper of the two if they agree; empty for the document as a whole."""
+    how: How
+    key: Pointer | None = None
+    url: Pointer | None = None
+    title: Reading | None = None
+    """The title of the definition, read like a label."""
+
+
+class Library:
+    """All catalogs, found by id, key, address and name."""
+
+    def __init__(self, catalogs: Iterable[Catalog]) -> None:
+        self._catalogs = {catalog.id: catalog for catalog in catalogs}
+        self.names = Names(self._catalogs.values())
+
+    def __iter__(self) -> Iterator[Catalog]:
+        return iter(self._catalogs.values())
+
+    def __len__(self) -> int:
+        return len(self._catalogs)
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._catalogs
+
+    def __getitem__(self, identifier: str) -> Catalog:
+        return self._catalogs[identifier]
+
+    def get(self, identifier: str) -> Catalog | None:
+        """Return the catalog of this id, or None."""
+        return self._catalogs.get(identifier)
+
+    # what a reference leads to
+
+    def resolve(self, key: str, url: str | None = None, title: str | None = None) -> Target | None:
+        """Return what a reference leads to: by its key, else by its URL, else by the title of its definition."""
+        by_key = self.by_key(key)
+        by_url = self.by_url(url, by_key.catalog if by_key else None) if url else None
+        if by_key:
+            catalog, how = by_key.catalog, How.KEY
+        elif by_url:
+            catalog, how = by_url.catalog, How.URL
+        else:
+            catalog, how = None, How.TITLE
+        reading = read_label(title, catalog, names=self.names) if title else None
+        if catalog is None:
+            catalog = self.get(reading.document) if reading and reading.document else None
+        if catalog is None:
+            return None
+        return Target(catalog, _provision(by_key, by_url, catalog), how, by_key, by_url, reading)
+
+    def read(self, label: str, target: Target | None) -> Reading:
+        """Return what a label says whose reference leads to `target`."""
+        if target is None:
+            return read_label(label, None, names=self.names)
+        return read_label(label, target.catalog, target.provision, self.names)
+
+    def by_key(self, key: str) -> Pointer | None:
+        """Return what a key leads to by the catalogs' usual keys: `cra_art13` to Article 13, `iec_4_2` to a whole."""
+        folded = _folded(key)
+        if catalog := self._keys.get(folded):
+            return Pointer(catalog, "")
+        for beginning, catalog in self._key_beginnings:
+            tail = folded.removeprefix(beginning)
+            if tail and tail != folded and (provision := read_key_tail(tail, catalog)):
+                return Pointer(catalog, provision)
+        return None
+
+    def by_url(self, url: str, preferred: Catalog | None = None) -> Pointer | None:
+        """Return what an address leads to.
+
+        Where it serves several documents it leads to `preferred`, if that is one of them, and else to none.
+        """
+        address, _, fragment = url.partition("#")
+        act = _act(address)
+        if act:
+            catalogs, rest = self._acts.get(act[0], ()), ""
+            text: Text | None = act[1]
+        else:
+            catalogs, rest = self._by_beginning(address)
+            text = None
+        catalog = preferred if preferred in catalogs else catalogs[0] if len(catalogs) == 1 else None
+        if catalog is None:
+            return None
+        provision, in_form = _fragment(catalog, fragment, rest)
+        return Pointer(catalog, provision, fragment, in_form, text)
+
+    def by_name(self, text: str) -> Catalog | None:
+        """Return the document whose name `text` begins with, or None."""
+        name = self.names.at(text, 0)
+        return self.get(name.structure.id) if name else None
+
+    def address(self, catalog: Catalog, provision: str = "") -> str:
+        """Return where a provision can be read: the document's address, with the fragment of the nearest level."""
+        for part in _with_levels_above(catalog, provision):
+            if fragment := _written_fragment(catalog, part):
+                return catalog.document.url.partition("#")[0] + fragment
+        return catalog.document.url
+
+    # indexes
+
+    @cached_property
+    def _keys(self) -> dict[str, Catalog]:
+        keys: dict[str, Catalog] = {}
+        for catalog in self:
+            for key in catalog.document.keys:
+                if not key.endswith("*"):
+                    keys.setdefault(_folded(key), catalog)
+        return keys
+
+    @cached_property
+    def _key_beginnings(self) -> list[tuple[str, Catalog]]:
+        """What stands before the `*` of key patterns, the longest first."""
+        beginnings = [
+            (_folded(key[:-1]), catalog) for catalog in self for key in catalog.document.keys if key.endswith("*")
+        ]
+        return sorted(beginnings, key=lambda entry: -len(entry[0]))
+
+    @cached_property
+    def _acts(self) -> dict[tuple[str, ...], tuple[Catalog, ...]]:
+        """EU acts by type, year and number, and by year and number alone."""
+        acts: dict[tuple[str, ...], tuple[Catalog, ...]] = {}
+        for catalog in self:
+            for celex in catalog.document.celex:
+                act = _act(f"CELEX:{celex}")
+                if act:
+                    for name in (act[0], act[0][1:]):
+                        acts[name] = tuple(dict.fromkeys((*acts.get(name, ()), catalog)))
+        return acts
+
+    @cached_property
+    def _url_beginnings(self) -> dict[str, tuple[Catalog, ...]]:
+        beginnings: dict[str, tuple[Catalog, ...]] = {}
+        for catalog in self:
+            for url in (catalog.document.url, *catalog.document.urls):
+                beginning = _bare(url.partition("#")[0])
+                beginnings[beginning] = tuple(dict.fromkeys((*beginnings.get(beginning, ()), catalog)))
+        return beginnings
+
+    def _by_beginning(self, address: str) -> tuple[tuple[Catalog, ...], str]:
+        """Return the documents whose address is the longest beginning of `address`, and what follows it."""
+        bare = _bare(address)
+        end = len(bare)
+        while end > 0:
+            if catalogs := self._url_beginnings.get(bare[:end].rstrip("/")):
+                return catalogs, bare[end:]
+            end = max(bare.rfind(mark, 0, end) for mark in "/?&")
+        return (), ""
+
+
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_CELEX = re.compile(
+    r"CELEX(?::|%3A|/)\s*(?P<sector>[0-9])(?P<year>[0-9]{4})(?P<type>[A-Z]{1,2})(?P<number>[0-9]{4})", re.I
+)
+_ELI = re.compile(
+    r"/eli/(?P<type>[a-z]+)(?:_[a-z]+)?/(?P<year>[0-9]{4})/(?P<number>[0-9]{1,5})(?P<rest>/[^?#]*)?", re.I
+)
+_OJ = re.compile(r"OJ(?::|%3A)L_(?P<year>[0-9]{4})(?P<number>[0-9]{5})(?![0-9])", re.IGNORECASE)
+_ELI_TYPES = {"reg": "R", "dir": "L", "dec": "D"}
+_ELI_DATE = re.compile(r"/[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _act(address: str) -> tuple[tuple[str, ...], Text | None] | None:
+    """Return type, year and number of the EU act that an address names, and which text of it."""
+    if match := _CELEX.search(address):
+        text = Text.CONSOLIDATED if match["sector"] == "0" else Text.OFFICIAL_JOURNAL
+        return (match["type"].upper(), match["year"], match["number"].lstrip("0")), text
+    if match := _OJ.search(address):
+        return (match["year"], match["number"].lstrip("0")), Text.OFFICIAL_JOURNAL
+    if match := _ELI.search(address):
+        consolidated = _ELI_DATE.search(match["rest"] or "")
+        text = Text.CONSOLIDATED if consolidated else Text.OFFICIAL_JOURNAL
+        kind = _ELI_TYPES.get(match["type"].lower(), match["type"].upper())
+        return (kind, match["year"], match["number"].lstrip("0")), text
+    return None
+
+
+def _bare(address: str) -> str:
+    """Return an address without what may differ between two ways to write it."""
+    return _SCHEME.sub("", address.strip()).rstrip("/").casefold()
+
+
+def _folded(key: str) -> str:
+    return re.sub(r"[^0-9a-z]+", "_", key.casefold())
+
+
+def _provision(by_key: Pointer | None, by_url: Pointer | None, catalog: Catalog) -> str:
+    """Return the provision that key and address point to: the key's, or the address's if it goes deeper or stands alone."""
+    key = by_key.provision if by_key else ""
+    url = by_url.provision if by_url and by_url.catalog is catalog else ""
+    return url if not key or url.startswith(f"{key}/") else key
+
+
+def _fragment(catalog: Catalog, fragment: str, rest: str) -> tuple[str, bool]:
+    """Return the provision that the end of an address leads to, and whether it is written as the source writes it."""
+    if not fragment:
+        provision = read_key_tail(_folded(rest), catalog) if rest.startswith("/") else None
+        return (provision, True) if provision and provision in catalog else ("", True)
+    if provision := _fragments(catalog).get(f"#{fragment}"):
+        return provision, True
+    guessed = read_key_tail(_folded(fragment), catalog)
+    return (guessed, _written_fragment(catalog, guessed) == f"#{fragment}") if guessed else ("", True)
+
+
+@lru_cache(maxsize=256)
+def _fragments(catalog: Catalog) -> dict[str, str]:
+    """Return the provisions that have an address of their own, by its ending."""
+    written = ((_written_fragment(catalog, provision), provision) for provision in catalog.ids())
+    return {fragment: provision for fragment, provision in written if fragment}
+
+
+def _written_fragment(catalog: Catalog, provision: str) -> str:
+    """Return how the address of `provision` ends, or nothing where it has none of its own."""
+    if "/" in provision:
+        return ""
+    for pattern, form in catalog.document.fragments.items():
+        if fnmatchcase(provision, pattern):
+            beginning, _, ending = pattern.partition("*")
+            number = provision[len(beginning) : len(provision) - len(ending)] if "*" in pattern else ""
+            roman = to_roman(int(number)) if number.isdigit() and int(number) < 400 else number
+            return form.replace("{number}", number).replace("{roman}", roman)
+    return ""
+
+
+def _with_levels_above(catalog: Catalog, provision: str) -> Iterator[str]:
+    yield provision
+    above = provision
+    while above := above.rpartition("/")[0]:
+        yield above
+    yield from catalog.ancestors(provision)
