@@ -200,6 +200,11 @@ class Catalog:
         """Return the provision that goes by this other name (`IAC` → `FR 1`), or None."""
         return self._aliases.get(word.casefold())
 
+    def title(self, provision: str) -> str | None:
+        """Return the provision's heading or short title, or None."""
+        found = self.provisions.get(provision)
+        return found.title if found else None
+
     def position(self, provision: str) -> int:
         """Return where `provision` stands in the document's order; after all others if it is not listed."""
         return self._order.get(provision, len(self._order))
