@@ -105,6 +105,8 @@ class Table:
     header: Row
     rows: tuple[Row, ...]
     span: Span
+    guides: int | None = None
+    """The column whose heading speaks of guides: it makes the table a requirement table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,8 +170,9 @@ class Project:
         found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         for page in self.pages.values():
             for citation in self.citations_on(page):
-                for provision in citation.reading.provisions if citation.catalog else ():
-                    found[citation.catalog.id, provision][page.uri] = None
+                if citation.catalog:
+                    for provision in citation.reading.provisions:
+                        found[citation.catalog.id, provision][page.uri] = None
         return {ends: tuple(uris) for ends, uris in found.items()}
 
     @cached_property

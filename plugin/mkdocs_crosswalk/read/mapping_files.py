@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from ..diagnostics import Problems
 from ..mappings import Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
 from ..text import Span
-from .shapes import Choice, Date, Field, Fields, Flag, ListOf, MapOf, OneOf, Record, Text, Written
+from .shapes import Choice, Date, Field, Flag, ListOf, MapOf, OneOf, Record, Text, Written
 from .yaml_nodes import YamlError, compose
 
 if TYPE_CHECKING:
     from ..text import Source
+    from .shapes import Fields
 
 WHOLE_DOCUMENT = "document"
 _ID = Text(r"[a-z0-9][a-z0-9-]*", "a name of small letters, digits and hyphens", placed=True)

@@ -45,6 +45,7 @@ _NO_GUIDE = re.compile(r"\s*(No guide|Not applicable)\b\s*[:–-]?\s*(.*\S)?", r
 _BLANK_CELL = re.compile(r"[\s–—-]*")
 _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))")
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
+_TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _T = TypeVar("_T")
 _SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE)
 
@@ -78,7 +79,7 @@ class _Reader:
         self.text = source.text
         self.seen = commonmark(source.text)
         self.at = ByteMap(self.seen)
-        self.candidates = [match for match in _DEFINITION.finditer(self.seen)]
+        self.candidates = list(_DEFINITION.finditer(self.seen))
         self.keys = {normal_key(match["key"]) for match in self.candidates}
         self.headings: list[Heading] = []
         self.ids: set[str] = set()
@@ -138,7 +139,7 @@ class _Reader:
             if isinstance(event, str):
                 self.content("", span)
                 continue
-            ((name, data),) = event.items()
+            name, data = _only(event)
             if name == "Text":
                 self.content(data, span)
             elif name == "Start":
@@ -149,7 +150,7 @@ class _Reader:
                 self.opaque.append(span)
                 self.content(data, span)
             elif name in ("Html", "InlineHtml"):
-                self.html(data, span)
+                self.html(span)
             elif name == "FootnoteReference":
                 self.ids.add(f"fnref:{data}")
                 self.content("", span)
@@ -171,7 +172,7 @@ class _Reader:
             self.open_links[-1].content_end = span.end
 
     def start(self, tag: Any, span: Span) -> None:
-        name, data = next(iter(tag.items())) if isinstance(tag, dict) else (tag, None)
+        name, data = _only(tag) if isinstance(tag, dict) else (tag, None)
         if name in ("Link", "Image"):
             self.open_links.append(_Opened((name, data), span.start))
         elif name == "Heading":
@@ -219,7 +220,7 @@ class _Reader:
             text = self.text[body.start : body.end]
             self.directives.append(DirectiveText(text, body, self.trimmed(fence)))
 
-    def html(self, text: str, span: Span) -> None:
+    def html(self, span: Span) -> None:
         self.content("", span)
         source = self.text[span.start : span.end]
         for tag in _TAG.finditer(_COMMENT.sub(lambda match: " " * len(match[0]), source)):
@@ -298,12 +299,20 @@ class _Reader:
             opening = self.seen.rfind("[", span.start, span.end)
             image = self.seen[span.start] == "!"
             start = span.start + (2 if image else 1)
-            if form is not Form.SHORTCUT and opening > start:
+            if form is not Form.SHORTCUT and opening > start and not self.is_code_like(span):
                 kept.append(self.reference(form, span, Span(start, opening - 1), image=image))
         kept = [reference for reference in kept if not in_definition(reference.span)]
         kept.sort(key=lambda reference: reference.span)
         self.references = self.joined(kept)
         self.links.sort(key=lambda link: link.span)
+
+    def is_code_like(self, span: Span) -> bool:
+        """Tell whether brackets follow a word or stand in a template, as in `matrix[i][j]` or `{{ a[b][c] }}`."""
+        before = self.seen[max(0, span.start - 1) : span.start]
+        if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
+            return True
+        line = self.seen[self.seen.rfind("\n", 0, span.start) + 1 : span.start]
+        return any(line.rfind(opening) > line.rfind(closing) for opening, closing in _TEMPLATES)
 
     def joined(self, references: list[Reference]) -> list[Reference]:
         """Join `[label] [key]`, which Python-Markdown takes for one reference and CommonMark for two brackets."""
@@ -335,7 +344,9 @@ class _Reader:
         for span, rows in self.tables:
             filled = [Row(tuple(map(cell, cells)), self.trimmed(row)) for row, cells in rows]
             if filled:
-                yield Table(filled[0], tuple(filled[1:]), self.trimmed(span))
+                names = [self.seen[cell.span.start : cell.span.end].casefold() for cell in filled[0].cells]
+                guides = next((column for column, name in enumerate(names) if "guide" in name), None)
+                yield Table(filled[0], tuple(filled[1:]), self.trimmed(span), guides)
 
     def attribute_ids(self) -> Iterator[str]:
         if "{" not in self.seen:
@@ -353,6 +364,12 @@ class _Reader:
         text = self.seen[span.start : span.end]
         start = span.start + len(text) - len(text.lstrip(" \t|"))
         return Span(start, max(start, span.end - (len(text) - len(text.rstrip(" \t\r\n|")))))
+
+
+def _only(event: Any) -> tuple[str, Any]:
+    """Return name and value of an event, which pyromark gives as a mapping of one."""
+    ((name, value),) = event.items()
+    return name, value
 
 
 def _attribute_ids(attributes: str) -> Iterator[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
 from ..text import BOM, Source, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 DATA_ENDINGS = (".yaml", ".yml")
@@ -72,11 +76,16 @@ def read_text(path: Path, name: str, limit: int) -> Source | Problem:
     try:
         return Source(name, data.decode("utf-8").removeprefix(BOM))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").removeprefix(BOM)
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
-        message = f"line {line}, column {column}: byte 0x{data[error.start]:02x} is not UTF-8; the file was not read"
-        return Problem(_NOWHERE, message, "save the file as UTF-8")
+        start = len(data[: error.start].decode("utf-8").removeprefix(BOM))
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; the file was not read"
+        return Problem(Span(start, start + 1), message, "save the file as UTF-8")
+
+
+def shown_text(path: Path) -> str:
+    """Return the text of a file as it can be shown to people, empty where there is none; a wrong byte becomes `\ufffd`."""
+    if not path.is_file() or path.stat().st_size > MAX_DATA_BYTES:
+        return ""
+    return path.read_bytes().decode("utf-8", "replace").removeprefix(BOM)
 
 
 def data_files(folder: Path) -> list[Path]:

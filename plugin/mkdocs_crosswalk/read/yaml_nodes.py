@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER = yaml.SafeLoader("")
+_RESOLVER: Any = yaml.SafeLoader("")
 _TAG_PREFIX = "tag:yaml.org,2002:"
 
 
@@ -62,11 +62,13 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def compose(text: str) -> Node | None:
-    """Return the only document of `text`, None for an empty one; raises `YamlError` at the first thing it cannot read."""
+def compose(text: str, *, aliases: bool = False) -> Node | None:
+    """Return the only document of `text`, None for an empty one; raises `YamlError` at the first thing it cannot read.
+
+    With `aliases`, an alias stands for the node of its anchor: for files of other tools, which nobody expands.
+    """
     try:
-        events = yaml.parse(text, Loader=_LOADER)
-        return _document(events)
+        return _Composer(yaml.parse(text, Loader=_LOADER), aliases=aliases).document()
     except yaml.MarkedYAMLError as error:
         raise _placed(error, text) from None
     except yaml.reader.ReaderError as error:
@@ -83,39 +85,57 @@ def _placed(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     return YamlError(message, Span(start, min(start + 1, len(text))))
 
 
-def _document(events: Iterator[Any]) -> Node | None:
-    root: Node | None = None
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            if root is not None:
-                start = event.start_mark.index
-                raise YamlError("a second document begins here; one file holds one document", Span(start, start + 3))
-            root = _node(next(events), events, 0)
-    if isinstance(root, Scalar) and root.type == "null" and root.span.end - root.span.start == 0:
-        return None
-    return root
+class _Composer:
+    """Makes nodes of one stream of events."""
+
+    def __init__(self, events: Iterator[Any], *, aliases: bool) -> None:
+        self.events = events
+        self.aliases = aliases
+        self.anchors: dict[str, Node] = {}
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                start = _span(event).start
+                if root is not None:
+                    raise YamlError("a second document begins here; one file holds one", Span(start, start + 3))
+                root = self.node(next(self.events), 0)
+        empty = isinstance(root, Scalar) and root.type == "null" and root.span.end == root.span.start
+        return None if empty else root
+
+    def node(self, event: Any, depth: int) -> Node:
+        span = _span(event)
+        if depth > MAX_DEPTH:
+            raise YamlError(f"nested deeper than {MAX_DEPTH} levels", span)
+        if isinstance(event, yaml.AliasEvent):
+            if self.aliases and event.anchor in self.anchors:
+                return self.anchors[event.anchor]
+            raise YamlError(f"aliases are not read here: write the value out instead of `*{event.anchor}`", span)
+        node = self.content(event, span, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        return node
+
+    def content(self, event: Any, span: Span, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, _type_of(event), span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Sequence(tuple(items), Span(span.start, _span(event).end))
+        entries = []
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise YamlError("a key is a word here, not a list or a mapping", key.span)
+            entries.append((key, self.node(next(self.events), depth + 1)))
+        return Mapping(tuple(entries), Span(span.start, _span(event).end))
 
 
-def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
-    span = Span(event.start_mark.index, event.end_mark.index)
-    if depth > MAX_DEPTH:
-        raise YamlError(f"nested deeper than {MAX_DEPTH} levels", span)
-    if isinstance(event, yaml.AliasEvent):
-        raise YamlError(f"aliases are not read here: write the value out instead of `*{event.anchor}`", span)
-    if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, _type_of(event), span)
-    if isinstance(event, yaml.SequenceStartEvent):
-        items = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_node(event, events, depth + 1))
-        return Sequence(tuple(items), Span(span.start, event.end_mark.index))
-    entries = []
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, depth + 1)
-        if not isinstance(key, Scalar):
-            raise YamlError("a key is a word here, not a list or a mapping", key.span)
-        entries.append((key, _node(next(events), events, depth + 1)))
-    return Mapping(tuple(entries), Span(span.start, event.end_mark.index))
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
 
 
 def _type_of(event: Any) -> str:

@@ -1,1 +1,18 @@
 """Reports: one module a format, each a function from a report to text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import json_format, text_format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..check import Report
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text_format.write,
+    "json": json_format.write,
+}
+"""Name → function that returns the whole report as text, with a line end."""

@@ -1,0 +1,120 @@
+"""The one loop over the rules: a project in, a report out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .diagnostics import Severity
+from .rules import RULES
+from .text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from .diagnostics import Diagnostic
+    from .project import Project
+    from .text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic with the weight it has on this site and the place where people find it."""
+
+    diagnostic: Diagnostic
+    severity: Severity
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found, in the order of paths, places and codes."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    citations: int
+    fail_on: Severity | None
+    places: Places
+    text_reader: Callable[[str], str]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this weight."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a finding weighs as much as the settings let pass no more."""
+        limit = self.fail_on
+        return limit is not None and any(finding.severity.rank <= limit.rank for finding in self.findings)
+
+    def only(self, paths: Iterable[str]) -> Report:
+        """Return the report with the findings in these files, and below these folders."""
+        roots = tuple(paths)
+        kept = tuple(
+            finding
+            for finding in self.findings
+            if any(f"{finding.diagnostic.path}/".startswith(f"{root}/") for root in roots)
+        )
+        return replace(self, findings=kept)
+
+    def summary(self) -> str:
+        """Return one sentence: what was read and what was found."""
+        read = f"{_number(self.pages, 'page')} and {_number(self.citations, 'citation')} read"
+        found = [_number(count, severity.value) for severity in Severity if (count := self.count(severity))]
+        return f"{read}: {', '.join(found)}" if found else f"{read}: nothing found"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+class Places:
+    """Finds lines and columns, of pages from what reading kept, of other files by reading them again."""
+
+    def __init__(self, project: Project) -> None:
+        self._lines = {page.path: page.lines for page in project.pages.values()}
+        self._text_reader = project.text_reader
+
+    def lines(self, path: str) -> Lines:
+        """Return the lines of the file that messages call `path`."""
+        if path not in self._lines:
+            self._lines[path] = Lines(self._text_reader(path))
+        return self._lines[path]
+
+    def of(self, path: str, span: Span) -> tuple[int, int, int, int]:
+        """Return line and column of the first character and of the one after the last, all counted from 1."""
+        lines = self.lines(path)
+        return (*lines.place(span.start), *lines.place(span.end))
+
+
+def check(project: Project) -> Report:
+    """Return all that the rules find. The same project gives the same report."""
+    places = Places(project)
+    found: list[Finding] = []
+    citations = 0
+    for diagnostic in _project_diagnostics(project):
+        _keep(found, diagnostic, project, places)
+    for page in project.pages.values():
+        citations += sum(citation.reading.is_citation for citation in project.citations_on(page))
+        for rule in RULES:
+            for diagnostic in rule.check_page(page, project) if rule.check_page else ():
+                _keep(found, diagnostic, project, places)
+    found.sort(key=lambda finding: (finding.diagnostic.path, finding.diagnostic.span, finding.diagnostic.rule.code,
+                                    finding.diagnostic.message))  # fmt: skip
+    unique = dict.fromkeys(found)
+    return Report(tuple(unique), len(project.pages), citations, project.settings.fail_on, places, project.text_reader)
+
+
+def _project_diagnostics(project: Project) -> Iterator[Diagnostic]:
+    for rule in RULES:
+        if rule.check_project:
+            yield from rule.check_project(project)
+
+
+def _keep(found: list[Finding], diagnostic: Diagnostic, project: Project, places: Places) -> None:
+    severity = project.settings.severity(diagnostic.rule)
+    if severity is not None:
+        found.append(Finding(diagnostic, severity, *places.of(diagnostic.path, diagnostic.span)))

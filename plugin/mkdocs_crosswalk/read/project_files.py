@@ -1,0 +1,161 @@
+"""Build the project: sources in, one `Project` out, with all that is wrong with any of them.
+
+Data comes in layers. The catalogs and mapping sets that ship with the package lie below; a file of the site with the same
+name takes the place of the shipped one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from ..diagnostics import Problem
+from ..library import Library
+from ..project import FileProblem, Project
+from .anchors import anchor_reader
+from .catalog_files import read_catalog
+from .directive_texts import read_directive
+from .mapping_files import read_mapping
+from .markdown import read_page
+from .tree import MAX_DATA_BYTES, data_files, list_tree, read_text, shown_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..diagnostics import Problems
+    from ..directives import Directive
+    from ..pages import Page
+    from ..settings import Settings
+    from ..text import Source
+
+_T = TypeVar("_T")
+CATALOGS = "catalogs"
+MAPPINGS = "mappings"
+
+
+def shipped_data() -> Path:
+    """Return the folder of the data that ships with the package; in a checkout, the checkout's `data/`."""
+    packaged = Path(str(files("mkdocs_crosswalk"))) / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
+
+
+@dataclass(slots=True)
+class Inputs:
+    """What a project is made from."""
+
+    pages: Iterable[tuple[str, Source]]
+    """Uri and text of each page; read one by one, so that no more than one text is held at a time."""
+    catalogs: list[Source] = field(default_factory=list)
+    mappings: list[Source] = field(default_factory=list)
+    files: frozenset[str] = frozenset()
+    problems: list[FileProblem] = field(default_factory=list)
+    """What is already known to be wrong; reading pages may add to it."""
+
+
+def build(
+    inputs: Inputs,
+    settings: Settings,
+    *,
+    anchors: Callable[[Page], frozenset[str]] | None = None,
+    text_reader: Callable[[str], str] | None = None,
+) -> Project:
+    """Return the project of these inputs. Nothing is raised for what an author wrote: it is among `problems`."""
+    catalogs = list(_read_all(inputs.catalogs, "catalog", read_catalog, inputs.problems))
+    mappings = list(_read_all(inputs.mappings, "mapping", read_mapping, inputs.problems))
+    pages = {uri: read_page(source, uri) for uri, source in inputs.pages}
+    library = Library(catalogs)
+    directives = tuple(_read_directives(pages.values(), library, inputs.problems))
+    return Project(
+        pages=pages,
+        library=library,
+        mappings={mapping.id: mapping for mapping in mappings},
+        directives=directives,
+        problems=tuple(inputs.problems),
+        files=inputs.files,
+        settings=settings,
+        anchor_reader=anchors or anchor_reader(),
+        text_reader=text_reader or (lambda _: ""),
+    )
+
+
+def _read_all(
+    sources: Iterable[Source],
+    kind: str,
+    read: Callable[[Source], tuple[_T | None, Problems]],
+    problems: list[FileProblem],
+) -> Iterator[_T]:
+    for source in sources:
+        value, found = read(source)
+        problems.extend(FileProblem(kind, source.path, problem) for problem in found)
+        if value is not None:
+            yield value
+
+
+def _read_directives(pages: Iterable[Page], library: Library, problems: list[FileProblem]) -> Iterator[Directive]:
+    for page in pages:
+        for text in page.directives:
+            directive, found = read_directive(text, page.uri, library)
+            problems.extend(FileProblem("directive", page.path, problem) for problem in found)
+            if directive is not None:
+                yield directive
+
+
+def folder_inputs(content: Path, shown: str, data: Path | None, settings: Settings, *, shipped: bool = True) -> Inputs:
+    """Return the inputs found in a content folder, which messages call `shown`, and a data folder."""
+    tree = list_tree(content)
+    problems = [FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems]
+    inputs = Inputs(pages=(), files=tree.files, problems=problems)
+
+    def pages() -> Iterator[tuple[str, Source]]:
+        for uri in tree.pages:
+            source = _text(content / uri, f"{shown}/{uri}", settings.max_page_bytes, problems)
+            if source is not None:
+                yield uri, source
+
+    inputs.pages = pages()
+    inputs.catalogs, inputs.mappings = (
+        data_sources(kind, data, problems, shipped=shipped) for kind in (CATALOGS, MAPPINGS)
+    )
+    return inputs
+
+
+def data_sources(kind: str, data: Path | None, problems: list[FileProblem], *, shipped: bool = True) -> list[Source]:
+    """Return the texts of `catalogs` or `mappings`: those of the `data` folder, over those that ship with the package."""
+    own = {path.stem: path for path in data_files(data / kind)} if data else {}
+    layers: list[tuple[Path, str]] = []
+    if shipped and (data is None or data.resolve() != shipped_data().resolve()):
+        layers += [(path, f"mkdocs_crosswalk/data/{kind}/{path.name}")
+                   for path in data_files(shipped_data() / kind) if path.stem not in own]  # fmt: skip
+    if data:
+        layers += [(path, f"{data.name}/{kind}/{path.name}") for path in own.values()]
+    file_kind = kind.removesuffix("s")
+    sources = (
+        _text(path, name, MAX_DATA_BYTES, problems, file_kind)
+        for path, name in sorted(layers, key=lambda layer: layer[0].stem)
+    )
+    return [source for source in sources if source is not None]
+
+
+def _text(path: Path, name: str, limit: int, problems: list[FileProblem], kind: str = "file") -> Source | None:
+    text = read_text(path, name, limit)
+    if isinstance(text, Problem):
+        problems.append(FileProblem(kind, name, text))
+        return None
+    return text
+
+
+def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable[[str], str]:
+    """Return a function from a path as messages show it to the file's text; empty where it cannot be read."""
+    roots = [(f"{shown}/", content), ("mkdocs_crosswalk/data/", shipped_data())]
+    if data:
+        roots.insert(1, (f"{data.name}/", data))
+
+    def text(path: str) -> str:
+        for prefix, root in roots:
+            if path.startswith(prefix):
+                return shown_text(root / path.removeprefix(prefix))
+        return ""
+
+    return text

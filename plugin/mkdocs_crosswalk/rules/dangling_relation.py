@@ -1,0 +1,53 @@
+"""A relation ends at a catalog or a provision that does not exist.
+
+## Why it matters
+The table would promise a requirement that the standard does not contain.
+
+## Example
+`to: {iec-62443-4-2: ["CR 9.9"]}`, or `from: annex-1/part-1/2/z` in a set from the Cyber Resilience Act.
+
+## What to do
+Correct the id, or add the provision to the catalog when the edition has it. The nearest existing one is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..mappings import End, MappingSet
+    from ..project import Project
+
+RULE = Rule("XW303", "dangling-relation", Severity.ERROR, __doc__)
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """Yield the ends of relations and gaps that lead nowhere."""
+    broken = {problem.path.rpartition("/")[2].partition(".")[0] for problem in project.problems}
+    for mapping in project.mappings.values():
+        for end in _ends(mapping):
+            if end.catalog not in project.library:
+                if end.catalog not in broken:  # invalid-catalog says so already
+                    yield RULE.at(mapping.path, end.span, f"no catalog is called `{end.catalog}`",
+                                  help="add the catalog, or correct the name")  # fmt: skip
+            elif end.provision and end.provision not in project.library[end.catalog]:
+                nearest = project.library[end.catalog].nearest(end.provision)
+                yield RULE.at(
+                    mapping.path,
+                    end.span,
+                    f"catalog `{end.catalog}` lists no `{end.provision}`",
+                    help=f"nearest is `{nearest}`" if nearest else None,
+                )
+
+
+def _ends(mapping: MappingSet) -> Iterator[End]:
+    for relation in mapping.relations:
+        yield relation.source
+        yield from relation.targets
+    for gap in mapping.gaps:
+        yield from gap.ends

@@ -1,0 +1,32 @@
+"""A directive asks for a view that cannot be made.
+
+## Why it matters
+The table would be missing from the page.
+
+## Example
+`view: maping`, a catalog that does not exist, a column that the view does not have, text that is no YAML.
+
+## What to do
+The message stands at the word in question and names the nearest known one. The views and their fields are described under
+*Directives*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Rule, Severity
+from .problems import of_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..project import Project
+
+RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """Yield what the reader of directives could not take."""
+    yield from of_kind("directive", RULE, project)

@@ -1,0 +1,36 @@
+"""A link leads out of the content folder.
+
+## Why it matters
+What lies outside is not part of the built site: the link works in the repository and is dead on the site.
+
+## Example
+`[Licence](../../LICENSE)` on a page one folder below the content folder.
+
+## What to do
+Link to the file's public address, or move the file into the content folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Rule, Severity
+from .addresses import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..project import Project
+
+RULE = Rule("XW403", "outside-link", Severity.ERROR, __doc__)
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the links whose path climbs above the content folder."""
+    del project
+    for address in addresses(page):
+        if address.outside:
+            yield RULE.at(page.path, address.span, f"`{address.url}` leads out of the content folder",
+                          help="link to its public address, or move the file into the content folder")  # fmt: skip

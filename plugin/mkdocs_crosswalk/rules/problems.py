@@ -1,0 +1,18 @@
+"""What the readers could not take, told by the rule whose business it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic, Rule
+    from ..project import Project
+
+
+def of_kind(kind: str, rule: Rule, project: Project) -> Iterator[Diagnostic]:
+    """Yield the project's problems of one kind as findings of `rule`."""
+    for found in project.problems:
+        if found.kind == kind:
+            yield rule.at(found.path, found.problem.span, found.problem.message, help=found.problem.help)

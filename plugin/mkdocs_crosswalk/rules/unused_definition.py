@@ -1,0 +1,42 @@
+"""A definition that no reference on the page uses.
+
+## Why it matters
+It is invisible to readers and goes stale unseen. Often it is what remains of a citation whose key was misspelt.
+
+## Example
+`[iec_2_2]: https://…` on a page that never writes `[…][iec_2_2]`.
+
+## What to do
+Remove it, or cite it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Edit, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..project import Project
+
+RULE = Rule("XW202", "unused-definition", Severity.WARNING, __doc__)
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the definitions that nothing uses."""
+    del project
+    if page.includes:
+        return
+    used = {reference.key for reference in page.references}
+    for definition in page.definitions:
+        if definition.key not in used:
+            start = page.lines.line_span(page.lines.place(definition.span.start).line)
+            end = page.lines.line_span(page.lines.place(definition.span.end).line)
+            whole = type(start)(start.start, end.end)
+            message = f"nothing on this page uses the key `{definition.key}`"
+            yield RULE.at(page.path, definition.key_span, message, help="remove the line, or cite it",
+                          edits=(Edit(whole, ""),))  # fmt: skip
