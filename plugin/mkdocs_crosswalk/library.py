@@ -118,8 +118,9 @@ class Library:
     def by_key(self, key: str) -> Pointer | None:
         """Return what a key leads to by the catalogs' usual keys: `cra_art13` to Article 13, `iec_4_2` to a whole."""
         folded = _folded(key)
-        if catalog := self._keys.get(folded):
-            return Pointer(catalog, "")
+        whole = self._keys.get(folded)
+        if whole is not None:
+            return Pointer(whole, "")
         for beginning, catalog in self._key_beginnings:
             tail = folded.removeprefix(beginning)
             if tail and tail != folded and (provision := read_key_tail(tail, catalog)):

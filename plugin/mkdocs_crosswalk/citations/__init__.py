@@ -6,6 +6,7 @@ from .keys import read_key_tail
 from .labels import read_label
 from .names import Names
 from .reading import Mention, Reading
+from .spelling import spell, spell_label
 from .structure import Structure
 
-__all__ = ["Mention", "Names", "Reading", "Structure", "read_key_tail", "read_label"]
+__all__ = ["Mention", "Names", "Reading", "Structure", "read_key_tail", "read_label", "spell", "spell_label"]

@@ -21,7 +21,7 @@ from .numbers import Run, expand, read_run
 from .reading import Mention
 
 if TYPE_CHECKING:
-    from .outline import Outline
+    from .outline import Family, Outline
 
 JOINT = re.compile(r" *(?:,? +(?:and/or|and|or|as well as) +|[,;&+/] *(?:(?:and|or) +)?)")
 """What stands between the members of a list."""
@@ -45,8 +45,8 @@ class Group:
         self.pos = pos
         self.outline = outline
         self.mentions: list[Mention] = []
-        self.known = True
-        """Whether the document has the families."""
+        self.sure = True
+        """Whether this can only be a citation; not where the document does not have the family."""
         self._bases: list[str] = []
         """The clauses that an enhancement adds to."""
 
@@ -71,8 +71,7 @@ class Group:
         """Move over the families, and return the beginnings of the ids of each."""
         pos, families = self.pos, []
         while word := _WORD.match(self.text, pos):
-            name = word[0].casefold()
-            family = self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
+            family = self._family(word[0])
             if not family:
                 break
             families.append(family.prefixes)
@@ -82,7 +81,7 @@ class Group:
                 break
             pos = other.end()
         if not families and self.outline.families and (unknown := _UNKNOWN.match(self.text, self.pos)):
-            self.known = False
+            self.sure = False
             self.pos = unknown.end()
             return [(unknown[1] + ("-" if unknown[0].endswith("-") else " "),)]
         number = _BEFORE_NUMBER.match(self.text, pos)
@@ -91,10 +90,24 @@ class Group:
         self.pos = number.end()
         return families
 
+    def _over_family(self, pos: int) -> int:
+        """Return the place after a family at `pos`, before its number."""
+        word = _WORD.match(self.text, pos)
+        number = _BEFORE_NUMBER.match(self.text, word.end()) if word and self._family(word[0]) else None
+        return number.end() if number else pos
+
+    def _family(self, word: str) -> Family | None:
+        name = word.casefold()
+        return self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
+
     def _clause(self, families: list[tuple[str, ...]], start: int) -> bool:
         """Read a run of clauses with what is added to them."""
         before = self._bases[-1] if self._bases else ""
-        runs = [run for prefixes in families if (run := read_run(self.text, self.pos, prefixes, self.outline, before))]
+        found_runs = (
+            read_run(self.text, self.pos, prefixes, self.outline, before=before, over_word=self._over_family)
+            for prefixes in families
+        )
+        runs = [run for run in found_runs if run]
         members = [expand(run, self.outline, start) for run in runs]
         if not runs or not all(members):
             return False

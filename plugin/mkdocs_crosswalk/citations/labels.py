@@ -53,8 +53,8 @@ _CLOSING = " .!?" + _QUOTES
 
 _GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
     "legal": legal.read,
-    "clauses": lambda text, pos, outline, _target: numbered.read(text, pos, outline, bare=False),
-    "sections": lambda text, pos, outline, _target: numbered.read(text, pos, outline, bare=True),
+    "clauses": numbered.read_clauses,
+    "sections": numbered.read_sections,
 }
 
 
@@ -66,7 +66,7 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
     """
     text = plain(label).rstrip(_CLOSING)
     if names is None:
-        names = names_of(structure) if structure else Names(())
+        names = Names(()) if structure is None else names_of(structure)
     start = len(text) - len(text.lstrip(_QUOTES))
     first_word = start + 4 if text[start : start + 4] in {"The ", "the "} else start
     name = names.at(text, first_word, structure)

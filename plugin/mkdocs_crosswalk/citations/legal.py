@@ -199,7 +199,7 @@ def _splits(value: str) -> Iterator[tuple[str, str]]:
 
 def _likely_name(provision: str, unit: str, value: str, outline: Outline) -> str:
     """Return the id that a provision would have if the act had it."""
-    numeral = value.isupper() and (unit in ROMAN_UNITS or not provision)
+    numeral = value[:1].isupper() and (unit in ROMAN_UNITS or not provision)
     number = (roman_or_number(value) if numeral else None) or value
     if not provision:
         known = [prefix for prefix in _TOP_PREFIXES.get(unit, (f"{unit}-",)) if prefix in outline.top_prefixes]

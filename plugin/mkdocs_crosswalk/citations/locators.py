@@ -31,7 +31,7 @@ MOST_LOCATORS = 2000
 DEEPEST = 10
 """No act counts to more levels."""
 
-_PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}|[ivx]{1,5}|[A-Za-z])"
+_PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-z]?|[ivx]{1,5}|[A-Za-z])"
 _VALUE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|[./-]?[0-9]{{5}}|/[0-9])")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")

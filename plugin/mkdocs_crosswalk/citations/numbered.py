@@ -22,8 +22,17 @@ MOST_MENTIONS = 4000
 """No label names more provisions than this; what comes after them stays unread."""
 
 
-def read(text: str, pos: int, outline: Outline, *, bare: bool) -> Found:
-    """Return the mentions of the citation that starts at `pos`; `bare` numbers need no word before them."""
+def read_clauses(text: str, pos: int, outline: Outline, _target: str = "") -> Found:
+    """Return the mentions of the citation that starts at `pos` in a label of the scheme `clauses`."""
+    return _read(text, pos, outline, bare=False)
+
+
+def read_sections(text: str, pos: int, outline: Outline, _target: str = "") -> Found:
+    """Return the mentions of the citation that starts at `pos` in a label of the scheme `sections`."""
+    return _read(text, pos, outline, bare=True)
+
+
+def _read(text: str, pos: int, outline: Outline, *, bare: bool) -> Found:
     mentions: list[Mention] = []
     end = pos
     sure = True
@@ -32,7 +41,7 @@ def read(text: str, pos: int, outline: Outline, *, bare: bool) -> Found:
         if not group:
             break
         mentions += group.mentions
-        sure = sure and not (isinstance(group, clauses.Group) and not group.known)
+        sure = sure and group.sure
         end = group.pos
         joint = clauses.JOINT.match(text, end)
         if not joint:

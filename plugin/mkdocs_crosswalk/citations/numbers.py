@@ -21,7 +21,7 @@ from .outline import shape, split_last
 from .reading import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from .outline import Outline
 
@@ -46,10 +46,19 @@ class Run(NamedTuple):
         return Span(self.first_span.start, self.last_span.end)
 
 
-def read_run(text: str, pos: int, prefixes: Sequence[str], outline: Outline, before: str = "") -> Run | None:
+def read_run(  # noqa: PLR0913 - where to read, and what a number may mean there
+    text: str,
+    pos: int,
+    prefixes: Sequence[str],
+    outline: Outline,
+    *,
+    before: str = "",
+    over_word: Callable[[int], int] = int,
+) -> Run | None:
     """Return the run of numbers at `pos`, as provisions whose ids begin with one of `prefixes`; None if none is there.
 
-    `before` is the provision that a list names before this run.
+    `before` is the provision that a list names before this run; `over_word` moves over a word that the end of a range
+    repeats, as in `SM-1 to SM-4`.
     """
     match = _NUMBER.match(text, pos)
     if not match:
@@ -62,7 +71,7 @@ def read_run(text: str, pos: int, prefixes: Sequence[str], outline: Outline, bef
         return Run(first, last, Span(span.start, span.start + cut), Span(span.start + cut + 1, span.end))
     first = find(number, prefixes, outline, before)
     joint = _RANGE.match(text, span.end)
-    end = _NUMBER.match(text, joint.end()) if joint else None
+    end = _NUMBER.match(text, over_word(joint.end())) if joint else None
     if not end:
         return Run(first, None, span, span)
     return Run(first, find(end[0], prefixes, outline, first, ends_range=True), span, Span(*end.span()))

@@ -187,8 +187,9 @@ def _by_number(stem: str, siblings: dict[str, None], start: str, end: str) -> li
 
 
 def roman_or_number(text: str) -> str | None:
-    """Return the arabic number of `text`, which is one already or a roman numeral; None where it is neither."""
+    """Return the arabic number of `text`, which is one already or a roman numeral (`IV`, `Ia`); None for others."""
     if text.isdigit():
         return text
-    number = from_roman(text)
-    return None if number is None else str(number)
+    letter = text[-1:] if text[-1:].islower() and text[:-1].isupper() else ""
+    number = from_roman(text.removesuffix(letter))
+    return None if number is None else f"{number}{letter}"

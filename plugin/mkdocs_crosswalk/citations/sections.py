@@ -32,7 +32,7 @@ _ANY_NUMBER = {
 }
 """Units that every document has, and how ids of their provisions begin."""
 
-_NAME = re.compile(r"[^,;:()&]*[^,;:()& ]")
+_NAME = re.compile(r"(?:(?! - )[^,;:()&])*[^,;:()& -]")
 _LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]{1,4}) *\)")
 _BEFORE_NAME = re.compile(r" *[:,] *| *\( *(?=[^()]*\))")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![.\w-])")
@@ -48,6 +48,8 @@ class Group:
         self.bare = bare
         """Whether a number may stand without any word before it."""
         self.mentions: list[Mention] = []
+        self.sure = True
+        """Whether this can only be a citation; a bare integer may as well be the 7 of `7 questions`."""
 
     def read(self, room: int) -> bool:
         """Read the group that starts at the cursor, up to about `room` mentions; False where none starts there."""
@@ -63,6 +65,7 @@ class Group:
         if not allowed or not self._item(prefixes, start):
             self.pos = start
             return False
+        self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
         while len(self.mentions) < room:
             before = self.pos
             joint = JOINT.match(self.text, self.pos)
@@ -81,6 +84,11 @@ class Group:
             self.pos = match.end()
         return unit
 
+    def _over_unit(self, pos: int) -> int:
+        """Return the place after a unit word at `pos`."""
+        match = UNIT_WORD.match(self.text, pos)
+        return match.end() if match and match[1].casefold() in UNITS else pos
+
     def _name(self, start: int) -> bool:
         """Read a name: one that the document gives, or an id that is a word or a dotted number."""
         match = _NAME.match(self.text, self.pos)
@@ -88,12 +96,13 @@ class Group:
         if not match or not provision:
             return False
         self.pos = match.end()
-        self.mentions.append(Mention(provision, Span(*match.span()), True, whole=Span(start, self.pos)))
+        self.mentions.append(Mention(provision, Span(*match.span()), exists=True, whole=Span(start, self.pos)))
+        self._levels()
         return True
 
     def _item(self, prefixes: tuple[str, ...], start: int) -> bool:
         before = self.mentions[-1].provision if self.mentions else ""
-        run = read_run(self.text, self.pos, prefixes, self.outline, before)
+        run = read_run(self.text, self.pos, prefixes, self.outline, before=before, over_word=self._over_unit)
         members = expand(run, self.outline, start) if run else []
         if not run or not members:
             return False

@@ -56,6 +56,8 @@ class Site:
     shipped: bool = True
     settings: Settings = field(default_factory=Settings)
     slug_separator: str = "-"
+    configured: bool = False
+    """Whether a settings file says how the site is rendered."""
 
     def with_data(self, data: Path) -> Site:
         """Return the same site with another data folder."""
@@ -113,6 +115,7 @@ def read_mkdocs_yml(path: Path, rules: Iterable[str], over: dict[str, Any] | Non
         shipped=values.get("shipped_data", True),
         settings=settings_from(values, rules),
         slug_separator=_toc_separator(root),
+        configured=True,
     )
 
 

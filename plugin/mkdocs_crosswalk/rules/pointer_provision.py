@@ -24,9 +24,11 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..catalogs import Catalog, Provision
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
+    from ..project import Citation, Project
+    from ..text import Span
 
 RULE = Rule("XW104", "pointer-provision", Severity.WARNING, __doc__)
 _FACTS = {
@@ -37,18 +39,34 @@ _FACTS = {
 
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
-    """Yield the mentions of pointers, void numbers and numbers without requirement."""
+    """Yield the mentions of pointers, void numbers and numbers without requirement; a range counts as one mention."""
     for citation in project.citations_on(page):
-        catalog = citation.catalog
-        for mention in citation.reading.mentions if catalog else ():
-            provision = catalog.provisions.get(mention.provision) if catalog else None
-            if catalog is None or provision is None or provision.kind not in _FACTS:
-                continue
-            message = f"`{spell(provision.id, catalog)}` of {catalog.name} {_FACTS[provision.kind]}"
-            advice = None
-            if provision.points_to:
-                names = ", ".join(f"`{spell(target, catalog)}`" for target in provision.points_to)
-                cited = {name for other in project.citations_on(page) for name in other.reading.provisions}
-                already = all(target in cited for target in provision.points_to)
-                advice = f"cite {names}" + (", as this page does elsewhere" if already else "")
-            yield RULE.at(page.path, citation.place(mention.span), message, help=advice)
+        if citation.catalog is None:
+            continue
+        found: dict[Span, list[Provision]] = {}
+        for mention in citation.reading.mentions:
+            provision = citation.catalog.provisions.get(mention.provision)
+            if provision is not None and provision.kind in _FACTS:
+                found.setdefault(mention.span, []).append(provision)
+        for span, provisions in found.items():
+            yield _diagnostic(page, citation, citation.catalog, citation.place(span), provisions)
+
+
+def _diagnostic(
+    page: Page, citation: Citation, catalog: Catalog, span: Span, provisions: list[Provision]
+) -> Diagnostic:
+    names = [f"`{spell(provision.id, catalog)}`" for provision in provisions]
+    if len(provisions) == 1:
+        message = f"{names[0]} of {catalog.name} {_FACTS[provisions[0].kind]}"
+    else:
+        written = page_text(citation, span)
+        message = f"`{written}` covers numbers of {catalog.name} without a requirement of their own: {', '.join(names)}"
+    targets = dict.fromkeys(target for provision in provisions for target in provision.points_to)
+    advice = f"cite {', '.join(f'`{spell(target, catalog)}`' for target in targets)}" if targets else None
+    return RULE.at(page.path, span, message, help=advice)
+
+
+def page_text(citation: Citation, span: Span) -> str:
+    """Return the part of the citation's label that stands at `span` of the page."""
+    start = span.start - citation.reference.label_span.start
+    return citation.reference.label[start : start + span.end - span.start]

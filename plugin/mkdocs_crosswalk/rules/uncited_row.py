@@ -10,7 +10,7 @@ In a table with the columns *Obligations*, *Engineering tasks* and *Implementati
 
 ## What to do
 Add the citation to the row's first cell: `**Secure design**<br/>[SD-1 to SD-4][iec_4_1]`. A requirement table is one with a
-column for guides and at least one citation.
+column for guides in which at least one row cites a provision.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ RULE = Rule("XW501", "uncited-row", Severity.WARNING, __doc__)
 
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
-    """Yield the rows without a reference in tables that have a column for guides and cite elsewhere."""
-    del project
+    """Yield the rows without a reference in tables that have a column for guides and cite provisions elsewhere."""
+    citing = {citation.reference.span for citation in project.citations_on(page) if citation.reading.mentions}
     for table in page.tables:
-        cited = [any(cell.references for cell in row.cells) for row in table.rows]
-        if table.guides is None or not any(cited):
+        spans = {reference.span for row in table.rows for cell in row.cells for reference in cell.references}
+        if table.guides is None or not spans & citing:
             continue
-        for row, has_citation in zip(table.rows, cited, strict=True):
-            if not has_citation and not all(cell.empty for cell in row.cells):
+        for row in table.rows:
+            if not any(cell.references for cell in row.cells) and not all(cell.empty for cell in row.cells):
                 span = row.cells[0].span
-                yield RULE.at(page.path, span, "this row of a requirement table cites no provision and no document",
-                              help="add the citation to its first cell")  # fmt: skip
+                message = "this row of a requirement table cites no provision and no document"
+                yield RULE.at(page.path, span, message, help="add the citation to its first cell")

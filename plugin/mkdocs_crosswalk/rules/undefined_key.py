@@ -38,7 +38,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         if reference.key not in keys:
             advice = f"add `[{reference.key}]: https://…` at the end of the page"
             if citation.target:
-                advice = f"add `[{reference.key}]: {citation.target.url}` at the end of the page"
+                address = project.library.address(citation.target.catalog, citation.target.provision)
+                advice = f"add `[{reference.key}]: {address}` at the end of the page"
             elif close := difflib.get_close_matches(reference.key, keys, n=1):
                 advice = f"did you mean `{close[0]}`?"
             yield RULE.at(page.path, reference.key_span, f"no definition for the key `{reference.key}`", help=advice)
