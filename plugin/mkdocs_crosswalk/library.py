@@ -14,13 +14,14 @@ from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from .citations import Names, Reading, read_key_tail, read_label
+from .citations import Names, read_key_tail, read_label
 from .citations.numerals import to_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .catalogs import Catalog
+    from .citations import Reading
 
 
 class How(StrEnum):

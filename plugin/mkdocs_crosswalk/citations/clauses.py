@@ -17,16 +17,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text import Span
-from .numbers import Run, expand, read_run
-from .reading import Mention
+from .numbers import RANGE, Run, expand, read_run
 
 if TYPE_CHECKING:
     from .outline import Family, Outline
+    from .reading import Mention
 
 JOINT = re.compile(r" *(?:,? +(?:and/or|and|or|as well as) +|[,;&+/] *(?:(?:and|or) +)?)")
 """What stands between the members of a list."""
 
-_RANGE = re.compile(r" *- *| +to +")
 _WORD = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
 _OTHER = re.compile(r" *[/|] *")
 _BEFORE_NUMBER = re.compile(r" *[.-]? *(?=[0-9])")
@@ -134,7 +133,7 @@ class Group:
             return False
         begin = self.text.index(count[0].lstrip(" "), self.pos) if listed else start
         while count:
-            last = _counted(_RANGE, self.text, count.end(), words)
+            last = _counted(RANGE, self.text, count.end(), words)
             spans = _span(count), _span(last or count)
             for base in self._bases:
                 first = f"{base} {word} {_number(count)}"

@@ -20,7 +20,7 @@ from . import legal, numbered
 from .names import Names, names_of
 from .outline import outline_of
 from .plain import plain
-from .reading import Found, Reading
+from .reading import Reading
 from .words import UNITS
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from .names import Name
     from .outline import Outline
+    from .reading import Found
     from .structure import Structure
 
 _SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])")
@@ -48,6 +49,7 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 _FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?)s?[ .-]?(?=[0-9])")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _QUOTES = " \"'“”„«»‘"
 _CLOSING = " .!?" + _QUOTES
 
@@ -92,8 +94,8 @@ class _Label:
             return Reading()
         outline = outline_of(against)
         reading = self._naming(Reading(), name)
-        pos = self._after_name(name) if name else self.start
-        found = self._citation(pos, name, outline)
+        pos, last = self._after_names(name) if name else (self.start, None)
+        found = self._citation(pos, last, outline)
         if not found.mentions and not found.broken:
             found, reading, outline = self._led(pos, found, reading, outline)
         if not found.mentions and not found.broken:
@@ -121,15 +123,15 @@ class _Label:
         document = None if name.structure is self.structure else name.structure.id
         return replace(reading, named=name.span, edition=name.edition, document=document)
 
-    def _after_name(self, name: Name) -> int:
-        """Return the place after the name, other names of the same document, and what separates them from the rest."""
+    def _after_names(self, name: Name) -> tuple[int, Name]:
+        """Return the place after all names of the same document and what separates them from the rest, and the last."""
         end = name.end
         while following := self._name_after(end, name.structure):
             if following[0].structure is not name.structure:
                 break
-            end = following[1]
+            name, end = following
         match = _AFTER_NAME.match(self.text, end)
-        return match.end() if match else end
+        return (match.end() if match else end), name
 
     def _name_after(self, pos: int, preferred: Structure | None) -> tuple[Name, int] | None:
         """Return the name that follows `pos`, and where it ends with what encloses it."""
@@ -208,6 +210,8 @@ class _Label:
             if not match:
                 continue
             words = self.text[match.end() : end - closing]
+            if not _WORD.search(words):
+                return None
             if _hides_locator(words, outline) or (pattern is _WORDS and not led and not _about(words, found, outline)):
                 return None
             return Span(match.end(), end - closing)

@@ -7,7 +7,7 @@
     step     = unit ( value | group ) | group | value
     group    = "(" value *( joint value ) ")"                        (17-19)   (e,f)   (2a)
     value    = part *6( "." part )                                   13   I   a   3.3.e   III.I.17
-    part     = digits *2letter | roman | letter
+    part     = digits *2letter | roman [ letter ] | letter             3a   Ia; in a group also two letters
     joint    = "," | ";" | ":" | "and" | "or" | "&" | …              the next in a list, or the next level
              | "-" | "to" | "through"                                the end of a range
 
@@ -32,7 +32,8 @@ DEEPEST = 10
 """No act counts to more levels."""
 
 _PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-z]?|[ivx]{1,5}|[A-Za-z])"
-_VALUE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|[./-]?[0-9]{{5}}|/[0-9])")
+_BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|[./-]?[0-9]{{5}}|/[0-9])")
+_GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
 _AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|and\b|or\b|to\b|of\b)")
@@ -56,6 +57,9 @@ class Joint(Enum):
     RANGE = 4
 
 
+_FRAMES = frozenset({"chapter", "part"})
+_UNDIVIDED = frozenset({"art", "recital", "reg"})
+"""Units that are not divided into chapters or parts."""
 _JOINTS = {",": Joint.COMMA, "/": Joint.COMMA, ":": Joint.COLON}
 
 
@@ -182,7 +186,7 @@ class _Cursor:
 
     def bare(self, unit: str, begin: int) -> list[tuple[Joint, Step]]:
         """Return the step whose value stands here without parentheses."""
-        match = _VALUE.match(self.text, self.pos)
+        match = _BARE.match(self.text, self.pos)
         if not match:
             return []
         self.pos = match.end()
@@ -198,7 +202,7 @@ class _Cursor:
         start, self.pos = self.pos, match.end()
         values: list[tuple[Joint, Step]] = []
         joint = Joint.NONE
-        while len(values) < MOST_LOCATORS and (match := _VALUE.match(self.text, self.pos)):
+        while len(values) < MOST_LOCATORS and (match := _GROUPED.match(self.text, self.pos)):
             value = _after(values[-1][1].value, match[1]) if values else match[1]
             at = match.start() if values else begin
             values.append((joint, Step(unit, value, True, at, Span(*match.span(1)))))
@@ -220,13 +224,14 @@ class _Cursor:
     def place(self, joint: Joint, step: Step) -> bool:
         """Put `step` into the path; False, with nothing changed, where it has no place there."""
         framed = all(level.unit in FRAME_UNITS for level in self.path)
+        top = step.unit in TOP_UNITS or (step.unit in _FRAMES and bool(self.path) and self.path[0].unit in _UNDIVIDED)
         if joint is Joint.COLON and not step.unit:
             return False
         if _is_lone_letter(step) and not _AFTER_LONE_LETTER.match(self.text, self.pos):
             return False  # a word of the language: `Annex I - A guide`
         if not self.path:
             self.next(0, step, joint)
-        elif step.unit in TOP_UNITS and not framed:
+        elif top and not framed:
             if joint is Joint.NONE or (joint is Joint.RANGE and step.unit != self.path[0].unit):
                 return False
             self.next(0, step, joint)

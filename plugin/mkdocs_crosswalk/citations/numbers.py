@@ -1,8 +1,9 @@
 """Read clause and section numbers, and what a document's own ids make of a hyphen.
 
-    run    = number [ range number ]                   1.1-1.3    4.1.1–8
-    number = part *8( ( "." | "-" ) part )             5.13-1A    V.A.4    001    524B
+    run    = number [ range number ]                    1.1-1.3    4.1.1–8
+    number = part *12( "." part | "-" digits ) [ sign ]  5.13-1A    V.A.4    001    524B    R83+
     part   = digits *2letter | letter *1letter | roman
+    sign   = "+" | "-"                                  only where the document has such an id
     range  = "-" | "to" | "through" | ".."
 
 A hyphen joins a range only after the document's own ids were tried: `5.1-1` is one provision where ids look like that,
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
     from .outline import Outline
 
-_PART = r"(?:[0-9]{1,6}[A-Za-z]{0,2}|[A-Za-z]{1,2}|[IVXLC]{1,6})"
+_DIGITS = r"[0-9]{1,6}[A-Za-z]{0,2}"
 _NUMBER = re.compile(
-    rf"(?:[0-9]{{1,6}}[A-Za-z]{{0,2}}|[IVXLC]{{1,6}}|[A-Z])(?:[.-]{_PART}){{0,8}}(?![0-9A-Za-z_]|[.-][0-9A-Za-z])"
+    rf"(?:{_DIGITS}|[IVXLC]{{1,6}}|[A-Z])(?:\.(?:{_DIGITS}|[A-Za-z]{{1,2}}|[IVXLC]{{1,6}})|-{_DIGITS}){{0,12}}"
+    r"(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9])"
 )
-_RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
+RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
+"""What stands between the ends of a range."""
 
 
 class Run(NamedTuple):
@@ -46,7 +49,7 @@ class Run(NamedTuple):
         return Span(self.first_span.start, self.last_span.end)
 
 
-def read_run(  # noqa: PLR0913 - where to read, and what a number may mean there
+def read_run(
     text: str,
     pos: int,
     prefixes: Sequence[str],
@@ -64,13 +67,17 @@ def read_run(  # noqa: PLR0913 - where to read, and what a number may mean there
     if not match:
         return None
     number, span = match[0], Span(*match.span())
+    for sign in "+-":
+        if text.startswith(sign, span.end) and any(f"{prefix}{number}{sign}" in outline for prefix in prefixes):
+            number, span = number + sign, Span(span.start, span.end + 1)
+            return Run(find(number, prefixes, outline), None, span, span)
     cut = _cut(number, prefixes, outline)
     if cut:
         first = find(number[:cut], prefixes, outline, before)
         last = find(number[cut + 1 :], prefixes, outline, first, ends_range=True)
         return Run(first, last, Span(span.start, span.start + cut), Span(span.start + cut + 1, span.end))
     first = find(number, prefixes, outline, before)
-    joint = _RANGE.match(text, span.end)
+    joint = RANGE.match(text, span.end)
     end = _NUMBER.match(text, over_word(joint.end())) if joint else None
     if not end:
         return Run(first, None, span, span)

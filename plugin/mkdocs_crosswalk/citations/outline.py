@@ -23,7 +23,7 @@ LONGEST_RANGE = 400
 
 _NUMBER = re.compile(r"([0-9]{1,9})([A-Za-z]*)")
 _DIGITS = re.compile(r"[0-9]+")
-_FAMILY = re.compile(r"([A-Z][A-Za-z]*(?:[._][A-Za-z]+)*)([ .-]?)(?=[0-9])")
+_FAMILY = re.compile(r"([A-Z][A-Za-z]*(?:_[A-Za-z]+)*)[ .-]?(?=[0-9])|([A-Z]+(?:\.[A-Z]+)+)[ -](?=[0-9])")
 _ENHANCEMENT = re.compile(r"(.*[0-9A-Za-z]) ([A-Z]+) [0-9]+")
 _DIVISION = re.compile(r"([a-z]+-)[0-9A-Za-z.]+")
 
@@ -47,13 +47,18 @@ class Outline:
     def __contains__(self, provision: str) -> bool:
         return provision in self.structure
 
+    def family_of(self, provision: str) -> str:
+        """Return how ids of the provision's family begin, `CR ` or `SM-`; empty where it belongs to none."""
+        match = _FAMILY.match(provision)
+        return match[0] if match else ""
+
     @cached_property
     def families(self) -> dict[str, Family]:
         """Families by their word in small letters."""
         prefixes: dict[str, dict[str, None]] = {}
         for provision in self.structure.ids():
             if match := _FAMILY.match(provision):
-                prefixes.setdefault(match[1], {})[match[0]] = None
+                prefixes.setdefault(match[1] or match[2], {})[match[0]] = None
         return {word.casefold(): Family(word, tuple(found)) for word, found in prefixes.items()}
 
     @cached_property

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..text import Span
 from .clauses import JOINT
-from .numbers import expand, read_run
+from .numbers import RANGE, Run, expand, read_run
 from .reading import Mention
 from .words import UNIT_WORD, UNITS
 
@@ -68,11 +68,13 @@ class Group:
         self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
         while len(self.mentions) < room:
             before = self.pos
+            if self._sibling_levels():
+                continue
             joint = JOINT.match(self.text, self.pos)
             if not joint:
                 break
             self.pos = joint.end()
-            if not self._sibling_level() and not self._item(prefixes, self.pos):
+            if not self._item(prefixes, self.pos):
                 self.pos = before
                 break
         return True
@@ -97,7 +99,6 @@ class Group:
             return False
         self.pos = match.end()
         self.mentions.append(Mention(provision, Span(*match.span()), exists=True, whole=Span(start, self.pos)))
-        self._levels()
         return True
 
     def _item(self, prefixes: tuple[str, ...], start: int) -> bool:
@@ -129,16 +130,28 @@ class Group:
                 self.mentions[-1] = replace(section, detail=Span(start, span.end), whole=whole)
             self.pos = level.end()
 
-    def _sibling_level(self) -> bool:
-        """Read `(2)` after `§ 524B(b)(1),`."""
-        level = _LEVEL.match(self.text, self.pos)
+    def _sibling_levels(self) -> bool:
+        """Read `(2)` after `§ 524B(b)(1),` or `-(3)` after `§ 524B(c)(1)`."""
         parent = self.mentions[-1].provision.rpartition("/")[0]
-        if not level or not parent:
+        joint = RANGE.match(self.text, self.pos)
+        ranged = joint is not None
+        joint = joint or JOINT.match(self.text, self.pos)
+        level = _LEVEL.match(self.text, joint.end()) if joint and parent else None
+        if not level:
             return False
-        beside = _below(parent, level[1], self.outline)
-        self.pos = level.end()
         span, whole = Span(*level.span(1)), Span(*level.span())
-        self.mentions.append(Mention(beside, span, beside in self.outline, whole=whole))
+        last = _below(parent, level[1], self.outline)
+        if not ranged:
+            self.mentions.append(Mention(last, span, last in self.outline, whole=whole))
+        else:
+            first = self.mentions[-1]
+            members = expand(
+                Run(first.provision, last, first.span, span), self.outline, (first.whole or first.span).start
+            )
+            if not members:
+                return False
+            self.mentions[-1:] = members
+        self.pos = level.end()
         return True
 
     def _name_of_the_same(self) -> None:
@@ -152,20 +165,15 @@ class Group:
 
 
 def named(words: str, outline: Outline) -> str | None:
-    """Return the provision that goes by `words`: a name that the document gives it, or its id in words.
-
-    Words in small letters are prose and bare integers are footnotes: neither is a name.
-    """
+    """Return the provision that goes by `words`: another name for it, or its id in words. Small letters are prose."""
     structure = outline.structure
     words = words.strip(" ")
-    if len(words) > 80 or words.isdigit() or not (words[:1].isupper() or words[:1].isdigit()):
+    if len(words) > 80 or not words[:1].isupper():
         return None
-    if words in structure and not words.isalpha():
+    if words in structure and words.isupper() and not any(character.isdigit() for character in words):
         return words
     if words.lower() in structure and words.istitle():
         return words.lower()
-    if words in structure and words.isupper():
-        return words
     provision = structure.alias(words)
     return provision if provision and (words.isupper() or not words.isalpha()) else None
 
