@@ -7,6 +7,7 @@ name takes the place of the shipped one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from ..text import Source
 
 _T = TypeVar("_T")
+# What they return is only ever read. A rebuild of `mkdocs serve` then reads again only the data files that changed.
+_read_catalog_once = lru_cache(maxsize=512)(read_catalog)
+_read_mapping_once = lru_cache(maxsize=512)(read_mapping)
 CATALOGS = "catalogs"
 MAPPINGS = "mappings"
 
@@ -62,8 +66,8 @@ def build(
     text_reader: Callable[[str], str] | None = None,
 ) -> Project:
     """Return the project of these inputs. Nothing is raised for what an author wrote: it is among `problems`."""
-    catalogs = list(_read_all(inputs.catalogs, "catalog", read_catalog, inputs.problems))
-    mappings = list(_read_all(inputs.mappings, "mapping", read_mapping, inputs.problems))
+    catalogs = list(_read_all(inputs.catalogs, "catalog", _read_catalog_once, inputs.problems))
+    mappings = list(_read_all(inputs.mappings, "mapping", _read_mapping_once, inputs.problems))
     pages = {uri: read_page(source, uri) for uri, source in inputs.pages}
     library = Library(catalogs)
     directives = tuple(_read_directives(pages.values(), library, inputs.problems))
