@@ -9,10 +9,11 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .text import Span
 
@@ -134,21 +135,39 @@ class Document:
 
 
 class Catalog:
-    """One document edition with its provisions. Fulfils `citations.structure.Structure`."""
+    """One document edition with its provisions. Fulfils `citations.structure.Structure`.
 
-    __slots__ = ("_aliases", "_children", "_order", "document", "path", "provisions")
+    `provisions` may be a function that gives them: a site cites a few of the many documents known, and the others need no
+    more than their head.
+    """
 
-    def __init__(self, document: Document, provisions: Iterable[Provision], path: str) -> None:
+    def __init__(
+        self, document: Document, provisions: Iterable[Provision] | Callable[[], Iterable[Provision]], path: str
+    ) -> None:
         self.document = document
         self.path = path
-        self.provisions: dict[str, Provision] = {provision.id: provision for provision in provisions}
-        self._order = {identifier: position for position, identifier in enumerate(self.provisions)}
-        self._children: dict[str, list[str]] = {}
-        self._aliases: dict[str, str] = {}
+        self._source = provisions
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Return the provisions by id, in the document's order."""
+        provisions = self._source() if callable(self._source) else self._source
+        return {provision.id: provision for provision in provisions}
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {identifier: position for position, identifier in enumerate(self.provisions)}
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        children: dict[str, list[str]] = {}
         for provision in self.provisions.values():
-            self._children.setdefault(provision.parent, []).append(provision.id)
-            for alias in provision.aliases:
-                self._aliases[alias.casefold()] = provision.id
+            children.setdefault(provision.parent, []).append(provision.id)
+        return children
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        return {alias.casefold(): provision.id for provision in self.provisions.values() for alias in provision.aliases}
 
     @property
     def id(self) -> str:

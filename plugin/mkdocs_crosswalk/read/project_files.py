@@ -7,34 +7,33 @@ name takes the place of the shipped one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import Problem
 from ..library import Library
+from ..mappings import MappingSet
 from ..project import FileProblem, Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
+from .codec import decoder, encode
 from .directive_texts import read_directive
 from .mapping_files import read_mapping
 from .markdown import read_page
+from .store import Store
 from .tree import MAX_DATA_BYTES, data_files, list_tree, read_text, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..diagnostics import Problems
     from ..directives import Directive
     from ..pages import Page
     from ..settings import Settings
     from ..text import Source
 
-_T = TypeVar("_T")
-# What they return is only ever read. A rebuild of `mkdocs serve` then reads again only the data files that changed.
-_read_catalog_once = lru_cache(maxsize=512)(read_catalog)
-_read_mapping_once = lru_cache(maxsize=512)(read_mapping)
 CATALOGS = "catalogs"
 MAPPINGS = "mappings"
 
@@ -64,10 +63,16 @@ def build(
     *,
     anchors: Callable[[Page], frozenset[str]] | None = None,
     text_reader: Callable[[str], str] | None = None,
+    cache: Path | None = None,
 ) -> Project:
-    """Return the project of these inputs. Nothing is raised for what an author wrote: it is among `problems`."""
-    catalogs = list(_read_all(inputs.catalogs, "catalog", _read_catalog_once, inputs.problems))
-    mappings = list(_read_all(inputs.mappings, "mapping", _read_mapping_once, inputs.problems))
+    """Return the project of these inputs. Nothing is raised for what an author wrote: it is among `problems`.
+
+    `cache` is the folder where what was read from data files is kept between runs; None keeps nothing.
+    """
+    store = Store(cache)
+    catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
+    mappings = list(_mappings(inputs.mappings, store, inputs.problems))
+    store.save()
     pages = {uri: read_page(source, uri) for uri, source in inputs.pages}
     library = Library(catalogs)
     directives = tuple(_read_directives(pages.values(), library, inputs.problems))
@@ -84,17 +89,33 @@ def build(
     )
 
 
-def _read_all(
-    sources: Iterable[Source],
-    kind: str,
-    read: Callable[[Source], tuple[_T | None, Problems]],
-    problems: list[FileProblem],
-) -> Iterator[_T]:
+def _catalogs(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[Catalog]:
+    read_document, read_provisions = decoder(Document), decoder(tuple[Provision, ...])
     for source in sources:
-        value, found = read(source)
-        problems.extend(FileProblem(kind, source.path, problem) for problem in found)
-        if value is not None:
-            yield value
+        digest = store.digest("catalog", source.text)
+        if (entry := store.get(digest)) is not None:
+            document, provisions = entry
+            yield Catalog(read_document(document), partial(read_provisions, provisions), source.path)
+            continue
+        catalog, found = read_catalog(source)
+        problems.extend(FileProblem("catalog", source.path, problem) for problem in found)
+        if catalog is not None:
+            store.put(digest, encode((catalog.document, tuple(catalog.provisions.values()))))
+            yield catalog
+
+
+def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[MappingSet]:
+    read = decoder(MappingSet)
+    for source in sources:
+        digest = store.digest("mapping", source.path + "\n" + source.text)
+        if (entry := store.get(digest)) is not None:
+            yield read(entry)
+            continue
+        mapping, found = read_mapping(source)
+        problems.extend(FileProblem("mapping", source.path, problem) for problem in found)
+        if mapping is not None:
+            store.put(digest, encode(mapping))
+            yield mapping
 
 
 def _read_directives(pages: Iterable[Page], library: Library, problems: list[FileProblem]) -> Iterator[Directive]:

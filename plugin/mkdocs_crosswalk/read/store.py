@@ -1,0 +1,96 @@
+"""What reading the data gave, kept between runs in the user's cache folder.
+
+Reading all catalogs takes longer than checking a small site. An entry is found by the digest of the file's text and of the
+code that reads it, so it can never be out of date. Any trouble with the cache means reading again, never an error; two runs
+that share it replace the whole file at once, and the worst that can happen is that one's additions are lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+
+MOST_ENTRIES = 500
+_FILE = "data.json"
+_READERS = ("read/catalog_files.py", "read/mapping_files.py", "read/codec.py", "catalogs.py", "mappings.py")
+
+
+def cache_folder() -> Path | None:
+    """Return the folder for what is kept between runs; None where `CROSSWALK_CACHE` is set to nothing.
+
+    `CROSSWALK_CACHE` names another folder than the user's own.
+    """
+    named = os.environ.get("CROSSWALK_CACHE")
+    if named is not None:
+        return Path(named) if named.strip() else None
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only runs with a cache need it
+
+    return user_cache_path("crosswalk", appauthor=False)
+
+
+class Store:
+    """Entries by digest. `folder` None keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / _FILE if folder else None
+        self._old: dict[str, Any] = {}
+        self._used: dict[str, Any] = {}
+        self._new = False
+        self._salt = _salt() if folder else b""
+        if self._path:
+            with suppress(OSError, ValueError):
+                entries = json.loads(self._path.read_bytes())
+                self._old = entries if isinstance(entries, dict) else {}
+
+    def digest(self, kind: str, text: str) -> str:
+        """Return what a file's entry goes by."""
+        return hashlib.blake2b(
+            text.encode("utf-8", "surrogatepass"), key=self._salt, person=kind.encode()[:16]
+        ).hexdigest()
+
+    def get(self, digest: str) -> Any:
+        """Return the entry, or None."""
+        if digest in self._old:
+            self._used[digest] = self._old[digest]
+        return self._old.get(digest)
+
+    def put(self, digest: str, entry: Any) -> None:
+        """Keep an entry."""
+        if self._path:
+            self._used[digest] = entry
+            self._new = True
+
+    def save(self) -> None:
+        """Write what is new; entries of other sites stay while there is room."""
+        if not self._new or self._path is None:
+            return
+        entries = self._used | {digest: entry for digest, entry in self._old.items() if digest not in self._used}
+        kept = dict(list(entries.items())[:MOST_ENTRIES])
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=_FILE)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    json.dump(kept, file, separators=(",", ":"), ensure_ascii=False)
+                Path(name).replace(self._path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+        self._new = False
+
+
+def _salt() -> bytes:
+    """Return a digest of the version and of the modules that read data, so that new code meets no old entry."""
+    digest = hashlib.blake2b(__version__.encode(), digest_size=32)
+    package = Path(__file__).parents[1]
+    for name in _READERS:
+        with suppress(OSError):
+            status = (package / name).stat()
+            digest.update(f"{name}:{status.st_size}:{status.st_mtime_ns}".encode())
+    return digest.digest()
