@@ -14,6 +14,7 @@ from ..check import check as run_check
 from ..read.anchors import anchor_reader, any_host_anchor_reader
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.settings_files import SettingsError, Site, read_mkdocs_yml, settings_from
+from ..read.store import cache_folder
 from ..report import FORMATS, json_format, text_format
 from ..rules import RULES
 
@@ -173,6 +174,7 @@ def _project(site: Site) -> Project:
         site.settings,
         anchors=anchor_reader(separator=site.slug_separator) if site.configured else any_host_anchor_reader(),
         text_reader=folder_text_reader(site.content, site.shown, site.data),
+        cache=cache_folder(),
     )
 
 
