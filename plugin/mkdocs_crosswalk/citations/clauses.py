@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..text import Span
@@ -89,11 +90,12 @@ class Group:
         self.pos = number.end()
         return families
 
-    def _over_family(self, pos: int) -> int:
-        """Return the place after a family at `pos`, before its number."""
+    def _over_family(self, prefixes: tuple[str, ...], pos: int) -> tuple[int, tuple[str, ...]]:
+        """Return the place after a family at `pos`, before its number, and the beginnings of its ids."""
         word = _WORD.match(self.text, pos)
-        number = _BEFORE_NUMBER.match(self.text, word.end()) if word and self._family(word[0]) else None
-        return number.end() if number else pos
+        family = self._family(word[0]) if word else None
+        number = _BEFORE_NUMBER.match(self.text, word.end()) if word and family else None
+        return (number.end(), family.prefixes) if number and family else (pos, prefixes)
 
     def _family(self, word: str) -> Family | None:
         name = word.casefold()
@@ -103,7 +105,14 @@ class Group:
         """Read a run of clauses with what is added to them."""
         before = self._bases[-1] if self._bases else ""
         found_runs = (
-            read_run(self.text, self.pos, prefixes, self.outline, before=before, over_word=self._over_family)
+            read_run(
+                self.text,
+                self.pos,
+                prefixes,
+                self.outline,
+                before=before,
+                over_word=partial(self._over_family, prefixes),
+            )
             for prefixes in families
         )
         runs = [run for run in found_runs if run]

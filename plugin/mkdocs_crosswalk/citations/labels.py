@@ -36,10 +36,12 @@ _LEGAL = re.compile(r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]
 _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 """Where a citation may start within a label that begins with other words."""
 
-_LEAD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'/&()-])*")
+_LEAD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,:'/&()-])*")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
-_BEFORE_NAME = re.compile(r" *(?:,? +(?:of|in|from|under) +(?:the +)?|, *)?(\()? *")
+_BEFORE_NAME = re.compile(r"(?:,? +(?:of|in|from|under) +(?:the +)?| *,? *)(\()? *")
+_OPENING = re.compile(r" *\( *")
 _SEPARATED = re.compile(r"(?: +-+ *|- +| *: *)(?=\S)")
 _ENCLOSED = re.compile(r" *\((?=[^()]*(?:\([^()]*\)[^()]*)*\)$)")
 _WORDS = re.compile(r" +(?!(?:and|or|to|of|in|bis|ter|ff)\b)(?=[A-Za-z][A-Za-z' ,/-]*$)")
@@ -168,6 +170,8 @@ class _Label:
         if not start or self.structure is None or not _LEAD.fullmatch(self.text, pos, start.start()):
             return found, reading, outline
         name = None if reading.named else self.names.anywhere(self.text[: start.start()], self.structure)
+        if _ACRONYM.search(self.text, name.end if name else pos, start.start()):
+            return found, reading, outline  # GDPR Art. 32: of a document that nobody knows
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start.start(), against)
         if not led.mentions:
@@ -193,6 +197,7 @@ class _Label:
                 found = again
             reading = reading if reading.named else self._naming(reading, name)
             pos = after
+        pos = self._after_the_same(pos, found, outline)
         if pos < end and (gloss := self._gloss(pos, found, outline, led=reading.lead is not None)):
             reading = replace(reading, gloss=gloss)
             pos = end
@@ -201,6 +206,16 @@ class _Label:
         if not found.sure:
             return replace(reading, mentions=())
         return replace(reading, unread=Span(pos + len(self.text[pos:]) - len(self.text[pos:].lstrip(" ")), end))
+
+    def _after_the_same(self, pos: int, found: Found, outline: Outline) -> int:
+        """Return the place after what `pos` says again in parentheses: the `(FR 3)` of `SI (FR 3)`."""
+        opening = _OPENING.match(self.text, pos)
+        within = self._grammar(opening.end(), outline) if opening else None
+        if within is None or not self.text.startswith(")", within.end):
+            return pos
+        known = {mention.provision for mention in found.mentions}
+        same = {mention.provision for mention in within.mentions}
+        return within.end + 1 if same and same <= known else pos
 
     def _gloss(self, pos: int, found: Found, outline: Outline, *, led: bool) -> Span | None:
         """Return the words from `pos` to the end if they say what the provision is about and hide no locator."""

@@ -31,6 +31,8 @@ MOST_MENTIONS = 4000
 """No label names more provisions than this; what comes after them stays unread."""
 
 _NUMBER_AND_LETTER = re.compile(r"([0-9]+)([a-z]{1,2})")
+_DIVISIONS = frozenset({"part", "chapter", "class", "module", "title"})
+"""Units that keep their word in ids."""
 _TOP_PREFIXES = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
 _NESTED_PREFIXES = {"section": ("section-", "s-"), "clause": ("clause-", "cl-"), "": ()}
 
@@ -62,6 +64,8 @@ def _abbreviation_at(text: str, pos: int) -> bool:
 def _is_start(locator: Locator, outline: Outline, target: str) -> bool:
     """Tell whether a label that begins with `locator` is a citation and not a title such as `Class A devices`."""
     first = locator.steps[0]
+    if not first.unit and not first.grouped:
+        return _stands_at_top(first, outline)
     if first.unit in TOP_UNITS or f"{first.unit}-" in outline.top_prefixes or first.unit in {"recital", "chapter"}:
         return True
     found = resolve(locator.steps, outline, target)
@@ -142,11 +146,11 @@ def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[st
     """Go down the path from `provision`; return where it leads and the first step that is missing."""
     for position, step in enumerate(steps):
         below, exists = _child(provision, step.unit, step.value, outline)
-        if not exists and position and steps[position - 1].unit in FRAME_UNITS and "/" not in provision:
-            framed, exists = _child("", step.unit, step.value, outline)
+        if not exists and position and steps[position - 1].unit in FRAME_UNITS:
+            framed, exists = _child(provision.rpartition("/")[0], step.unit, step.value, outline)
             beside = outline.structure.children(provision) and not outline.within(framed, provision)
             if step.unit in TOP_UNITS or exists:
-                below = f"{provision}/{framed}" if beside else framed
+                below = f"{provision}/{framed.rpartition('/')[2]}" if beside else framed
             exists = exists and not beside
         if not exists:
             rest = (step.value.lower() for step in steps[position + 1 :])
@@ -160,6 +164,9 @@ def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str
     for name in _names(provision, unit, value, outline):
         if name in outline:
             return name, True
+    alias = outline.structure.alias(f"{unit} {value}") if unit else None
+    if alias and (not provision or alias.startswith(f"{provision}/")):
+        return alias, True
     if "." in value and f"{provision}/{value.rpartition('.')[0]}." in outline.series:
         return f"{provision}/{value}", False
     for head, tail in _splits(value):
@@ -206,8 +213,10 @@ def _likely_name(provision: str, unit: str, value: str, outline: Outline) -> str
         return (known[0] if known else f"{unit}-") + number
     divisions = outline.divisions(provision)
     prefixes = [prefix for prefix in _NESTED_PREFIXES.get(unit, (f"{unit}-",)) if prefix in divisions]
-    if not prefixes and len(divisions) == 1 and len(outline.structure.children(provision)) > 0:
+    if not prefixes and len(divisions) == 1:
         prefixes = [divisions[0]]
+    elif not prefixes and unit in _DIVISIONS:
+        prefixes = [f"{unit}-"]
     if prefixes:
         return f"{provision}/{prefixes[0]}{roman_or_number(value) or value}"
     return f"{provision}/{value}"

@@ -24,7 +24,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..text import Span
-from .words import DETAIL, FRAME_UNITS, TOP_UNITS, UNIT_WORD, UNITS
+from .words import DETAIL, FRAME_UNITS, ROMAN_UNITS, TOP_UNITS, UNIT_WORD, UNITS
 
 MOST_LOCATORS = 2000
 """No citation has more; what comes after them stays unread."""
@@ -32,7 +32,7 @@ DEEPEST = 10
 """No act counts to more levels."""
 
 _PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-z]?|[ivx]{1,5}|[A-Za-z])"
-_BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|[./-]?[0-9]{{5}}|/[0-9])")
+_BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9])")
 _GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
@@ -266,7 +266,7 @@ class _Cursor:
         elif joint is Joint.NONE and step.grouped:
             fits = True
         elif joint is Joint.NONE:
-            fits = deepest.unit == "annex" or lettered
+            fits = lettered or (deepest.unit in ROMAN_UNITS and step.value[0].isdigit())
         elif listed:
             fits = (step.grouped and (lettered or not deepest.grouped)) or deepest.value.isupper()
         else:
@@ -304,13 +304,17 @@ class _Cursor:
                 break
             self.pos = outer.pos
         inner = self.path[self.framed :]
-        if not steps or (inner[0].unit in TOP_UNITS and not all(step.unit in FRAME_UNITS for step in steps)):
+        if (
+            not steps
+            or self.chain > len(self.done)
+            or (inner[0].unit in TOP_UNITS and not all(step.unit in FRAME_UNITS for step in steps))
+        ):
             return False
         self.close()
         self.done[self.chain :] = [_reframed(locator, self.framed, steps) for locator in self.done[self.chain :]]
         last = self.done.pop()
         self.path, self.own, self.ends_range, self.detail = list(last.steps), last.own, last.ends_range, last.detail
-        self.chain, self.framed, self.end = len(self.done), len(steps), self.pos
+        self.chain, self.framed, self.end = len(self.done) + 1, len(steps), self.pos
         return True
 
     def frame(self) -> list[Step]:

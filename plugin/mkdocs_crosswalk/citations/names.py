@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _JOINED = re.compile(r"([^0-9A-Za-z]*)([0-9]+|[^\W\d_]+)")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
-_GAP = r"[^0-9A-Za-z,;:]{0,4}"
+_GAP = r"[^0-9A-Za-z,;:]{0,6}"
 _EDITION = re.compile(
     r"(?P<edition>:? ?(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])"
     r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*\)?)(?:\+A[0-9]:[0-9]{4})?"

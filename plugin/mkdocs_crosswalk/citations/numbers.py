@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DIGITS = r"[0-9]{1,6}[A-Za-z]{0,2}"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS}|[IVXLC]{{1,6}}|[A-Z])(?:\.(?:{_DIGITS}|[A-Za-z]{{1,2}}|[IVXLC]{{1,6}})|-{_DIGITS}){{0,12}}"
-    r"(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9])"
+    r"(?:(?<=[0-9])(?=[A-Z]{2}[ -]?[0-9(])|(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9]))"
 )
 RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
 """What stands between the ends of a range."""
@@ -56,12 +56,12 @@ def read_run(
     outline: Outline,
     *,
     before: str = "",
-    over_word: Callable[[int], int] = int,
+    over_word: Callable[[int], tuple[int, Sequence[str]]] | None = None,
 ) -> Run | None:
     """Return the run of numbers at `pos`, as provisions whose ids begin with one of `prefixes`; None if none is there.
 
     `before` is the provision that a list names before this run; `over_word` moves over a word that the end of a range
-    repeats, as in `SM-1 to SM-4`.
+    repeats, as in `SM-1 to SM-4`, and tells how ids begin after it.
     """
     match = _NUMBER.match(text, pos)
     if not match:
@@ -71,17 +71,19 @@ def read_run(
         if text.startswith(sign, span.end) and any(f"{prefix}{number}{sign}" in outline for prefix in prefixes):
             number, span = number + sign, Span(span.start, span.end + 1)
             return Run(find(number, prefixes, outline), None, span, span)
-    cut = _cut(number, prefixes, outline)
-    if cut:
+    if cut := _cut(number, prefixes, outline):
         first = find(number[:cut], prefixes, outline, before)
         last = find(number[cut + 1 :], prefixes, outline, first, ends_range=True)
         return Run(first, last, Span(span.start, span.start + cut), Span(span.start + cut + 1, span.end))
     first = find(number, prefixes, outline, before)
     joint = RANGE.match(text, span.end)
-    end = _NUMBER.match(text, over_word(joint.end())) if joint else None
-    if not end:
-        return Run(first, None, span, span)
-    return Run(first, find(end[0], prefixes, outline, first, ends_range=True), span, Span(*end.span()))
+    if joint:
+        place, beginnings = over_word(joint.end()) if over_word else (joint.end(), prefixes)
+        end = _NUMBER.match(text, place)
+        last = find(end[0], beginnings, outline, first, ends_range=True) if end else ""
+        if end and outline.expand(first, last):
+            return Run(first, last, span, Span(*end.span()))
+    return Run(first, None, span, span)
 
 
 def find(number: str, prefixes: Sequence[str], outline: Outline, before: str = "", *, ends_range: bool = False) -> str:
@@ -111,7 +113,9 @@ def _cut(number: str, prefixes: Sequence[str], outline: Outline) -> int:
             return hyphen
     if any(shape(prefix + number) in outline.by_shape for prefix in prefixes):
         return 0
-    return hyphens[len(hyphens) // 2]
+    hyphen = hyphens[len(hyphens) // 2]
+    first = find(number[:hyphen], prefixes, outline)
+    return hyphen if outline.expand(first, find(number[hyphen + 1 :], prefixes, outline, first, ends_range=True)) else 0
 
 
 def _spellings(prefix: str, number: str) -> Iterator[str]:

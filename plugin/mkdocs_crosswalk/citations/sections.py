@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..text import Span
@@ -33,9 +34,10 @@ _ANY_NUMBER = {
 """Units that every document has, and how ids of their provisions begin."""
 
 _NAME = re.compile(r"(?:(?! - )[^,;:()&])*[^,;:()& -]")
-_LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]{1,4}) *\)")
-_BEFORE_NAME = re.compile(r" *[:,] *| *\( *(?=[^()]*\))")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![.\w-])")
+_LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]|[ivx]{2,4}) *\)")
+_BEFORE_NAME = re.compile(r" *: *| *\( *(?=[^()]*\))")
+_INTEGER = re.compile(r"[0-9]+(?![.\w-])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class Group:
@@ -61,7 +63,7 @@ class Group:
         if unit and self._name(start):
             return True
         known = unit in _ANY_NUMBER or f"{unit}-" in self.outline.top_prefixes
-        allowed = known if unit else self.bare and not _YEAR.match(self.text, start)
+        allowed = known if unit else self.bare and self._may_be_bare(start)
         if not allowed or not self._item(prefixes, start):
             self.pos = start
             return False
@@ -79,6 +81,11 @@ class Group:
                 break
         return True
 
+    def _may_be_bare(self, start: int) -> bool:
+        """Tell whether the number at `start` is more than a year, a footnote or a count."""
+        number = _INTEGER.match(self.text, start)
+        return not number or (bool(self.text[:start].strip(" (")) and not _YEAR.fullmatch(number[0]))
+
     def _unit(self) -> str:
         match = UNIT_WORD.match(self.text, self.pos)
         unit = UNITS.get(match[1].casefold(), "") if match else ""
@@ -86,10 +93,11 @@ class Group:
             self.pos = match.end()
         return unit
 
-    def _over_unit(self, pos: int) -> int:
-        """Return the place after a unit word at `pos`."""
+    def _over_unit(self, prefixes: tuple[str, ...], pos: int) -> tuple[int, tuple[str, ...]]:
+        """Return the place after a unit word at `pos`, and how ids begin after it."""
         match = UNIT_WORD.match(self.text, pos)
-        return match.end() if match and match[1].casefold() in UNITS else pos
+        unit = UNITS.get(match[1].casefold()) if match else None
+        return (match.end(), _ANY_NUMBER.get(unit, (f"{unit}-",))) if match and unit else (pos, prefixes)
 
     def _name(self, start: int) -> bool:
         """Read a name: one that the document gives, or an id that is a word or a dotted number."""
@@ -103,15 +111,17 @@ class Group:
 
     def _item(self, prefixes: tuple[str, ...], start: int) -> bool:
         before = self.mentions[-1].provision if self.mentions else ""
-        run = read_run(self.text, self.pos, prefixes, self.outline, before=before, over_word=self._over_unit)
+        run = read_run(
+            self.text, self.pos, prefixes, self.outline, before=before, over_word=partial(self._over_unit, prefixes)
+        )
         members = expand(run, self.outline, start) if run else []
         if not run or not members:
             return False
         self.pos = run.span.end
         self.mentions += members
         if run.last is None:
+            self._other_name()
             self._levels()
-            self._name_of_the_same()
         return True
 
     def _levels(self) -> None:
@@ -123,8 +133,6 @@ class Group:
             if below in self.outline or (self.outline.structure.children(section.provision) and section.exists):
                 exists = below in self.outline
                 self.mentions[-1] = replace(section, provision=below, span=span, exists=exists, whole=whole)
-            elif level[1].isalpha() and len(level[1]) > 2:
-                break  # a gloss: § 12 (FIA)
             else:
                 start = section.detail.start if section.detail else span.start
                 self.mentions[-1] = replace(section, detail=Span(start, span.end), whole=whole)
@@ -154,14 +162,19 @@ class Group:
         self.pos = level.end()
         return True
 
-    def _name_of_the_same(self) -> None:
-        """Move over the section's other name: the FIA of `§ 12: FIA`."""
+    def _other_name(self) -> None:
+        """Read the FIA of `§ 12: FIA`: the same section by its other name, or another section that is named."""
         between = _BEFORE_NAME.match(self.text, self.pos)
         name = _NAME.match(self.text, between.end()) if between else None
+        provision = named(name[0], self.outline) if name else None
+        if not between or not name or not provision:
+            return
+        self.pos = name.end() + ("(" in between[0])
         section = self.mentions[-1]
-        if between and name and named(name[0], self.outline) == section.provision:
-            self.pos = name.end() + ("(" in between[0])
+        if provision == section.provision:
             self.mentions[-1] = replace(section, whole=Span((section.whole or section.span).start, self.pos))
+        else:
+            self.mentions.append(Mention(provision, Span(*name.span()), exists=True, whole=Span(*name.span())))
 
 
 def named(words: str, outline: Outline) -> str | None:

@@ -22,12 +22,12 @@ _WORDS = {
     "title": "title titles",
     "rule": "rule rules",
     "clause": "clause clauses cl cls subclause subclauses",
-    "para": "para paras par pars paragraph paragraphs subsection subsections",
+    "para": "para paras par pars abs paragraph paragraphs subsection subsections",
     "point": "point points item items lit letter letters litera number numbers no nos nr indent indents",
     "table": "table tables tbl tbls",
     "appendix": "appendix appendices appx app apps",
     "figure": "figure figures fig figs",
-    "provision": "provision provisions requirement requirements question questions practice practices",
+    "provision": "provision provisions requirement requirements question questions faq faqs practice practices",
 }
 
 UNITS = {word: unit for unit, words in _WORDS.items() for word in words.split()}
