@@ -1,0 +1,52 @@
+"""Projects for tests, built in memory from texts by path: `content/page.md`, `data/catalogs/x.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.read.project_files import CATALOGS, MAPPINGS, Inputs, build, data_sources
+from mkdocs_crosswalk.settings import Settings
+from mkdocs_crosswalk.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_crosswalk.project import FileProblem, Project
+
+PAGES, DATA = "content/", "data/"
+
+
+@cache
+def shipped(kind: str) -> tuple[Source, ...]:
+    """Return the texts of the catalogs or of the mapping sets that ship with the package."""
+    problems: list[FileProblem] = []
+    sources = data_sources(kind, None, problems)
+    assert not problems
+    return tuple(sources)
+
+
+def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Project:
+    """Return the project of these files.
+
+    Where none of them is a data file, the shipped data is used; own mapping sets alone stand over the shipped catalogs.
+    """
+    catalogs = _sources(files, f"{DATA}{CATALOGS}/")
+    mappings = _sources(files, f"{DATA}{MAPPINGS}/")
+    if not catalogs:
+        catalogs = list(shipped(CATALOGS))
+        mappings = mappings or list(shipped(MAPPINGS))
+    content = {path.removeprefix(PAGES): text for path, text in files.items() if path.startswith(PAGES)}
+    pages = sorted(uri for uri in content if uri.endswith(".md"))
+    texts = {source.path: source.text for source in (*catalogs, *mappings)} | dict(files)
+    inputs = Inputs(
+        pages=[(uri, Source(f"{PAGES}{uri}", content[uri])) for uri in pages],
+        catalogs=catalogs,
+        mappings=mappings,
+        files=frozenset(content) - frozenset(pages),
+    )
+    return build(inputs, settings or Settings(), text_reader=lambda path: texts.get(path, ""))
+
+
+def _sources(files: Mapping[str, str], prefix: str) -> list[Source]:
+    return [Source(path, text) for path, text in sorted(files.items()) if path.startswith(prefix)]
