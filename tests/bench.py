@@ -1,0 +1,183 @@
+"""Figures of speed and memory: `make bench`, or `python -m tests.bench [--pages 100 1000 10000] [--builds 100]`.
+
+Every figure is measured in this run, on pages copied from `content/`, so ratios compare like with like. Nothing here is a
+test: a slow machine prints other seconds and much the same ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_crosswalk.read.markdown import read_page
+from mkdocs_crosswalk.read.project_files import build, folder_inputs
+from mkdocs_crosswalk.settings import Settings
+from mkdocs_crosswalk.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_crosswalk.library import Library
+
+ROOT = Path(__file__).parents[1]
+CONTENT = ROOT / "content"
+BIN = Path(sys.executable).parent
+DIRECTIVE = re.compile(r"^```crosswalk\n.*?^```\n", re.MULTILINE | re.DOTALL)
+MKDOCS = """\
+site_name: Bench
+docs_dir: {docs}
+site_dir: {site}
+theme: {{name: material, font: false}}
+markdown_extensions:
+  [admonition, attr_list, md_in_html, tables, def_list, footnotes, pymdownx.details, pymdownx.superfences, pymdownx.emoji]
+plugins: {plugins}
+validation: {{nav: {{omitted_files: ignore}}, links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}}}
+"""
+
+
+class Run(NamedTuple):
+    """What a command took."""
+
+    seconds: float
+    megabytes: float
+    """Its largest resident set."""
+
+
+def run(*command: str, env: dict[str, str] | None = None) -> Run:
+    """Run a command to its end, its output thrown away."""
+    start = time.perf_counter()
+    with Path(os.devnull).open("w") as nothing:
+        process = os.posix_spawn(
+            command[0], command, {**os.environ, **(env or {})},
+            file_actions=[(os.POSIX_SPAWN_DUP2, nothing.fileno(), 1), (os.POSIX_SPAWN_DUP2, nothing.fileno(), 2)],
+        )  # fmt: skip
+        _, status, usage = os.wait4(process, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def best(times: int, make: Callable[[], Run]) -> Run:
+    """Return the fastest of some runs: the one that other programs disturbed least."""
+    return min((make() for _ in range(times)), key=lambda run: run.seconds)
+
+
+def copies(folder: Path, pages: int) -> Path:
+    """Fill `folder` with whole copies of `content/` up to `pages` pages, without directives, and return it."""
+    texts = {
+        path.relative_to(CONTENT): DIRECTIVE.sub("", path.read_text(encoding="utf-8"))
+        for path in sorted(CONTENT.rglob("*.md"))
+    }
+    made = 0
+    for copy in range(1, pages + 1):
+        for name, text in texts.items():
+            if made == pages:
+                return folder
+            target = folder / f"copy-{copy:04}" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+            made += 1
+    return folder
+
+
+def sized(folder: Path, pages: int, size: int) -> Path:
+    """Fill `folder` with `pages` pages of about `size` bytes, cut from real ones at a blank line."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.md"))]
+    texts = [DIRECTIVE.sub("", text) for text in texts if len(text) > size]
+    folder.mkdir()
+    for number in range(pages):
+        text = texts[number % len(texts)]
+        end = text.rfind("\n\n", 0, size)
+        definitions = text[text.find("<!-- Citations -->") :] if "<!-- Citations -->" in text else ""
+        (folder / f"page-{number:03}.md").write_text(text[:end] + "\n\n" + definitions, encoding="utf-8")
+    return folder
+
+
+def check(folder: Path, cache: str = "") -> Run:
+    """Check a folder; an empty `cache` keeps nothing between runs."""
+    return run(
+        str(BIN / "crosswalk"), "check", "--content", str(folder), "--format", "json", env={"CROSSWALK_CACHE": cache}
+    )
+
+
+def mkdocs(folder: Path, work: Path, plugins: str) -> Run:
+    """Build a folder with MkDocs and these plugins."""
+    config = work / "mkdocs.yml"
+    config.write_text(MKDOCS.format(docs=folder, site=work / "site", plugins=plugins), encoding="utf-8")
+    return run(str(BIN / "mkdocs"), "build", "--quiet", "--clean", "--config-file", str(config))
+
+
+def figures(work: Path, pages: list[int], builds: int) -> Iterator[str]:
+    """Yield the figures as lines."""
+    yield f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
+    warm = str(work / "cache")
+    small = sized(work / "small", 78, 10_000)
+    bytes_read = sum(path.stat().st_size for path in small.iterdir())
+    check(small, warm)
+    yield f"\n78 pages, {bytes_read / 78 / 1000:.1f} KB each"
+    yield f"  check, nothing kept from before   {best(3, lambda: check(small)).seconds:7.2f} s"
+    yield f"  check, catalogs in the cache      {best(3, lambda: check(small, warm)).seconds:7.2f} s"
+    yield f"  python's own start                {best(3, lambda: run(sys.executable, '-c', 'pass')).seconds:7.2f} s"
+    before = None
+    for count in pages:
+        folder = copies(work / f"pages-{count}", count)
+        took = best(3 if count <= 1000 else 1, partial(check, folder))
+        growth = (
+            ""
+            if before is None
+            else f", {took.seconds / before[1]:.1f} times the time for {count / before[0]:.0f} times the pages"
+        )
+        yield f"\n{count:,} pages"
+        yield f"  check, nothing kept from before   {took.seconds:7.2f} s, {took.megabytes:.0f} MB at most{growth}"
+        before = (count, took.seconds)
+        if count <= builds:
+            plain = mkdocs(folder, work, "[search]")
+            ours = mkdocs(folder, work, "[search, {crosswalk: {fail_on: never}}]")
+            yield f"  mkdocs build without the plugin   {plain.seconds:7.2f} s, {plain.seconds / took.seconds:.0f} times the check"
+            yield f"  mkdocs build with the plugin      {ours.seconds:7.2f} s, {(ours.seconds / plain.seconds - 1) * 100:+.1f} %"
+        shutil.rmtree(folder)
+    yield from label_figures()
+
+
+def label_figures() -> Iterator[str]:
+    """Yield how many labels are read in a second, each label of `content/` again and again, nothing kept."""
+    project = build(folder_inputs(CONTENT, "content", ROOT / "data", Settings()), Settings())
+    library: Library = project.library
+    uses = [
+        (citation.reference.label, citation.target)
+        for path in sorted(CONTENT.rglob("*.md"))
+        for citation in project.citations_on(read_page(Source("x.md", path.read_text(encoding="utf-8")), "x.md"))
+        if citation.target
+    ]
+    start = time.perf_counter()
+    rounds = 5
+    for _ in range(rounds):
+        for label, target in uses:
+            library.read(label, target)
+    seconds = time.perf_counter() - start
+    yield f"\n{len(uses):,} labels of content/: {rounds * len(uses) / seconds:,.0f} read a second"
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000, 10_000], help="sizes of the sites")
+    parser.add_argument("--builds", type=int, default=1000, help="largest site that is also built with mkdocs")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="crosswalk-bench-") as work:
+        for line in figures(Path(work), options.pages, options.builds):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
