@@ -1,0 +1,107 @@
+"""The parts of the documentation that are made from the code: each a function from nothing to Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.read import catalog_files, mapping_files
+from mkdocs_crosswalk.read.directive_texts import VIEWS
+from mkdocs_crosswalk.read.settings_files import SETTINGS
+from mkdocs_crosswalk.read.shapes import Choice, Deferred, Flag, ListOf, MapOf, Number, OneOf, Record, Shape, Text
+from mkdocs_crosswalk.rules import RULES
+
+from .texts import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_crosswalk.diagnostics import Rule
+
+
+def parts() -> dict[str, str]:
+    """Return every made part by its name."""
+    mapping = mapping_files.MAPPING.fields
+    made = {
+        "make": table(("Word", "Does"), [(f"`make {word}`", _sentence(does)) for word, does in make_words()]),
+        "rules": rules_table(),
+        "views": table(("View", "Shows"), [(f"`{view.name}`", view.doc) for view in VIEWS.values()]),
+        "settings": fields_table(SETTINGS),
+        "catalog fields": fields_table(catalog_files.CATALOG),
+        "provision fields": fields_table(record_of(catalog_files.CATALOG.fields["provisions"].shape)),
+        "date fields": fields_table(record_of(catalog_files.CATALOG.fields["dates"].shape)),
+        "mapping fields": fields_table(mapping_files.MAPPING),
+        "source fields": fields_table(record_of(mapping["source"].shape)),
+        "relation fields": fields_table(record_of(mapping["relations"].shape)),
+        "gap fields": fields_table(record_of(mapping["gaps"].shape)),
+    }
+    for view in VIEWS.values():
+        made[f"view {view.name}"] = fields_table(view.record, without=("view",))
+    return made
+
+
+def make_words() -> list[tuple[str, str]]:
+    """Return the Makefile's words with what each does, as `make help` lists them."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return re.findall(r"^([a-z-]+):.*## (.*)$", makefile, flags=re.MULTILINE)
+
+
+def rules_table() -> str:
+    """Return the table of all rules."""
+    return table(("Rule", "Default", "Finds"), [_rule_row(entry.rule) for entry in RULES])
+
+
+def _rule_row(rule: Rule) -> tuple[str, str, str]:
+    return f"`{rule.code}` `{rule.name}`", rule.default.value if rule.default else "off", rule.summary
+
+
+def fields_table(record: Record, without: tuple[str, ...] = ()) -> str:
+    """Return the table of a record's fields."""
+    rows = []
+    for name, field in record.fields.items():
+        if name not in without:
+            needed = "yes" if field.required else "one of these" if name in record.one_of else ""
+            rows.append((f"`{name}`", kind(field.shape), needed, _sentence(field.doc)))
+    return table(("Field", "Holds", "Needed", "Meaning"), rows)
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def _sentence(doc: str) -> str:
+    """Return a field's description with what may be copied marked as code: `: "2026-09-11"` at its end."""
+    return re.sub(r"^.", lambda first: first[0].upper(), doc)
+
+
+def record_of(shape: Shape) -> Record:
+    """Return the record inside a list, an alternative or a shape that holds itself."""
+    while not isinstance(shape, Record):
+        inner = getattr(shape, "item", None) or getattr(shape, "mapping", None) or getattr(shape, "shape", None)
+        assert isinstance(inner, Shape)
+        shape = inner
+    return shape
+
+
+def kind(shape: Shape, *, several: bool = False) -> str:
+    """Return in a few words what a field holds."""
+    words = {Text: "text", Flag: "true or false", Record: "mapping", Deferred: "mapping"}
+    described = words.get(type(shape), type(shape).__name__)
+    match shape:
+        case Text() | Record() | Deferred():
+            described += "s" if several else ""
+        case Number():
+            described = f"number, {shape.least:,} to {shape.most:,}"
+        case Choice():
+            described = ", ".join(f"`{word}`" for word in shape.words)
+        case ListOf():
+            alone = "; one may stand alone" if shape.single else ""
+            described = f"list of {kind(shape.item, several=True)}{alone}"
+        case MapOf():
+            described = f"mapping to {kind(shape.value)}"
+        case OneOf():
+            inner = [each for each in (shape.scalar, shape.sequence, shape.mapping) if each]
+            described = " or ".join(dict.fromkeys(kind(each, several=several) for each in inner))
+    return described
