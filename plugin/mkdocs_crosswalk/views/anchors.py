@@ -1,0 +1,44 @@
+"""Anchors: names of rows that stay the same as long as the data does."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..catalogs import Catalog
+
+_NOT_PLAIN = re.compile(r"[^a-z0-9._]+")
+
+
+def slug(text: str) -> str:
+    """Return `text` as part of an anchor: small letters, digits, dots and hyphens; `x` where none is left."""
+    return _NOT_PLAIN.sub("-", text.lower()).strip("-") or "x"
+
+
+@lru_cache(maxsize=256)
+def provision_anchors(catalog: Catalog) -> Mapping[str, str]:
+    """Return provision → anchor, unique in the catalog: `CR 1.1 RE 2` → `cr-1.1-re-2`, `art-13/8` → `art-13-8`.
+
+    Of two provisions that would share an anchor the later one gets a number.
+    """
+    anchors: dict[str, str] = {}
+    taken: set[str] = set()
+    for provision in catalog.ids():
+        anchor = plain = slug(provision)
+        number = 2
+        while anchor in taken:
+            anchor = f"{plain}--{number}"
+            number += 1
+        taken.add(anchor)
+        anchors[provision] = anchor
+    return anchors
+
+
+def provision_anchor(catalog: Catalog | None, provision: str) -> str:
+    """Return the anchor of a provision; of one that the catalog does not list, its slug."""
+    listed = provision_anchors(catalog).get(provision) if catalog else None
+    return listed or slug(provision)

@@ -1,0 +1,76 @@
+"""How views name provisions, documents and sources in few words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..citations.numerals import to_roman
+
+if TYPE_CHECKING:
+    from ..catalogs import Catalog, Provision
+    from ..mappings import MappingSet
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9/-]{1,11})\)")
+_HEADS = {"art": "Art.", "recital": "Rec.", "reg": "Reg.", "s": "s."}
+_ROMAN = ("annex", "chapter", "part", "class", "title")
+
+COMPONENTS = {
+    "software-application": "software application",
+    "embedded-device": "embedded device",
+    "host-device": "host device",
+    "network-device": "network device",
+}
+
+
+def shown(catalog: Catalog | None, provision: str) -> str:
+    """Return how a provision is written where its document is plain: `Art. 13(8)`, `Annex I Part I (2)(c)`, `CR 1.1`."""
+    if catalog is None or catalog.scheme != "legal":
+        return provision.replace("/", " ") if "/" in provision else provision
+    first, *rest = provision.split("/")
+    text = _named_level(first)
+    for level in rest:
+        if level[:1].isalpha() and "-" in level:
+            text += f" {_named_level(level)}"
+        elif "." in level:
+            text += f" {level}"
+        elif text[-1:].isdigit() or text.endswith(")"):
+            text += f"({level})"
+        else:
+            text += f" ({level})"
+    return text
+
+
+def _named_level(level: str) -> str:
+    head, joined, number = level.partition("-")
+    if not joined:
+        return level
+    if head in _ROMAN:
+        return f"{head.capitalize()} {to_roman(int(number)) if number.isdigit() and int(number) < 400 else number}"
+    return f"{_HEADS.get(head, head.capitalize())} {number}"
+
+
+def in_full(catalog: Catalog | None, provision: str) -> str:
+    """Return a provision with its document: `CRA Art. 13(8)`; the document alone for the empty id."""
+    if catalog is None:
+        return provision
+    return f"{catalog.name} {shown(catalog, provision)}" if provision else catalog.name
+
+
+def title_of(catalog: Catalog | None, provision: str) -> str:
+    """Return the provision's heading, or nothing."""
+    return (catalog.title(provision) if catalog else None) or ""
+
+
+def levels_of(provision: Provision) -> str:
+    """Return the security levels that select a provision: `SL 2-4`, `SL 4`; nothing where levels do not apply."""
+    if provision.level is None:
+        return ""
+    return "SL 4" if provision.level == 4 else f"SL {provision.level}-4"
+
+
+def source_name(mapping: MappingSet) -> str:
+    """Return a source in few words: `BSI 0.9.0`; the acronym of its publisher, else the publisher, and the edition."""
+    source = mapping.source
+    acronym = _ACRONYM.search(source.publisher)
+    return f"{acronym[1] if acronym else source.publisher} {source.edition}"

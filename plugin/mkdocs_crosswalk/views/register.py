@@ -1,0 +1,228 @@
+"""The register: the provisions of one document in its own order, each with its anchor, and what this site knows of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..catalogs import Checked, Kind
+from ..mappings import Relationship, Voice
+from .anchors import provision_anchor
+from .claims import coverage_tag, evidence_for, guide_lines
+from .context import provisions_in
+from .facets import component_cell, components_of, facets_of, group_words, provision_facets
+from .names import levels_of, shown
+from .notes import document_note
+from .relations import position
+from .table import Cell, Column, Group, PageLink, Row, Table, Tag, Text, View, WebLink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from ..catalogs import Catalog, Provision
+    from ..directives import Directive
+    from .context import Context
+    from .table import Line, Piece
+
+_TITLES = {
+    "provision": "Provision",
+    "title": "Title",
+    "components": "Component types",
+    "levels": "Security levels",
+    "mappings": "Related provisions",
+    "guides": "Guides",
+    "pages": "Cited on",
+    "source": "Source",
+}
+_KINDS = {
+    Kind.POINTER: ("only a pointer", "The number names no requirement of its own."),
+    Kind.NONE: ("no requirement", "The document says that there is no requirement under this number."),
+    Kind.VOID: ("empty number", "An earlier edition used this number; this one keeps it empty."),
+}
+_CHECKED = {
+    Checked.SINGLE: ("one source", "Known from one source only."),
+    Checked.DERIVED: ("derived", "Worked out, not read in a source."),
+    Checked.DISPUTED: ("disputed", "Sources differ on it."),
+    Checked.UNVERIFIED: ("unverified", "Not checked against a source."),
+}
+
+
+def build(context: Context, directive: Directive) -> View:
+    """Return the register of a document."""
+    catalog = context.project.library[directive.options["catalog"]]
+    register = _Register(context, directive, catalog)
+    table = register.table()
+    return View("register", (table, *document_note(catalog)))
+
+
+class _Register:
+    def __init__(self, context: Context, directive: Directive, catalog: Catalog) -> None:
+        self.context = context
+        self.directive = directive
+        self.catalog = catalog
+        self.prefix = context.prefix(directive)
+        self.related = related_provisions(context, catalog.id)
+        self.listed = list(provisions_in(catalog, directive.options.get("scope", ())))
+        self.columns: tuple[str, ...] = directive.options.get("columns") or tuple(self.usual_columns())
+
+    def usual_columns(self) -> Iterator[str]:
+        """Yield the columns that have something to say for this document."""
+        yield from ("provision", "title")
+        provisions = [self.catalog[provision] for provision in self.listed]
+        if any(provision.applies_to for provision in provisions):
+            yield "components"
+        if any(provision.level for provision in provisions):
+            yield "levels"
+        if self.related:
+            yield "mappings"
+        yield from ("guides", "pages")
+
+    def table(self) -> Table:
+        groups = tuple(self.groups())
+        caption = self.directive.options.get("caption") or f"{self.catalog.name}: provisions ({len(self.listed):,})"
+        columns = tuple(Column(key, _TITLES[key], heading=key == "provision") for key in self.columns)
+        words = {"part": group_words(self.context, [self.catalog.id])}
+        return Table("register", f"{self.prefix}register", caption, columns, groups, facets_of(groups, words))
+
+    def groups(self) -> Iterator[Group]:
+        """Yield the rows under the headings of the document; after a deeper heading, an outer one goes on without."""
+        heading: str | None = None
+        rows: list[Row] = []
+        current = ""
+        for identifier in self.listed:
+            is_heading = self.catalog[identifier].kind is Kind.GROUP
+            above = identifier if is_heading else self.heading_above(identifier)
+            if is_heading or above != current:
+                if rows or heading:
+                    yield self.group(heading, rows)
+                heading, rows, current = (identifier if is_heading else None), [], above
+            if not is_heading:
+                rows.append(self.row(self.catalog[identifier]))
+        if rows or heading:
+            yield self.group(heading, rows)
+
+    def heading_above(self, identifier: str) -> str:
+        above = self.catalog.ancestors(identifier)
+        return next((other for other in above if self.catalog[other].kind is Kind.GROUP), "")
+
+    def group(self, heading: str | None, rows: list[Row]) -> Group:
+        if heading is None:
+            return Group(tuple(rows))
+        level = sum(1 for _ in self.catalog.ancestors(heading))
+        return Group(tuple(rows), self.anchor(heading), self.heading(self.catalog[heading]), level)
+
+    def heading(self, provision: Provision) -> Line:
+        line: list[Piece] = [self.own_link(provision.id)]
+        if provision.title:
+            line.append(Text(f" {provision.title}"))
+        pages = self.cell("pages", provision).lines
+        if pages:
+            line.append(Text(" · cited on "))
+            for at, page in enumerate(pages):
+                line += [Text(", "), *page] if at else page
+        return tuple(line)
+
+    def own_link(self, provision: str) -> PageLink:
+        """Return the provision as a link to its own row, whose address people copy."""
+        return PageLink(shown(self.catalog, provision), self.directive.uri, self.anchor(provision))
+
+    def anchor(self, provision: str) -> str:
+        return self.prefix + provision_anchor(self.catalog, provision)
+
+    def row(self, provision: Provision) -> Row:
+        evidence = evidence_for(self.context, self.catalog, provision.id)
+        facets = (
+            *provision_facets(self.catalog, provision.id),
+            ("coverage", (evidence.coverage.value,)),
+            ("document", tuple(dict.fromkeys(other[0] for other in self.related.get(provision.id, ())))),
+        )
+        return Row(self.anchor(provision.id), tuple(self.cell(key, provision) for key in self.columns), facets)
+
+    def cell(self, key: str, provision: Provision) -> Cell:
+        makers: dict[str, Callable[[Provision], Cell]] = {
+            "provision": lambda found: Cell((((self.own_link(found.id)),),), self.catalog.position(found.id)),
+            "title": self.title,
+            "components": lambda found: component_cell(components_of(self.catalog, found.id)),
+            "levels": lambda found: Cell((((Text(levels_of(found))),),), found.level) if found.level else Cell(),
+            "mappings": self.mappings,
+            "guides": self.guides,
+            "pages": self.pages,
+            "source": lambda found: Cell.of(
+                WebLink("Source", self.context.project.library.address(self.catalog, found.id))
+            ),
+        }
+        return makers[key](provision)
+
+    def title(self, provision: Provision) -> Cell:
+        lines: list[Line] = [(Text(provision.title),)] if provision.title else []
+        if provision.summary:
+            lines.append((Text(provision.summary),))
+        if provision.kind in _KINDS:
+            word, note = _KINDS[provision.kind]
+            lines.append((Tag(word, provision.kind.value, note), *self.go_to(provision)))
+        if provision.checked in _CHECKED and provision.checked is not self.catalog.document.checked:
+            word, note = _CHECKED[provision.checked]
+            lines.append((Tag(word, f"checked-{provision.checked.value}", note),))
+        if provision.note:
+            lines.append((Text(f"Note: {provision.note}"),))
+        return Cell(tuple(lines))
+
+    def go_to(self, provision: Provision) -> Iterator[Piece]:
+        for at, target in enumerate(provision.points_to):
+            yield Text(", " if at else ": see ")
+            yield self.context.ref(self.catalog.id, target)
+
+    def mappings(self, provision: Provision) -> Cell:
+        lines: dict[tuple[str, bool], list[str]] = defaultdict(list)
+        for (catalog, other), published in self.related.get(provision.id, {}).items():
+            lines[catalog, published].append(other)
+        order = list(self.context.project.library)
+        names = [catalog.id for catalog in order]
+        ranked = sorted(lines, key=lambda at: (names.index(at[0]) if at[0] in names else len(names), not at[1]))
+        return Cell(tuple(self.mapping_line(catalog, published, lines[catalog, published])
+                          for catalog, published in ranked))  # fmt: skip
+
+    def mapping_line(self, catalog: str, published: bool, provisions: list[str]) -> Line:
+        found = self.context.catalog(catalog)
+        name = found.name if found else catalog
+        line: list[Piece] = [Text(name)]
+        if not published:
+            line += [
+                Text(" "),
+                Tag("our reading", "editorial", "No published source names it; the authors of this site do."),
+            ]
+        line.append(Text(": "))
+        for at, other in enumerate(sorted(provisions, key=lambda other: position(self.context, (catalog, other)))):
+            ref = self.context.ref(catalog, other)
+            line += [*([Text(", ")] if at else []), ref if other else Text("as a whole")]
+        return tuple(line)
+
+    def guides(self, provision: Provision) -> Cell:
+        evidence = evidence_for(self.context, self.catalog, provision.id)
+        lines = list(guide_lines(self.context, self.catalog.id, evidence))
+        if not lines and evidence.obligations:
+            lines.append((coverage_tag(evidence.coverage),))
+        return Cell(tuple(lines))
+
+    def pages(self, provision: Provision) -> Cell:
+        uris = self.context.project.citing_pages.get((self.catalog.id, provision.id), ())
+        return Cell(tuple((self.context.page_link(uri),) for uri in uris if uri != self.directive.uri))
+
+
+def related_provisions(context: Context, catalog: str) -> Mapping[str, Mapping[tuple[str, str], bool]]:
+    """Return provision → what any mapping set relates it to, and whether a published source itself says so."""
+    found: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
+    for mapping in context.mapping_sets():
+        if mapping.from_catalog != catalog and catalog not in mapping.to_catalogs:
+            continue
+        for relation in mapping.relations:
+            if relation.relationship is Relationship.NO_RELATIONSHIP:
+                continue
+            source = (relation.source.catalog, relation.source.provision)
+            for target in relation.targets:
+                end = (target.catalog, target.provision)
+                published = mapping.voice is Voice.PUBLISHED and not target.inferred
+                for own, other in ((source, end), (end, source)):
+                    if own[0] == catalog:
+                        found[own[1]][other] = found[own[1]].get(other, False) or published
+    return found

@@ -1,0 +1,231 @@
+"""Tables as values: what a view shows, before any format.
+
+A table is made once and then written as HTML, Markdown, CSV, XLSX or JSON, so a cell holds pieces with a meaning (a
+provision, a page, a word of a fixed list) and never markup. Cells are whole in every row: that equal cells stand merged
+on paper is the business of the format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count, which spreadsheets can add up."""
+
+    value: int
+
+    @property
+    def text(self) -> str:
+        """Return the number as people read it."""
+        return f"{self.value:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A provision, with the places where it can be read up."""
+
+    text: str
+    catalog: str
+    provision: str
+    """Empty for the document as a whole."""
+    uri: str = ""
+    """The page of this site that has its row in a register, or empty."""
+    anchor: str = ""
+    url: str = ""
+    """Where the document is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of this site, or a place on it."""
+
+    text: str
+    uri: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """An address elsewhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word of a fixed list: a relationship, a state, a voice. Always readable by itself; colour only adds to it."""
+
+    text: str
+    kind: str
+    """Small letters and hyphens: `covered`, `intersects-with`."""
+    note: str = ""
+    """What the word means, for who points at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a cell that has an anchor of its own."""
+
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        """Return nothing: a mark is not seen."""
+        return ""
+
+
+Piece = Text | Number | Ref | PageLink | WebLink | Tag | Mark
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: lines of pieces."""
+
+    lines: tuple[Line, ...] = ()
+    order: int | str | None = None
+    """What to sort by where the text is not enough: the place in the document's order."""
+
+    @classmethod
+    def of(cls, *pieces: Piece) -> Cell:
+        """Return a cell of one line."""
+        return cls((pieces,) if pieces else ())
+
+    @classmethod
+    def words(cls, text: str | None) -> Cell:
+        """Return a cell of plain words; an empty one for None."""
+        return cls.of(Text(text)) if text else cls()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield all pieces, line by line."""
+        for line in self.lines:
+            yield from line
+
+    @property
+    def text(self) -> str:
+        """Return what the cell says, its lines joined by line ends."""
+        return "\n".join("".join(piece.text for piece in line) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    key: str
+    title: str
+    heading: bool = False
+    """Whether its cells head their rows."""
+    merged: bool = False
+    """Whether equal neighbours below each other may stand as one cell."""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; its anchor stays the same as long as the data does."""
+
+    anchor: str
+    cells: tuple[Cell, ...]
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Facet → the values it has here, for filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, under a heading if they have one."""
+
+    rows: tuple[Row, ...]
+    anchor: str = ""
+    title: Line = ()
+    level: int = 0
+    """How deep the heading stands, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that rows can be filtered by."""
+
+    key: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+    """Value and the words for it, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table."""
+
+    view: str
+    anchor: str
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    facets: tuple[Facet, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows in order."""
+        for group in self.groups:
+            yield from group.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, with an anchor if others point to it."""
+
+    lines: tuple[Line, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list under a short heading."""
+
+    title: str
+    items: tuple[Item, ...]
+    checklist: bool = False
+    """Whether its entries are to be ticked off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, ready as SVG made by us, and the same in words."""
+
+    svg: str
+    title: str
+    anchor: str
+
+
+Block = Table | Paragraph | Listing | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a directive becomes."""
+
+    name: str
+    blocks: tuple[Block, ...] = field(default=())
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables, for exports."""
+        return (block for block in self.blocks if isinstance(block, Table))

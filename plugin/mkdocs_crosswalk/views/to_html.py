@@ -1,0 +1,163 @@
+"""Write a view as HTML. The only place where text becomes markup.
+
+What comes out is one block without an empty line, so that Markdown passes over it; every text goes through `escaped`, every
+address through `_safe`. There are no scripts, no styles and no handlers in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from .table import Cell, Listing, Mark, Number, PageLink, Paragraph, Picture, Ref, Table, Tag, Text, WebLink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from .table import Block, Column, Group, Line, Piece, Row, View
+
+    Link = Callable[[str, str], str]
+    """Uri and anchor of a place on this site → the address to write on the page that is being made."""
+
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_WEB = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
+
+
+def escaped(text: str) -> str:
+    """Return `text` such that a browser shows it as it is, in the text of an element or in an attribute.
+
+    White space and control characters become one space: Python-Markdown keeps its own marks as control characters, and
+    an empty line would end the block.
+    """
+    return escape(_CONTROL.sub(" ", text), quote=True)
+
+
+def to_html(view: View, link: Link) -> str:
+    """Return the view as a block of HTML."""
+    writer = _Writer(link)
+    parts = [part for block in view.blocks for part in writer.block(block)]
+    return "\n".join([f'<div class="crosswalk crosswalk-{view.name}">', *parts, "</div>"])
+
+
+class _Writer:
+    def __init__(self, link: Link) -> None:
+        self.link = link
+
+    def block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Table):
+            yield from self.table(block)
+        elif isinstance(block, Paragraph):
+            yield f"<p>{self.line(block.line)}</p>"
+        elif isinstance(block, Listing):
+            yield from self.listing(block)
+        elif isinstance(block, Picture):
+            yield f'<div class="crosswalk-picture" id="{escaped(block.anchor)}">{block.svg}</div>'
+
+    # tables
+
+    def table(self, table: Table) -> Iterator[str]:
+        facets = [{"key": facet.key, "title": facet.title, "values": facet.values} for facet in table.facets]
+        data = f' data-facets="{escaped(json.dumps(facets, ensure_ascii=False))}"' if facets else ""
+        # Material styles tables without a class, so what we need for our own style stands on the element around it.
+        yield f'<div class="crosswalk-table" data-view="{table.view}"{data}>'
+        yield f'<table id="{escaped(table.anchor)}">'
+        yield f"<caption>{escaped(table.caption)}</caption>"
+        heads = (f'<th scope="col" data-column="{column.key}">{escaped(column.title)}</th>' for column in table.columns)
+        yield f"<thead><tr>{''.join(heads)}</tr></thead>"
+        for group in table.groups:
+            yield from self.group(group, table.columns)
+        yield "</table>"
+        yield "</div>"
+
+    def group(self, group: Group, columns: Sequence[Column]) -> Iterator[str]:
+        yield f"<tbody{self.identifier(group.anchor)}>"
+        if group.title:
+            yield (
+                f'<tr class="crosswalk-group" data-level="{group.level}">'
+                f'<th scope="rowgroup" colspan="{len(columns)}">{self.line(group.title)}</th></tr>'
+            )
+        spans = [_spans(group.rows, at) if column.merged else None for at, column in enumerate(columns)]
+        for number, row in enumerate(group.rows):
+            cells = []
+            for at, column in enumerate(columns):
+                lengths = spans[at]
+                span = lengths[number] if lengths else 1
+                if span:
+                    cells.append(self.cell(row.cells[at], column, span))
+            yield f"<tr{self.identifier(row.anchor)}{self.facets(row)}>{''.join(cells)}</tr>"
+        yield "</tbody>"
+
+    def cell(self, cell: Cell, column: Column, span: int) -> str:
+        rows = f' rowspan="{span}"' if span > 1 else ""
+        order = f' data-order="{escaped(str(cell.order))}"' if cell.order is not None else ""
+        kind = f' data-column="{column.key}"'
+        body = "<br>".join(self.line(line) for line in cell.lines)
+        if column.heading:
+            return f'<th scope="{"rowgroup" if span > 1 else "row"}"{kind}{rows}{order}>{body}</th>'
+        return f"<td{kind}{rows}{order}>{body}</td>"
+
+    def facets(self, row: Row) -> str:
+        return "".join(f' data-{key}="{escaped(" ".join(values))}"' for key, values in row.facets if values)
+
+    def identifier(self, anchor: str) -> str:
+        return f' id="{escaped(anchor)}"' if anchor else ""
+
+    # lists
+
+    def listing(self, listing: Listing) -> Iterator[str]:
+        if listing.title:
+            yield f'<p class="crosswalk-heading"><strong>{escaped(listing.title)}</strong></p>'
+        yield f'<ul class="{"crosswalk-checklist" if listing.checklist else "crosswalk-list"}">'
+        for item in listing.items:
+            yield f"<li{self.identifier(item.anchor)}>{'<br>'.join(self.line(line) for line in item.lines)}</li>"
+        yield "</ul>"
+
+    # pieces
+
+    def line(self, line: Line) -> str:
+        return "".join(self.piece(piece) for piece in line)
+
+    def piece(self, piece: Piece) -> str:  # noqa: PLR0911 - one for each kind of piece
+        match piece:
+            case Text():
+                return escaped(piece.text)
+            case Number():
+                return piece.text
+            case Mark():
+                return f'<span id="{escaped(piece.anchor)}"></span>'
+            case Tag():
+                note = f' title="{escaped(piece.note)}"' if piece.note else ""
+                return (
+                    f'<span class="crosswalk-tag" data-kind="{escaped(piece.kind)}"{note}>{escaped(piece.text)}</span>'
+                )
+            case PageLink():
+                return self.anchor(self.link(piece.uri, piece.anchor), piece.text)
+            case WebLink():
+                return self.anchor(piece.url, piece.text) if _WEB.fullmatch(piece.url) else escaped(piece.text)
+            case Ref():
+                if piece.uri:
+                    return self.anchor(self.link(piece.uri, piece.anchor), piece.text)
+                return self.piece(WebLink(piece.text, piece.url))
+
+    def anchor(self, address: str, text: str) -> str:
+        return f'<a href="{escaped(address)}">{escaped(text)}</a>'
+
+
+def _spans(rows: Sequence[Row], at: int) -> list[int]:
+    """Return for each row how many rows its cell stands for: 0 where the cell above stands for it."""
+    lengths = [1] * len(rows)
+    for number in range(len(rows) - 1, 0, -1):
+        cell = rows[number].cells[at]
+        if cell.lines and _without_marks(rows[number - 1].cells[at]) == cell:
+            lengths[number - 1] += lengths[number]
+            lengths[number] = 0
+    return lengths
+
+
+def _without_marks(cell: Cell) -> Cell:
+    """Return the cell as it is seen; a mark in the upper one of two equal cells is kept when they become one."""
+    if not any(isinstance(piece, Mark) for piece in cell.pieces()):
+        return cell
+    return Cell(tuple(tuple(piece for piece in line if not isinstance(piece, Mark)) for line in cell.lines), cell.order)
