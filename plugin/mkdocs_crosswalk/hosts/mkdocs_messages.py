@@ -1,0 +1,75 @@
+"""MkDocs' own warnings about links and anchors, which say without a place what we say with one."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..check import Report
+    from ..project import Project
+    from ..text import Span
+
+_LOGGER = logging.getLogger("mkdocs.structure.pages")
+_MESSAGE = re.compile(r"Doc file '(?P<uri>.+?)' contains (?:a|an \w+|an unrecognized relative) link '(?P<url>.*?)', ")
+
+
+class Duplicates(logging.Filter):
+    """Holds MkDocs' messages about links back until the check has run, and lets through what it does not report.
+
+    What we find and MkDocs does not is no concern here; what MkDocs finds and we do not must not get lost.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[logging.LogRecord] | None = None
+        self._told: frozenset[tuple[str, str]] = frozenset()
+
+    def hold(self) -> None:
+        """Keep messages back from now on."""
+        self._held, self._told = [], frozenset()
+        _LOGGER.addFilter(self)
+
+    def release(self, project: Project, report: Report) -> None:
+        """Let the messages go that the report does not repeat; from now on stop only those that it does."""
+        self._told = frozenset(_told(project, report))
+        held, self._held = self._held or [], None
+        for record in held:
+            _LOGGER.handle(record)
+
+    def forget(self) -> None:
+        """Stop nothing any more; say what is still held back."""
+        _LOGGER.removeFilter(self)
+        held, self._held = self._held or [], None
+        for record in held:
+            _LOGGER.handle(record)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a message is to be shown now."""
+        match = _MESSAGE.match(record.getMessage())
+        if match is None:
+            return True
+        if self._held is not None:
+            self._held.append(record)
+            return False
+        return (match["uri"], match["url"]) not in self._told
+
+
+def _told(project: Project, report: Report) -> Iterator[tuple[str, str]]:
+    """Yield page and address of each link that the report finds fault with."""
+    pages = {page.path: page for page in project.pages.values()}
+    for finding in report.findings:
+        page = pages.get(finding.diagnostic.path)
+        if page is None:
+            continue
+        place = finding.diagnostic.span
+        addresses = [(link.url_span, link.url) for link in page.links]
+        addresses += [(definition.url_span, definition.url) for definition in page.definitions]
+        yield from ((page.uri, url) for span, url in addresses if _overlap(span, place))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)

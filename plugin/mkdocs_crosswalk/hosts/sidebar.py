@@ -1,0 +1,79 @@
+"""The order of the navigation as Docusaurus pages write it: `sidebar_position`, `_category_.json`, numbers before names."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..pages import Page
+
+CATEGORY = "_category_.json"
+_LAST = float("inf")
+_NUMBER_PREFIX = re.compile(r"(\d+)\s*[-_.]\s*\D")
+
+
+class Sidebar:
+    """Says where pages and folders stand among those beside them."""
+
+    def __init__(self, pages: Iterable[Page], read: Callable[[str], str]) -> None:
+        """Take the site's pages, and what returns the text of another file of the content folder, empty if there is none."""
+        self._pages = {page.uri: page for page in pages}
+        self._read = read
+        self._category = cache(self._read_category)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether any page says where it stands: a site whose pages do not is left in MkDocs' own order."""
+        return any("sidebar_position" in page.meta for page in self._pages.values())
+
+    def key(self, uri: str) -> tuple[tuple[float, str], ...]:
+        """Return what sorts the page of this uri: folder by folder, the index of a folder first."""
+        steps = uri.split("/")
+        folders = (self._folder("/".join(steps[: depth + 1])) for depth in range(len(steps) - 1))
+        return (*folders, self._page(uri))
+
+    def label(self, folder: str) -> str | None:
+        """Return what the folder is called in the navigation, where `_category_.json` says so."""
+        label = self._category(folder).get("label")
+        return label if isinstance(label, str) and label.strip() else None
+
+    def _page(self, uri: str) -> tuple[float, str]:
+        name = posixpath.basename(uri)
+        if name in ("index.md", "README.md"):
+            return (-_LAST, name)
+        page = self._pages.get(uri)
+        written = _number(page.meta.get("sidebar_position")) if page else None
+        return (_prefix(name) if written is None else written, name)
+
+    def _folder(self, folder: str) -> tuple[float, str]:
+        position = _number(self._category(folder).get("position"))
+        if position is None and (index := self._pages.get(f"{folder}/index.md")):
+            position = _number(index.meta.get("sidebar_position"))
+        name = posixpath.basename(folder)
+        return (_prefix(name) if position is None else position, name)
+
+    def _read_category(self, folder: str) -> dict[str, object]:
+        try:
+            found = json.loads(self._read(f"{folder}/{CATEGORY}") or "{}")
+        except ValueError:
+            return {}  # Docusaurus' business; the order of names does for us
+        return found if isinstance(found, dict) else {}
+
+
+def _number(value: object) -> float | None:
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if number == number and abs(number) < _LAST else None  # noqa: PLR0124 - not a number is not itself
+
+
+def _prefix(name: str) -> float:
+    match = _NUMBER_PREFIX.match(name)
+    return float(match[1]) if match else _LAST

@@ -1,0 +1,131 @@
+"""What the Markdown extension finds out by itself where no plugin tells it: the project, the page, the links."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from ..read.dialect import front_matter
+from ..read.project_files import build, folder_inputs, folder_text_reader
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from markdown import Markdown
+
+    from ..project import Project
+
+_LOOK_AGAIN = 1.0
+"""Seconds for which the folders are taken to be as they were: pages are rendered one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a site's pages and data lie, and how its addresses look."""
+
+    content: Path
+    data: Path | None
+    shipped: bool
+    directory_urls: bool
+
+    @classmethod
+    def around(cls, md: Markdown, options: Mapping[str, Any]) -> Site:
+        """Return the site that `md` renders a page of: from the extension's options, else from what the host shows."""
+        told = _host_config(md)
+        content = options["content"] or told.get("docs_dir") or next(filter(os.path.isdir, ("content", "docs")), ".")
+        data = Path(options["data"]) if options["data"] else None
+        urls = told.get("use_directory_urls", options["use_directory_urls"])
+        return cls(Path(content), data if data and data.is_dir() else None, bool(options["shipped_data"]), bool(urls))
+
+    def project(self) -> Project:
+        """Return the project of the site; read again when a file has changed."""
+        return _project(self, _stamp(self, int(monotonic() / _LOOK_AGAIN)))
+
+    def links_from(self, page: str) -> Callable[[str, str], str]:
+        """Return how `page` links to a page and an anchor."""
+        start = self.address(page)
+
+        def link(uri: str, anchor: str = "") -> str:
+            return relative(start, self.address(uri)) + (f"#{anchor}" if anchor else "")
+
+        return link
+
+    def address(self, uri: str) -> str:
+        """Return where the page of this uri is shown, from the site's root."""
+        if not uri.endswith(".md"):
+            return uri
+        folder, name = posixpath.split(uri.removesuffix(".md"))
+        if name in ("index", "README"):
+            return (
+                f"{folder}/"
+                if folder and self.directory_urls
+                else posixpath.join(folder, "index.html" * (not self.directory_urls))
+            )
+        return posixpath.join(folder, f"{name}/" if self.directory_urls else f"{name}.html")
+
+
+def relative(start: str, address: str) -> str:
+    """Return how a page shown at `start` writes `address`, both from the site's root."""
+    if start == address:
+        return ""
+    path = posixpath.relpath(f"/{address}", posixpath.dirname(f"/{start}"))
+    return f"{path}/" if address.endswith("/") or not address else path
+
+
+def page_uri(md: Markdown, project: Project, lines: Iterable[str]) -> str:
+    """Return the uri of the page that `md` renders; empty where nothing tells.
+
+    Zensical keeps the page in a preprocessor and MkDocs in a treeprocessor, each under a name of its own. Elsewhere the
+    page is the one with this text.
+    """
+    if "rendering_context" in md.preprocessors:
+        return str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
+    if "relpath" in md.treeprocessors:
+        file = getattr(md.treeprocessors["relpath"], "file", None)
+        if file is not None:
+            return str(file.src_uri)
+    wanted = _body("\n".join(lines))
+    return next((page.uri for page in project.pages.values() if _body(project.text_reader(page.path)) == wanted), "")
+
+
+def _host_config(md: Markdown) -> Mapping[str, Any]:
+    for processors, name in ((md.preprocessors, "rendering_context"), (md.treeprocessors, "relpath")):
+        if name in processors:
+            config: Mapping[str, Any] = getattr(processors[name], "config", {})
+            return config
+    return {}
+
+
+def _body(text: str) -> str:
+    """Return a page's text without its front matter and what Python-Markdown's first steps change."""
+    span = front_matter(text)
+    if span:
+        text = text[span.end :].partition("\n")[2]
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=4)
+def _project(site: Site, stamp: tuple[int, int, int]) -> Project:  # noqa: ARG001 - a new stamp asks for a new project
+    settings = Settings()
+    shown = site.content.name
+    inputs = folder_inputs(site.content, shown, site.data, settings, shipped=site.shipped)
+    return build(inputs, settings, text_reader=folder_text_reader(site.content, shown, site.data))
+
+
+@lru_cache(maxsize=4)
+def _stamp(site: Site, second: int) -> tuple[int, int, int]:  # noqa: ARG001 - a new second asks for a new look
+    """Return figures that change when a file comes, goes or changes."""
+    count = newest = size = 0
+    for root in filter(None, (site.content, site.data)):
+        for folder, folders, names in os.walk(root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - ten thousand files, once a second
+                count, newest, size = count + 1, max(newest, status.st_mtime_ns), size + status.st_size
+    return count, newest, size
