@@ -6,11 +6,15 @@ A mapping set is a frozen value. Files become mapping sets in `read.mapping_file
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from .text import Span
 
 
@@ -134,3 +138,53 @@ class MappingSet:
     relations: tuple[Relation, ...]
     gaps: tuple[Gap, ...]
     path: str
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A mapping set that is read when it is asked for."""
+
+    id: str
+    path: str
+    catalogs: tuple[str, ...]
+    """The catalogs of its ends."""
+    read: Callable[[], MappingSet]
+
+    @cached_property
+    def value(self) -> MappingSet:
+        """Return the set."""
+        return self.read()
+
+
+def _itself(mapping: MappingSet) -> MappingSet:
+    return mapping
+
+
+class Shelf(Mapping[str, MappingSet]):
+    """All mapping sets by id. Most sites show a few of them, and a check of pages needs none."""
+
+    def __init__(self, sets: Iterable[MappingSet | Shelved]) -> None:
+        self._sets: dict[str, Shelved] = {}
+        for entry in sets:
+            if isinstance(entry, MappingSet):
+                catalogs = (entry.from_catalog, *entry.to_catalogs)
+                entry = Shelved(entry.id, entry.path, catalogs, partial(_itself, entry))  # noqa: PLW2901
+            self._sets[entry.id] = entry
+
+    def __getitem__(self, identifier: str) -> MappingSet:
+        """Return the set of this id; raises `KeyError`."""
+        return self._sets[identifier].value
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._sets)
+
+    def __len__(self) -> int:
+        """Return the number of sets."""
+        return len(self._sets)
+
+    def written_in(self, own: Callable[[str], bool], catalogs: set[str]) -> Iterator[MappingSet]:
+        """Yield the sets whose path is the site's `own`, and those with an end in one of its `catalogs`."""
+        for entry in self._sets.values():
+            if own(entry.path) or catalogs & set(entry.catalogs):
+                yield entry.value

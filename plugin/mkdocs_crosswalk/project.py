@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .citations import Reading, read_label
+from .citations import Reading
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .diagnostics import Problem
     from .directives import Directive
     from .library import Library, Target
-    from .mappings import MappingSet
+    from .mappings import MappingSet, Shelf
     from .pages import Definition, Page, Reference, Row
     from .text import Span
 
@@ -79,7 +79,7 @@ class Project:
     pages: Mapping[str, Page]
     """By uri, in the order of uris."""
     library: Library
-    mappings: Mapping[str, MappingSet]
+    mappings: Shelf
     """By id."""
     directives: tuple[Directive, ...] = ()
     problems: tuple[FileProblem, ...] = ()
@@ -122,6 +122,14 @@ class Project:
         if at not in self._readings:
             self._readings[at] = self.library.read(label, target)
         return self._readings[at]
+
+    def mappings_to_check(self) -> Iterator[MappingSet]:
+        """Yield the mapping sets that this site can have broken: its own, and those with an end in a catalog of its own.
+
+        What ships with the package is checked by the package's tests.
+        """
+        own = {catalog.id for catalog in self.library if not is_shipped(catalog.path)}
+        return self.mappings.written_in(lambda path: not is_shipped(path), own)
 
     def anchors(self, uri: str) -> frozenset[str]:
         """Return the anchors of a page of this site."""
@@ -186,6 +194,13 @@ class Project:
 
 
 _TITLE = Reading()
+SHIPPED = "mkdocs_crosswalk/data/"
+"""What messages call the folder of the data that ships with the package."""
+
+
+def is_shipped(path: str) -> bool:
+    """Tell whether a data file ships with the package."""
+    return path.startswith(SHIPPED)
 
 
 def resolve(uri: str, url: str) -> tuple[str, str]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import Problem
 from ..library import Library
-from ..mappings import MappingSet
-from ..project import FileProblem, Project
+from ..mappings import MappingSet, Shelf, Shelved
+from ..project import SHIPPED, FileProblem, Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
 from .codec import decoder, encode
@@ -71,7 +71,7 @@ def build(
     """
     store = Store(cache)
     catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
-    mappings = list(_mappings(inputs.mappings, store, inputs.problems))
+    mappings = Shelf(_mappings(inputs.mappings, store, inputs.problems))
     store.save()
     pages = {uri: read_page(source, uri) for uri, source in inputs.pages}
     library = Library(catalogs)
@@ -79,7 +79,7 @@ def build(
     return Project(
         pages=pages,
         library=library,
-        mappings={mapping.id: mapping for mapping in mappings},
+        mappings=mappings,
         directives=directives,
         problems=tuple(inputs.problems),
         files=inputs.files,
@@ -104,17 +104,18 @@ def _catalogs(sources: Iterable[Source], store: Store, problems: list[FileProble
             yield catalog
 
 
-def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[MappingSet]:
+def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[MappingSet | Shelved]:
     read = decoder(MappingSet)
     for source in sources:
         digest = store.digest("mapping", source.path + "\n" + source.text)
         if (entry := store.get(digest)) is not None:
-            yield read(entry)
+            (identifier, catalogs), row = entry
+            yield Shelved(identifier, source.path, tuple(catalogs), partial(read, row))
             continue
         mapping, found = read_mapping(source)
         problems.extend(FileProblem("mapping", source.path, problem) for problem in found)
         if mapping is not None:
-            store.put(digest, encode(mapping))
+            store.put(digest, [[mapping.id, (mapping.from_catalog, *mapping.to_catalogs)], encode(mapping)])
             yield mapping
 
 
@@ -151,7 +152,7 @@ def data_sources(kind: str, data: Path | None, problems: list[FileProblem], *, s
     own = {path.stem: path for path in data_files(data / kind)} if data else {}
     layers: list[tuple[Path, str]] = []
     if shipped and (data is None or data.resolve() != shipped_data().resolve()):
-        layers += [(path, f"mkdocs_crosswalk/data/{kind}/{path.name}")
+        layers += [(path, f"{SHIPPED}{kind}/{path.name}")
                    for path in data_files(shipped_data() / kind) if path.stem not in own]  # fmt: skip
     if data:
         layers += [(path, f"{data.name}/{kind}/{path.name}") for path in own.values()]
@@ -173,7 +174,7 @@ def _text(path: Path, name: str, limit: int, problems: list[FileProblem], kind: 
 
 def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable[[str], str]:
     """Return a function from a path as messages show it to the file's text; empty where it cannot be read."""
-    roots = [(f"{shown}/", content), ("mkdocs_crosswalk/data/", shipped_data())]
+    roots = [(f"{shown}/", content), (SHIPPED, shipped_data())]
     if data:
         roots.insert(1, (f"{data.name}/", data))
 

@@ -29,7 +29,7 @@ RULE = Rule("XW303", "dangling-relation", Severity.ERROR, __doc__)
 def check_project(project: Project) -> Iterator[Diagnostic]:
     """Yield the ends of relations and gaps that lead nowhere."""
     broken = {problem.path.rpartition("/")[2].partition(".")[0] for problem in project.problems}
-    for mapping in project.mappings.values():
+    for mapping in project.mappings_to_check():
         for end in _ends(mapping):
             if end.catalog not in project.library:
                 if end.catalog not in broken:  # invalid-catalog says so already
