@@ -12,7 +12,6 @@ says where reading stopped: words after the citation pass as a gloss only if no 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text import Span
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from .names import Name
     from .outline import Outline
-    from .reading import Found
+    from .reading import Found, Mention
     from .structure import Structure
 
 _SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])")
@@ -45,6 +44,7 @@ _OPENING = re.compile(r" *\( *")
 _SEPARATED = re.compile(r"(?: +-+ *|- +| *: *)(?=\S)")
 _ENCLOSED = re.compile(r" *\((?=[^()]*(?:\([^()]*\)[^()]*)*\)$)")
 _WORDS = re.compile(r" +(?!(?:and|or|to|of|in|bis|ter|ff)\b)(?=[A-Za-z][A-Za-z' ,/-]*$)")
+_REST = re.compile(r" *,? +(?=\S)")
 _LOCATOR = re.compile(
     r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
     r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)|^[0-9]",
@@ -72,58 +72,63 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
     if names is None:
         names = Names(()) if structure is None else names_of(structure)
     start = len(text) - len(text.lstrip(_QUOTES))
-    first_word = start + 4 if text[start : start + 4] in {"The ", "the "} else start
-    name = names.at(text, first_word, structure)
-    if structure is None:
-        return _Label(text, start, names, None, "").read_by_name(name)
+    name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
     return _Label(text, start, names, structure, target).read(name)
 
 
 class _Label:
-    """The plain text of a label, and what it is read against."""
+    """The plain text of a label, what it is read against, and what was read of it so far."""
 
     def __init__(self, text: str, start: int, names: Names, structure: Structure | None, target: str) -> None:
         self.text = text
         self.start = start
         self.names = names
         self.structure = structure
+        """The document that the label's link leads to; None where the link tells nothing."""
         self.target = target
+        self.named: Name | None = None
+        self.lead: Span | None = None
+        self.gloss: Span | None = None
 
     def read(self, name: Name | None) -> Reading:
-        """Return the reading of a label that starts with `name`, if it starts with one."""
-        against = name.structure if name else self.structure
+        """Return the reading of the label, which starts with `name` if there is one."""
+        if name is None and self.structure is None:
+            name = self.names.anywhere(self.text)
+            against = name.structure if name else None
+        else:
+            against = name.structure if name else self.structure
+            self.named = name
         if against is None:
             return Reading()
         outline = outline_of(against)
-        reading = self._naming(Reading(), name)
-        pos, last = self._after_names(name) if name else (self.start, None)
+        pos, last = self._after_names(self.named) if self.named else (self.start, None)
         found = self._citation(pos, last, outline)
+        if not found.mentions and not found.broken and self.structure is not None:
+            found, outline = self._led(pos, found, outline)
         if not found.mentions and not found.broken:
-            found, reading, outline = self._led(pos, found, reading, outline)
-        if not found.mentions and not found.broken:
-            return reading
-        return self._to_the_end(found, reading, outline)
+            return self._reading()
+        found, end = self._to_the_end(found, outline)
+        if self.structure is None and (end < len(self.text) or not self.named):
+            return self._reading()  # a link that tells nothing: only a label that says everything is a citation
+        if end == len(self.text):
+            return self._reading(found.mentions)
+        if not found.sure:
+            return self._reading()
+        return self._reading(found.mentions, Span(self._next_character(end), len(self.text)))
 
-    def read_by_name(self, name: Name | None) -> Reading:
-        """Return the reading of a label whose link tells nothing: it has to name its document and be read whole."""
+    def _reading(self, mentions: tuple[Mention, ...] = (), unread: Span | None = None) -> Reading:
+        name = self.named
         if name is None:
-            name = self.names.anywhere(self.text)
-            if name is None:
-                return Reading()
-            named = _Label(self.text, self.start, self.names, name.structure, "").read(None)
-            reading = replace(named, document=name.structure.id) if named.named else Reading()
-        else:
-            reading = self.read(name)
-        whole = reading.mentions and reading.unread is None and reading.lead is None
-        return reading if whole else Reading(named=reading.named, edition=reading.edition, document=reading.document)
+            return Reading(mentions, unread, lead=self.lead, gloss=self.gloss)
+        document = None if name.structure is self.structure else name.structure.id
+        return Reading(mentions, unread, name.span, document, name.edition, self.gloss, self.lead)
+
+    def _next_character(self, pos: int) -> int:
+        while self.text.startswith(" ", pos):
+            pos += 1
+        return pos
 
     # the document
-
-    def _naming(self, reading: Reading, name: Name | None) -> Reading:
-        if name is None:
-            return reading
-        document = None if name.structure is self.structure else name.structure.id
-        return replace(reading, named=name.span, edition=name.edition, document=document)
 
     def _after_names(self, name: Name) -> tuple[int, Name]:
         """Return the place after all names of the same document and what separates them from the rest, and the last."""
@@ -137,9 +142,9 @@ class _Label:
 
     def _name_after(self, pos: int, preferred: Structure | None) -> tuple[Name, int] | None:
         """Return the name that follows `pos`, and where it ends with what encloses it."""
-        between = _BEFORE_NAME.match(self.text, pos)
-        name = self.names.at(self.text, between.end(), preferred) if between else None
-        if not between or not name or between.end() == pos:
+        between = _BEFORE_NAME.match(self.text, pos) if pos < len(self.text) else None
+        name = self.names.at(self.text, between.end(), preferred) if between and between.end() > pos else None
+        if not between or not name:
             return None
         if not between[1]:
             return name, name.end
@@ -153,7 +158,7 @@ class _Label:
 
     def _citation(self, pos: int, name: Name | None, outline: Outline) -> Found:
         """Read the citation at `pos`, the whole of which may stand in parentheses."""
-        if name and (word := _LAST_WORD.search(self.text, name.span.start, name.end)) and UNITS.get(word[1].casefold()):
+        if name and (word := _LAST_WORD.search(self.text, name.span.start, name.end)) and word[1].casefold() in UNITS:
             found = self._grammar(word.start(), outline)  # the name `Regs.` in `Regs. 8`
             if found.mentions:
                 return found
@@ -161,51 +166,45 @@ class _Label:
         if not found.mentions and not found.broken and self.text.startswith("(", pos):
             within = self._grammar(pos + 1, outline)
             if within.mentions and self.text.startswith(")", within.end):
-                return replace(within, end=within.end + 1)
+                return within._replace(end=within.end + 1)
         return found
 
-    def _led(self, pos: int, found: Found, reading: Reading, outline: Outline) -> tuple[Found, Reading, Outline]:
+    def _led(self, pos: int, found: Found, outline: Outline) -> tuple[Found, Outline]:
         """Look for a citation after other words: `obligations in Article 13`."""
-        start = _STRONG_STARTS[outline.structure.scheme].search(self.text, pos)
-        if not start or self.structure is None or not _LEAD.fullmatch(self.text, pos, start.start()):
-            return found, reading, outline
-        name = None if reading.named else self.names.anywhere(self.text[: start.start()], self.structure)
-        if _ACRONYM.search(self.text, name.end if name else pos, start.start()):
-            return found, reading, outline  # GDPR Art. 32: of a document that nobody knows
+        match = _STRONG_STARTS[outline.structure.scheme].search(self.text, pos)
+        start = match.start() if match else pos
+        if start == pos or not _LEAD.fullmatch(self.text, pos, start):
+            return found, outline
+        name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
+        if _ACRONYM.search(self.text, name.end if name else pos, start):
+            return found, outline  # GDPR Art. 32: of a document that nobody knows
         against = outline_of(name.structure) if name else outline
-        led = self._grammar(start.start(), against)
+        led = self._grammar(start, against)
         if not led.mentions:
-            return found, reading, outline
-        lead = Span(pos, len(self.text[: start.start()].rstrip(" ")))
-        return led, replace(self._naming(reading, name), lead=lead), against
+            return found, outline
+        self.named = self.named or name
+        self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
+        return led, against
 
     # what follows the citation
 
-    def _to_the_end(self, found: Found, reading: Reading, outline: Outline) -> Reading:
-        pos, end = found.end, len(self.text)
-        reading = replace(reading, mentions=found.mentions)
+    def _to_the_end(self, found: Found, outline: Outline) -> tuple[Found, int]:
+        """Read names and words after the citation; return what was found, and the place up to which all was read."""
+        pos = found.end
         while following := self._name_after(pos, outline.structure):
             name, after = following
             if name.structure is not outline.structure:
-                if reading.named:
-                    break
                 again = self._grammar(self.start, outline_of(name.structure))
-                if not again.mentions or again.end != found.end:
+                if self.named or not again.mentions or again.end != found.end:
                     break
-                outline = outline_of(name.structure)
-                reading = replace(reading, mentions=again.mentions)
-                found = again
-            reading = reading if reading.named else self._naming(reading, name)
+                found, outline = again, outline_of(name.structure)
+            self.named = self.named or name
             pos = after
-        pos = self._after_the_same(pos, found, outline)
-        if pos < end and (gloss := self._gloss(pos, found, outline, led=reading.lead is not None)):
-            reading = replace(reading, gloss=gloss)
-            pos = end
-        if pos == end:
-            return reading
-        if not found.sure:
-            return replace(reading, mentions=())
-        return replace(reading, unread=Span(pos + len(self.text[pos:]) - len(self.text[pos:].lstrip(" ")), end))
+        if pos < len(self.text):
+            pos = self._after_the_same(pos, found, outline)
+        if pos < len(self.text):
+            self.gloss = self._gloss_at(pos, found, outline)
+        return found, len(self.text) if self.gloss else pos
 
     def _after_the_same(self, pos: int, found: Found, outline: Outline) -> int:
         """Return the place after what `pos` says again in parentheses: the `(FR 3)` of `SI (FR 3)`."""
@@ -217,19 +216,14 @@ class _Label:
         same = {mention.provision for mention in within.mentions}
         return within.end + 1 if same and same <= known else pos
 
-    def _gloss(self, pos: int, found: Found, outline: Outline, *, led: bool) -> Span | None:
+    def _gloss_at(self, pos: int, found: Found, outline: Outline) -> Span | None:
         """Return the words from `pos` to the end if they say what the provision is about and hide no locator."""
-        end = len(self.text)
-        for pattern, closing in ((_ENCLOSED, 1), (_SEPARATED, 0), (_WORDS, 0)):
-            match = pattern.match(self.text, pos)
-            if not match:
-                continue
-            words = self.text[match.end() : end - closing]
-            if not _WORD.search(words):
-                return None
-            if _hides_locator(words, outline) or (pattern is _WORDS and not led and not _about(words, found, outline)):
-                return None
-            return Span(match.end(), end - closing)
+        for pattern, closing in ((_ENCLOSED, 1), (_SEPARATED, 0), (_REST if self.lead else _WORDS, 0)):
+            if match := pattern.match(self.text, pos):
+                gloss = Span(match.end(), len(self.text) - closing)
+                words = self.text[gloss.start : gloss.end]
+                wordy = _WORD.search(words) and not _hides_locator(words, outline)
+                return gloss if wordy and (pattern is not _WORDS or _is_about(words, found, outline)) else None
         return None
 
 
@@ -239,7 +233,7 @@ def _hides_locator(words: str, outline: Outline) -> bool:
     return any(match[1].casefold() in outline.families for match in _FAMILY_AND_NUMBER.finditer(words))
 
 
-def _about(words: str, found: Found, outline: Outline) -> bool:
+def _is_about(words: str, found: Found, outline: Outline) -> bool:
     """Tell whether `words` have a word of the title of what was cited."""
     stems = {word[:5] for word in words.casefold().split() if len(word) > 3}
     titles = (outline.structure.title(mention.provision) or "" for mention in found.mentions)

@@ -191,8 +191,7 @@ def _names(provision: str, unit: str, value: str, outline: Outline) -> Iterator[
 
 
 def _spellings(value: str, number: str | None) -> Iterable[str]:
-    spellings = (value, value.lower(), value.upper(), number or value)
-    return dict.fromkeys(spellings)
+    return (value,) if value.isdigit() else dict.fromkeys((value, value.lower(), value.upper(), number or value))
 
 
 def _splits(value: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,6 @@ is a paragraph, the 28 of `Art. 13(12), 28` an article, and the i of `(2)(h), (i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -87,8 +86,7 @@ class Step(NamedTuple):
     """Where its value stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A path of steps, outermost first."""
 
     steps: tuple[Step, ...]
@@ -336,7 +334,7 @@ class _Cursor:
 def _reframed(locator: Locator, framed: int, steps: list[Step]) -> Locator:
     """Return `locator` with `steps` above it in place of its first `framed` steps."""
     own = max(0, locator.own - framed) + len(steps)
-    return replace(locator, steps=(*steps, *locator.steps[framed:]), own=own)
+    return locator._replace(steps=(*steps, *locator.steps[framed:]), own=own)
 
 
 def _kinds(value: str, above: frozenset[Kind] = frozenset()) -> frozenset[Kind]:

@@ -88,6 +88,7 @@ def _is_distinct(name: str) -> bool:
     return " " in name or any(character.isdigit() for character in name) or (name.isupper() and len(name) > 2)
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return " ".join(_TOKEN.findall(name)).casefold()
 

@@ -22,6 +22,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_MARKED = re.compile(r"[&<*~=`_\\]")
 _ENTITIES = {
     **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#xa0", "#xA0", "#8239", "shy"), " "),
     **dict.fromkeys(("ndash", "mdash", "minus", "hyphen", "dash", "#8209", "#8211", "#8212", "#x2011", "#x2013"), "-"),
@@ -32,7 +33,8 @@ _ENTITIES = {
 
 def plain(label: str) -> str:
     """Return `label` without markup, with plain spaces and hyphens, and exactly as long."""
-    return _MARKUP.sub(_blank, label.translate(_SAME_WIDTH))
+    text = label.translate(_SAME_WIDTH)
+    return _MARKUP.sub(_blank, text) if _MARKED.search(text) else text
 
 
 def _blank(match: re.Match[str]) -> str:

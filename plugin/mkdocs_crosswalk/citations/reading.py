@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ..text import Span
@@ -59,8 +59,7 @@ class Reading:
         return tuple(dict.fromkeys(mention.provision for mention in self.mentions))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a grammar read: the mentions, and the place after the last character it used."""
 
     mentions: tuple[Mention, ...]
