@@ -19,6 +19,8 @@ from .texts import Fence, fences, with_body
 ELLIPSIS = "…"
 """A line of its own in an output: any lines may stand here."""
 WIDTH = "100"
+SITE = "site_name: Example\ndocs_dir: content\nplugins: [crosswalk]\n"
+"""The settings of a page's folder, where the page does not write its own."""
 _PLAIN = re.compile(r"crosswalk [^|<>;&$`]*")
 
 
@@ -38,6 +40,7 @@ def commands(fence: Fence) -> list[Command]:
 
 def run_page(text: str, folder: Path) -> str:
     """Return the page as it is when each command printed what it prints now."""
+    (folder / "mkdocs.yml").write_text(SITE, encoding="utf-8")
     offset = 0
     for fence in fences(text):
         if fence.title:

@@ -11,6 +11,7 @@ from mkdocs_crosswalk.read.settings_files import SETTINGS
 from mkdocs_crosswalk.read.shapes import Choice, Deferred, Flag, ListOf, MapOf, Number, OneOf, Record, Shape, Text
 from mkdocs_crosswalk.rules import RULES
 
+from .labels import library
 from .texts import ROOT
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def parts() -> dict[str, str]:
     made = {
         "make": table(("Word", "Does"), [(f"`make {word}`", _sentence(does)) for word, does in make_words()]),
         "rules": rules_table(),
+        "documents": documents_table(),
         "views": table(("View", "Shows"), [(f"`{view.name}`", view.doc) for view in VIEWS.values()]),
         "settings": fields_table(SETTINGS),
         "catalog fields": fields_table(catalog_files.CATALOG),
@@ -44,6 +46,16 @@ def make_words() -> list[tuple[str, str]]:
     """Return the Makefile's words with what each does, as `make help` lists them."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     return re.findall(r"^([a-z-]+):.*## (.*)$", makefile, flags=re.MULTILINE)
+
+
+def documents_table() -> str:
+    """Return the table of the shipped catalogs with the keys that lead to them."""
+    rows = []
+    for catalog in sorted(library(), key=lambda each: each.document.names[0].casefold()):
+        document = catalog.document
+        keys = ", ".join(f"`{key}`" for key in document.keys)
+        rows.append((document.names[0], document.edition, document.status.value, keys, document.scheme, f"`{catalog.id}`"))
+    return table(("Document", "Edition", "Status", "Keys", "Scheme", "Catalog"), rows)
 
 
 def rules_table() -> str:
