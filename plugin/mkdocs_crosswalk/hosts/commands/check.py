@@ -1,0 +1,43 @@
+"""`crosswalk check`: read the site, check it, tell what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...check import check as run_check
+from ...report import FORMATS, text_format
+from .sites import FOUND, colour, inputs, project_of, shown_paths, site_of
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@inputs
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+              help="How findings are written.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+              help="The least severity that makes the exit code 1.")  # fmt: skip
+def check(
+    paths: tuple[Path, ...],
+    config: Path | None,
+    content: Path | None,
+    data: Path | None,
+    form: str,
+    fail_on: str | None,
+) -> int:
+    """Check pages, catalogs and mapping sets.
+
+    With PATHS, only findings in these files and folders are told; the whole site is still read, since a link on one page
+    may lead to another.
+    """
+    site = site_of(config, content, data, {"fail_on": fail_on} if fail_on else {})
+    report = run_check(project_of(site))
+    if paths:
+        report = report.only(shown_paths(paths, site))
+    if form == "text":
+        painted = colour()
+        click.echo(text_format.write(report, colour=painted), nl=False, color=painted)
+    else:
+        click.echo(FORMATS[form](report), nl=False)
+    return FOUND if report.failed else 0

@@ -1,0 +1,40 @@
+"""`crosswalk explain`: what a rule looks for and what to do about its findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ...read.shapes import nearest
+from ...rules import RULES
+from ...settings import OFF
+
+if TYPE_CHECKING:
+    from ...diagnostics import Rule
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> int:
+    """Say what a rule looks for and what to do.
+
+    RULE is a code or a name: XW102, unknown-provision. Without it, all rules are listed.
+    """
+    if rule is None:
+        for entry in RULES:
+            known = entry.rule
+            click.echo(f"{known.code}  {known.name:22} {_default(known):8} {known.summary}")
+        return 0
+    for entry in RULES:
+        if rule.casefold() in (entry.rule.code.casefold(), entry.rule.name):
+            known = entry.rule
+            click.echo(f"{known.code} {known.name} (default: {_default(known)})\n\n{known.doc.strip()}")
+            return 0
+    words = [word for entry in RULES for word in (entry.rule.code, entry.rule.name)]
+    hint = nearest(rule.upper() if rule.casefold().startswith("xw") else rule.casefold(), words)
+    raise click.UsageError(f"there is no rule `{rule}`; {hint or '`crosswalk explain` lists all'}")
+
+
+def _default(rule: Rule) -> str:
+    return rule.default.value if rule.default else OFF

@@ -1,0 +1,89 @@
+"""Which site the command line means: options in, a `Site` and its `Project` out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ...read.anchors import anchor_reader, any_host_anchor_reader
+from ...read.project_files import build, folder_inputs, folder_text_reader
+from ...read.settings_files import SettingsError, Site, read_mkdocs_yml, settings_from
+from ...read.store import cache_folder
+from ...rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...project import Project
+
+FOUND, COULD_NOT_RUN = 1, 2
+RULE_NAMES = [entry.rule.name for entry in RULES]
+
+
+def inputs(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say which site is meant."""
+    for option in (
+        click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False),
+                     help="Folder with catalogs/ and mappings/ of your own, used over those that ship with Crosswalk."),
+        click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
+                     help="Folder of Markdown pages; no settings file is read."),
+        click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+                     help="The site's mkdocs.yml (default: the one in this folder)."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def site_of(config: Path | None, content: Path | None, data: Path | None, over: dict[str, Any] | None = None) -> Site:
+    """Return the site that the options mean; raises `SettingsError`. `over` stands above what the site itself sets."""
+    if content is not None and config is not None:
+        raise click.UsageError("--config and --content exclude each other")
+    if content is not None:
+        shown = content.name or content.resolve().name
+        return Site(content, shown, data, settings=settings_from(over or {}, RULE_NAMES))
+    path = config or Path("mkdocs.yml")
+    if not path.is_file():
+        raise SettingsError(
+            ["there is no mkdocs.yml here; name one with --config, or a folder of pages with --content"]
+        )
+    site = read_mkdocs_yml(path, RULE_NAMES, over)
+    return site if data is None else site.with_data(data)
+
+
+def project_of(site: Site) -> Project:
+    """Return the project that the site's files make."""
+    inputs = folder_inputs(site.content, site.shown, site.data, site.settings, shipped=site.shipped)
+    return build(
+        inputs,
+        site.settings,
+        anchors=anchor_reader(separator=site.slug_separator) if site.configured else any_host_anchor_reader(),
+        text_reader=folder_text_reader(site.content, site.shown, site.data),
+        cache=cache_folder(),
+    )
+
+
+def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
+    """Return how messages call the files and folders that were named."""
+    shown = []
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"there is no `{path}`; PATHS are files and folders of the site")
+        for root, name in ((site.content, site.shown), (site.data, site.data.name if site.data else "")):
+            if root and path.resolve().is_relative_to(root.resolve()):
+                shown.append(f"{name}/{path.resolve().relative_to(root.resolve()).as_posix()}".removesuffix("/."))
+                break
+        else:
+            known = f"`{site.content}`" + (f" and `{site.data}`" if site.data else "")
+            raise click.UsageError(f"`{path}` is no part of this site; its files lie in {known}")
+    return shown
+
+
+def colour() -> bool:
+    """Tell whether the output is a terminal that wants colours. See https://no-color.org and FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

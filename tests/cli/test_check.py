@@ -1,0 +1,190 @@
+"""`crosswalk check`: exit codes, what is told, and how trouble with the command itself is told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import GOOD, WRONG
+
+if TYPE_CHECKING:
+    from .conftest import Site
+
+
+def test_nothing_found_is_0_and_says_so(site: Site) -> None:
+    outcome = site.run("check")
+    assert outcome.code == 0
+    assert outcome.out == "1 page and 1 citation read: nothing found\n"
+    assert outcome.err == ""
+
+
+def test_a_finding_is_1_with_its_line_its_caret_and_its_help(site: Site) -> None:
+    outcome = site.write(wrong=WRONG).run("check")
+    assert outcome.code == 1
+    first = outcome.out.split("\n\n")[0].splitlines()
+    assert first[0].startswith("content/wrong.md:3:14: error XW102 unknown-provision: ")
+    assert first[1] == "  3 | As [Act Art. 7][act] says."
+    assert first[2] == "                   ^"
+    assert "2 pages and 2 citations read: 1 error, 1 warning\n" in outcome.out
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)], ids=str)
+def test_fail_on_decides_what_is_a_failure(site: Site, fail_on: str, code: int) -> None:
+    assert site.write(wrong=WRONG).run("check", "--fail-on", fail_on).code == code
+
+
+def test_a_warning_alone_passes_unless_asked_for(site: Site) -> None:
+    site.write(wrong=WRONG.replace("Art. 7", "Art. 2"))
+    assert site.run("check").code == 0
+    assert site.run("check", "--fail-on", "warning").code == 1
+
+
+def test_paths_choose_which_findings_are_told(site: Site) -> None:
+    site.write(wrong=WRONG).file("content/more/also.md", WRONG)
+    assert "content/wrong.md" not in site.run("check", "content/more").out
+    assert site.run("check", "content/good.md").code == 0
+    assert site.run("check", "data").code == 0
+    both = site.run("check", "content/wrong.md", "content/more/also.md").out
+    assert "content/wrong.md:3" in both
+    assert "content/more/also.md:3" in both
+
+
+def test_a_name_that_begins_like_a_folder_is_not_in_it(site: Site) -> None:
+    site.file("content/more/good.md", GOOD)
+    site.file("content/more-wrong.md", WRONG)
+    assert site.run("check", "content/more").code == 0
+
+
+def test_json_is_the_contract(site: Site) -> None:
+    outcome = site.write(wrong=WRONG).run("check", "--format", "json")
+    report = json.loads(outcome.out)
+    assert list(report) == ["version", "diagnostics", "summary"]
+    assert report["version"] == 1
+    assert report["summary"] == {"pages": 2, "citations": 2, "errors": 1, "warnings": 1, "infos": 0}
+    first = report["diagnostics"][0]
+    assert list(first) == [
+        "code", "rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "related",
+        "fixable",
+    ]  # fmt: skip
+    assert first["path"] == "content/wrong.md"
+    assert (first["line"], first["column"], first["end_line"], first["end_column"]) == (3, 14, 3, 15)
+    assert (first["code"], first["rule"], first["severity"]) == ("XW102", "unknown-provision", "error")
+    assert isinstance(first["related"], list)
+    assert first["fixable"] is False
+
+
+def test_citations_json_is_the_contract(site: Site) -> None:
+    report = json.loads(site.run("citations", "--format", "json").out)
+    assert report == {
+        "version": 1,
+        "citations": [
+            {
+                "path": "content/good.md", "line": 3, "column": 1, "label": "Act Art. 1 § 2", "key": "act",
+                "document": "act", "provisions": ["art-1/2"], "unread": None,
+            }
+        ],
+    }  # fmt: skip
+
+
+def test_citations_in_words(site: Site) -> None:
+    assert site.run("citations").out == "content/good.md:3:1: [Act Art. 1 § 2][act] → act: art-1/2\n"
+
+
+def test_colour_only_where_it_is_wanted(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.write(wrong=WRONG)
+    assert "\x1b" not in site.run("check").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[31;1merror XW102\x1b[0m" in site.run("check").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in site.run("check").out
+
+
+def test_control_characters_of_a_page_do_not_reach_the_terminal(site: Site) -> None:
+    out = site.write(wrong=WRONG.replace("As ", "\x1b[31mAs\x07 ")).run("check").out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_a_folder_of_pages_needs_no_settings_file(site: Site) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    assert site.write(wrong=WRONG).run("check", "--content", "content", "--data", "data").code == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["chekc"], "Did you mean 'check'?"),
+        (["check", "--contnt", "x"], "--content"),
+        (["check", "--format", "jsn"], "'json'"),
+        (["check", "content/nothing.md"], "there is no `content/nothing.md`"),
+        (["check", "mkdocs.yml"], "`mkdocs.yml` is no part of this site; its files lie in "),
+        (["check", "--content", "nowhere"], "'nowhere' does not exist"),
+        (["check", "--config", "mkdocs.yml", "--content", "content"], "--config and --content exclude each other"),
+        (["explain", "unknow-provision"], "did you mean `unknown-provision`?"),
+        (["explain", "xw12"], "did you mean `XW102`?"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_command_is_2_and_told_what_to_write(site: Site, argv: list[str], told: str) -> None:
+    outcome = site.run(*argv)
+    assert outcome.code == 2
+    assert told in outcome.err
+    assert outcome.out == ""
+
+
+def test_no_settings_file_is_2_and_told_what_to_do(site: Site) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert "--content" in outcome.err
+
+
+def test_help_names_every_command(site: Site) -> None:
+    outcome = site.run("--help")
+    assert outcome.code == 0
+    assert "      crosswalk check                  check the site of ./mkdocs.yml\n".strip() in outcome.out
+    for word in ("check", "citations", "explain"):
+        assert f"\n  {word} " in outcome.out
+        assert site.run(word, "--help").code == 0
+    assert "..." not in outcome.out.split("Commands:")[1], "a summary is cut off"
+
+
+def test_version(site: Site) -> None:
+    assert site.run("--version").out.startswith("crosswalk, version ")
+
+
+def test_explain_gives_the_rules_own_words(site: Site) -> None:
+    from mkdocs_crosswalk.rules import RULES  # noqa: PLC0415
+
+    listed = site.run("explain").out
+    for entry in RULES:
+        assert f"{entry.rule.code}  {entry.rule.name}" in listed
+        assert entry.rule.doc.strip() in site.run("explain", entry.rule.code).out
+    assert site.run("explain", "unknown-provision").out == site.run("explain", "xw102").out
+
+
+def test_two_runs_print_the_same_bytes(site: Site) -> None:
+    site.write(wrong=WRONG, b=WRONG, a=WRONG)
+    assert site.run("check", "--format", "json").out == site.run("check", "--format", "json").out
+
+
+def test_a_reader_that_goes_away_is_no_error(site: Site) -> None:
+    site.write(**{f"page{number}": WRONG for number in range(300)})
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from mkdocs_crosswalk.hosts.cli import main; sys.exit(main())",
+        "check",
+    ]
+    process = subprocess.Popen(command, cwd=site.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 1
