@@ -91,6 +91,7 @@ class Project:
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
+    _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     _last: list[tuple[Page, tuple[Citation, ...]]] = field(default_factory=list)
 
@@ -102,18 +103,17 @@ class Project:
 
     def _citations(self, page: Page) -> Iterator[Citation]:
         definitions = {definition.key: definition for definition in page.definitions}
-        targets: dict[str, Target | None] = {}
         for reference in page.references:
             definition = definitions.get(reference.key)
-            if reference.key not in targets:
-                targets[reference.key] = self._target(reference.key, definition)
-            target = targets[reference.key]
+            target = self.target(reference.key, definition)
             yield Citation(page, reference, definition, target, self._reading(reference.label, target))
 
-    def _target(self, key: str, definition: Definition | None) -> Target | None:
-        if definition is None:
-            return self.library.resolve(key)
-        return self.library.resolve(key, definition.url, definition.title)
+    def target(self, key: str, definition: Definition | None = None) -> Target | None:
+        """Return what a key leads to by the line that defines it, or by itself where a page does not define it."""
+        at = (key, definition.url, definition.title) if definition else (key, None, None)
+        if at not in self._targets:
+            self._targets[at] = self.library.resolve(*at)
+        return self._targets[at]
 
     def _reading(self, label: str, target: Target | None) -> Reading:
         if target is None:
