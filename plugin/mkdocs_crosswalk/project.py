@@ -46,11 +46,8 @@ class Citation:
     target: Target | None
     """What the key leads to; None where no catalog is known for it."""
     reading: Reading
-
-    @property
-    def catalog(self) -> Catalog | None:
-        """Return the catalog that the label was read against, or None."""
-        return self.target.catalog if self.target else None
+    catalog: Catalog | None
+    """What the label was read against: the document that it names itself, else the one that the key leads to."""
 
     def place(self, span: Span) -> Span:
         """Return where a stretch of the label stands on the page."""
@@ -106,7 +103,10 @@ class Project:
         for reference in page.references:
             definition = definitions.get(reference.key)
             target = self.target(reference.key, definition)
-            yield Citation(page, reference, definition, target, self._reading(reference.label, target))
+            reading = self._reading(reference.label, target)
+            own = self.library.get(reading.document) if reading.document and reading.mentions else None
+            catalog = own or (target.catalog if target else None)
+            yield Citation(page, reference, definition, target, reading, catalog)
 
     def target(self, key: str, definition: Definition | None = None) -> Target | None:
         """Return what a key leads to by the line that defines it, or by itself where a page does not define it."""
