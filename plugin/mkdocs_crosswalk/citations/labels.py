@@ -158,7 +158,8 @@ class _Label:
 
     def _citation(self, pos: int, name: Name | None, outline: Outline) -> Found:
         """Read the citation at `pos`, the whole of which may stand in parentheses."""
-        if name and (word := _LAST_WORD.search(self.text, name.span.start, name.end)) and word[1].casefold() in UNITS:
+        word = _LAST_WORD.search(self.text, name.span.start, name.end) if name else None
+        if word and word[1].casefold() in UNITS and outline.structure.scheme == "legal":
             found = self._grammar(word.start(), outline)  # the name `Regs.` in `Regs. 8`
             if found.mentions:
                 return found

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .outline import Outline
 
-_DIGITS = r"[0-9]{1,6}[A-Za-z]{0,2}"
+_DIGITS = r"[0-9]{1,9}[A-Za-z]{0,2}"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS}|[IVXLC]{{1,6}}|[A-Z])(?:\.(?:{_DIGITS}|[A-Za-z]{{1,2}}|[IVXLC]{{1,6}})|-{_DIGITS}){{0,12}}"
     r"(?:(?<=[0-9])(?=[A-Z]{2}[ -]?[0-9(])|(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9]))"
@@ -72,9 +72,11 @@ def read_run(
             number, span = number + sign, Span(span.start, span.end + 1)
             return Run(find(number, prefixes, outline), None, span, span)
     if cut := _cut(number, prefixes, outline):
-        first = find(number[:cut], prefixes, outline, before)
-        last = find(number[cut + 1 :], prefixes, outline, first, ends_range=True)
-        return Run(first, last, Span(span.start, span.start + cut), Span(span.start + cut + 1, span.end))
+        first, last = _ends(number, cut, prefixes, outline, before)
+        first_span = Span(span.start, span.start + cut)
+        if not outline.expand(first, last):
+            return Run(first, None, first_span, first_span)
+        return Run(first, last, first_span, Span(first_span.end + 1, span.end))
     first = find(number, prefixes, outline, before)
     joint = RANGE.match(text, span.end)
     if joint:
@@ -108,14 +110,17 @@ def _cut(number: str, prefixes: Sequence[str], outline: Outline) -> int:
     if not hyphens or any(prefix + number in outline for prefix in prefixes):
         return 0
     for hyphen in reversed(hyphens):
-        first = find(number[:hyphen], prefixes, outline)
-        if first in outline and find(number[hyphen + 1 :], prefixes, outline, first, ends_range=True) in outline:
+        first, last = _ends(number, hyphen, prefixes, outline)
+        if first in outline and last in outline and outline.expand(first, last):
             return hyphen
-    if any(shape(prefix + number) in outline.by_shape for prefix in prefixes):
+    if not outline.by_shape or any(shape(prefix + number) in outline.by_shape for prefix in prefixes):
         return 0
-    hyphen = hyphens[len(hyphens) // 2]
-    first = find(number[:hyphen], prefixes, outline)
-    return hyphen if outline.expand(first, find(number[hyphen + 1 :], prefixes, outline, first, ends_range=True)) else 0
+    return hyphens[len(hyphens) // 2]
+
+
+def _ends(number: str, hyphen: int, prefixes: Sequence[str], outline: Outline, before: str = "") -> tuple[str, str]:
+    first = find(number[:hyphen], prefixes, outline, before)
+    return first, find(number[hyphen + 1 :], prefixes, outline, first, ends_range=True)
 
 
 def _spellings(prefix: str, number: str) -> Iterator[str]:

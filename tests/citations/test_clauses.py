@@ -1,0 +1,119 @@
+"""Labels of clauses that belong to families."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .documents import COMPONENTS, LIFECYCLE, PROVIDERS, read, written
+
+if TYPE_CHECKING:
+    from .documents import Document
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        pytest.param("CR 1.1", "CR 1.1", id="one"),
+        pytest.param("CRs 1.1-1.3, 1.5, 1.7", "CR 1.1, CR 1.2, CR 1.3, CR 1.5, CR 1.7", id="range-then-singles"),
+        pytest.param("CRs 1.1–1.3", "CR 1.1, CR 1.2, CR 1.3", id="en-dash"),
+        pytest.param("CRs 1.1\u20111.3", "CR 1.1, CR 1.2, CR 1.3", id="non-breaking-hyphen"),
+        pytest.param("CR\u00a01.1", "CR 1.1", id="non-breaking-space"),
+        pytest.param("CR 1.1 to CR 1.3", "CR 1.1, CR 1.2, CR 1.3", id="range-repeats-the-family"),
+        pytest.param("CRs 1.1-3", "CR 1.1, CR 1.2, CR 1.3", id="short-end-of-range"),
+        pytest.param("CRs 1.9-1.11", "CR 1.9, CR 1.10, CR 1.11", id="numbers-are-not-decimals"),
+        pytest.param("CRs 1.13-2.2", "CR 1.13, CR 1.14, CR 2.1, CR 2.2", id="range-over-groups"),
+        pytest.param("EDRs 3.2, 3.10-3.14", "EDR 3.2, EDR 3.10, EDR 3.11, EDR 3.12, EDR 3.13, EDR 3.14", id="edrs"),
+        pytest.param("SAR 2.4", "SAR 2.4", id="singular"),
+        pytest.param("EDRs/HDRs 2.4, 2.13", "EDR 2.4, HDR 2.4, EDR 2.13, HDR 2.13", id="families-by-slash"),
+        pytest.param("EDR|HDR|NDR 2.4", "EDR 2.4, HDR 2.4, NDR 2.4", id="families-by-bar"),
+        pytest.param("CR 1.1, CR 1.2 and EDR 2.4", "CR 1.1, CR 1.2, EDR 2.4", id="families-in-a-list"),
+        pytest.param("CRs 1.1; EDR 2.4", "CR 1.1, EDR 2.4", id="semicolon"),
+        pytest.param("CR 1.1 RE 2", "CR 1.1 RE 2", id="enhancement"),
+        pytest.param("CR 1.1 RE(1)", "CR 1.1 RE 1", id="enhancement-in-parentheses"),
+        pytest.param("CR 1.1 (2)", "CR 1.1 RE 2", id="enhancement-by-number-alone"),
+        pytest.param("NDR1.6RE1", "NDR 1.6 RE 1", id="no-spaces"),
+        pytest.param("CR 1.1 RE 1, 2", "CR 1.1 RE 1, CR 1.1 RE 2", id="enhancements-in-a-list"),
+        pytest.param("CR 1.1 RE 1-2, CR 1.2", "CR 1.1 RE 1, CR 1.1 RE 2, CR 1.2", id="range-of-enhancements"),
+        pytest.param("CR 1.1, RE 1", "CR 1.1, CR 1.1 RE 1", id="requirement-and-its-enhancement"),
+        pytest.param("CR 1.1 RE 1, 1.2", "CR 1.1 RE 1, CR 1.2", id="clause-after-enhancement"),
+        pytest.param("CR 9.9", "CR 9.9 !", id="missing"),
+        pytest.param("CRs 2.1, 9.9", "CR 2.1, CR 9.9 !", id="one-of-two-missing"),
+        pytest.param("CRs 2.12-2.14", "CR 2.12, CR 2.13, CR 2.14 !", id="range-beyond-the-last"),
+        pytest.param("CR 1.1 RE 9", "CR 1.1 RE 9 !", id="missing-enhancement"),
+        pytest.param("SR 1.1", "SR 1.1 !", id="family-of-another-document"),
+        pytest.param("IAC", "FR 1", id="name-of-a-group"),
+        pytest.param("IAC, UC", "FR 1, FR 2", id="names-of-groups"),
+        pytest.param("FR 1, 2", "FR 1, FR 2", id="groups"),
+        pytest.param("IEC 62443-4-2: CR 1.1", "CR 1.1", id="document-before"),
+        pytest.param("CR 1.1 (IEC 62443-4-2)", "CR 1.1", id="document-after"),
+    ],
+)
+def test_component_requirements(label: str, expected: str) -> None:
+    reading = read(label, COMPONENTS)
+    assert ", ".join(written(reading)) == expected
+    assert reading.unread is None
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "expected"),
+    [
+        pytest.param(
+            "DM 1-5; SUM 1, 4, 5", LIFECYCLE, "DM-1, DM-2, DM-3, DM-4, DM-5, SUM-1, SUM-4, SUM-5", id="space-for-hyphen"
+        ),
+        pytest.param("SM-1 to SM-4", LIFECYCLE, "SM-1, SM-2, SM-3, SM-4", id="to"),
+        pytest.param("SM-1-4", LIFECYCLE, "SM-1, SM-2, SM-3, SM-4", id="hyphen-in-id-then-range"),
+        pytest.param("SM-1–SM-4", LIFECYCLE, "SM-1, SM-2, SM-3, SM-4", id="hyphen-in-id-dash-in-range"),
+        pytest.param("SR 1, 2, 3", LIFECYCLE, "SR-1, SR-2, SR-3", id="key-decides-sr"),
+        pytest.param("SI 1, 2", LIFECYCLE, "SI-1, SI-2", id="key-decides-si"),
+        pytest.param("SI", LIFECYCLE, "SI", id="group-of-this-document"),
+        pytest.param("SI", COMPONENTS, "FR 3", id="group-of-that-document"),
+        pytest.param("Practice 1", LIFECYCLE, "SM", id="group-by-other-name"),
+        pytest.param("AUM-1-2", LIFECYCLE, "AUM-1-2", id="two-hyphens-in-an-id"),
+        pytest.param("SP.01.02", PROVIDERS, "SP.01.02", id="points"),
+        pytest.param("SP01.02RE1", PROVIDERS, "SP.01.02 RE 1", id="points-left-out"),
+        pytest.param("SP 1.2", PROVIDERS, "SP.01.02", id="zeros-left-out"),
+        pytest.param("REQ_ER 9, 10", PROVIDERS, "REQ_ER 9, REQ_ER 10", id="underscore"),
+        pytest.param("REQ_ER 8.1, REQ_VH 6", PROVIDERS, "REQ_ER 8.1, REQ_VH 6", id="two-families-with-underscore"),
+        pytest.param("R83+", PROVIDERS, "R83+", id="sign"),
+        pytest.param("R83", PROVIDERS, "R83", id="no-sign"),
+    ],
+)
+def test_other_families(label: str, document: Document, expected: str) -> None:
+    reading = read(label, document)
+    assert ", ".join(written(reading)) == expected
+    assert reading.unread is None
+
+
+def test_letter_below_what_is_numbered_is_a_detail() -> None:
+    label = "CR 2.10(b)"
+    (mention,) = read(label, COMPONENTS).mentions
+    assert mention.provision == "CR 2.10"
+    assert mention.detail is not None
+    assert label[slice(*mention.detail)] == "b"
+
+
+@pytest.mark.parametrize(
+    ("label", "unread"),
+    [
+        pytest.param("CRs 1.1, foo", ", foo", id="list-goes-on-with-a-word"),
+        pytest.param("CRs 1.1 bis", "bis", id="word-that-counts"),
+        pytest.param("CRs 1.1,", ",", id="list-ends-in-a-comma"),
+        pytest.param("CR 1.1 and its enhancements", "and its enhancements", id="more-than-is-said"),
+        pytest.param("CR 1.3-1.1", "-1.1", id="range-backwards"),
+        pytest.param("CR 1.1-99999999", "-99999999", id="range-without-end"),
+        pytest.param("CR 1.1 [sic", "[sic", id="bracket"),
+    ],
+)
+def test_reading_stops_where_it_must(label: str, unread: str) -> None:
+    reading = read(label, COMPONENTS)
+    assert reading.unread is not None
+    assert label[slice(*reading.unread)] == unread
+    assert reading.is_citation
+
+
+def test_label_of_another_document_is_read_against_that_one() -> None:
+    reading = read("SR 1.1 RE 1 (62443-3-3)", COMPONENTS)
+    assert reading.document == "iec-62443-3-3"
+    assert written(reading) == ["SR 1.1 RE 1"]

@@ -1,0 +1,181 @@
+"""Titles and citations, names of documents, glosses, and the places of mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.citations import read_label
+
+from .documents import COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, REGULATIONS, STANDARD, read, written
+
+if TYPE_CHECKING:
+    from .documents import Document
+
+
+@pytest.mark.parametrize(
+    ("label", "document"),
+    [
+        pytest.param("CRA", LAW, id="name"),
+        pytest.param("The Cyber Resilience Act", LAW, id="name-with-article"),
+        pytest.param("CRA resource hub", LAW, id="name-and-words"),
+        pytest.param("Regulation (EU) 2024/2847", LAW, id="official-name"),
+        pytest.param("Regulation (EU) 2022/112", LAW, id="official-name-of-an-unknown-act"),
+        pytest.param("M/606", LAW, id="mandate"),
+        pytest.param("Study of 2021", LAW, id="year"),
+        pytest.param("CELEX:02024R2847-20241120 HTML", LAW, id="celex"),
+        pytest.param("OJ:L:2022:333 HTML", LAW, id="official-journal"),
+        pytest.param("reporting obligation", LAW, id="words"),
+        pytest.param("Part of the series", LAW, id="unit-word-without-number"),
+        pytest.param("Class A devices", LAW, id="class-that-no-annex-has"),
+        pytest.param("CRA 101", LAW, id="name-and-number"),
+        pytest.param("GDPR Art. 32", LAW, id="article-of-an-unknown-act"),
+        pytest.param("13", LAW, id="number-alone"),
+        pytest.param("IEC 62443-4-2", COMPONENTS, id="standard"),
+        pytest.param("IEC 62443-4-2:2019", COMPONENTS, id="standard-with-year"),
+        pytest.param("62443-4-1", COMPONENTS, id="another-standard"),
+        pytest.param("CRs", COMPONENTS, id="family-alone"),
+        pytest.param("CR overview", COMPONENTS, id="family-and-word"),
+        pytest.param("SIEM guide", LIFECYCLE, id="word-that-begins-like-a-family"),
+        pytest.param("ETSI EN 303 645 V3.1.3 draft", STANDARD, id="edition"),
+        pytest.param("ETSI EN 303 645 – Baseline requirements", STANDARD, id="name-and-title"),
+        pytest.param("Download from ETSI website", STANDARD, id="download"),
+        pytest.param("EN_303645_v030103p.pdf", STANDARD, id="file"),
+        pytest.param("Clause library", STANDARD, id="clause-without-number"),
+        pytest.param("EC FAQ", FAQ, id="faq"),
+        pytest.param("EC FAQ (2025)", FAQ, id="year-in-parentheses"),
+        pytest.param("EC FAQ 7 tips", FAQ, id="count-of-things"),
+        pytest.param("7", FAQ, id="footnote"),
+        pytest.param("2.0", COMPONENTS, id="version"),
+        pytest.param("", LAW, id="empty"),
+        pytest.param("   ", LAW, id="spaces"),
+        pytest.param("Section 3305 of nothing", REGULATIONS, id="unit-the-act-does-not-have"),
+    ],
+)
+def test_titles_are_no_citations(label: str, document: Document) -> None:
+    reading = read(label, document)
+    assert not reading.is_citation
+    assert reading.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "gloss"),
+    [
+        pytest.param("CRA Article 13 – Obligations of manufacturers", LAW, "Obligations of manufacturers", id="dash"),
+        pytest.param("CRA Article 13 - Relation to NIS 2", LAW, "Relation to NIS 2", id="number-in-the-gloss"),
+        pytest.param("Article 13: Obligations", LAW, "Obligations", id="colon"),
+        pytest.param("Article 13 (Obligations)", LAW, "Obligations", id="parentheses"),
+        pytest.param("Article 13 obligations", LAW, "obligations", id="words-of-the-title"),
+        pytest.param("CR 1.1 Human user identification", COMPONENTS, "Human user identification", id="clause"),
+        pytest.param("EN 303 645 § 5.1-1: passwords", STANDARD, "passwords", id="section"),
+        pytest.param("Class FIA – Identification", GUIDANCE, "Identification", id="name"),
+    ],
+)
+def test_words_after_a_citation(label: str, document: Document, gloss: str) -> None:
+    reading = read(label, document)
+    assert reading.gloss is not None
+    assert label[slice(*reading.gloss)] == gloss
+    assert reading.unread is None
+    assert len(reading.mentions) == 1
+
+
+def test_words_before_a_citation() -> None:
+    label = "obligations in Article 13(8)"
+    reading = read(label, LAW)
+    assert written(reading) == ["art-13/8"]
+    assert reading.lead is not None
+    assert label[slice(*reading.lead)] == "obligations in"
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [
+        pytest.param("CRA Art. 13", "CRA", id="before"),
+        pytest.param("Annex II of the CRA", "CRA", id="after"),
+        pytest.param("Cyber-Resilience Act, Art. 13", "Cyber-Resilience Act", id="joined-otherwise"),
+        pytest.param("Regulation (EU) 2024/2847 (CRA), Art. 13", "Regulation (EU) 2024/2847", id="two-names"),
+        pytest.param("Art. 13", None, id="none"),
+    ],
+)
+def test_where_the_document_is_named(label: str, named: str | None) -> None:
+    reading = read(label, LAW)
+    assert (reading.named and label[slice(*reading.named)]) == named
+    assert reading.document is None
+    assert reading.mentions
+
+
+def test_another_document_is_told() -> None:
+    reading = read("MDR Art. 21(2a)", LAW, "art-21")
+    assert reading.document == "mdr"
+    assert written(reading) == ["art-21/2/a"]
+
+
+def test_common_word_names_no_other_document() -> None:
+    assert read("Act Part 1, § 9", LAW).document is None
+
+
+def test_edition_is_told() -> None:
+    label = "EN 303 645 V2.1.1 § 5.1-1"
+    reading = read(label, STANDARD)
+    assert reading.edition is not None
+    assert label[slice(*reading.edition)].strip() == "V2.1.1"
+    assert written(reading) == ["5.1-1"]
+
+
+class TestUnknownLink:
+    """A link that tells nothing: the label has to name its document, and to be read whole."""
+
+    def test_label_names_its_document(self) -> None:
+        reading = read("CRA Art. 13(8)", None)
+        assert (reading.document, written(reading)) == ("cra", ["art-13/8"])
+
+    def test_label_names_its_document_at_the_end(self) -> None:
+        reading = read("Annex II of the CRA", None)
+        assert (reading.document, written(reading)) == ("cra", ["annex-2"])
+
+    @pytest.mark.parametrize(
+        "label", ["Art. 13", "CRA Art. 13 explained", "How to read CRA Art. 13", "CR 1.1", "CRA §"]
+    )
+    def test_everything_else_is_a_title(self, label: str) -> None:
+        assert not read(label, None).is_citation
+
+    def test_no_documents_at_all(self) -> None:
+        assert not read_label("CRA Art. 13", None).is_citation
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "spans"),
+    [
+        pytest.param("CRs 2.1, 9.9", COMPONENTS, ["2.1", "9.9"], id="number-of-a-clause"),
+        pytest.param("CRs 1.1-1.3", COMPONENTS, ["1.1-1.3"] * 3, id="range"),
+        pytest.param("CR 1.1 RE 9", COMPONENTS, ["9"], id="number-of-an-enhancement"),
+        pytest.param("CRA Art. 13 § 8", LAW, ["8"], id="deepest-level"),
+        pytest.param("Art. 99 § 1, 2", LAW, ["99", "2"], id="level-that-is-missing"),
+        pytest.param("Art. 71(3)", LAW, ["3"], id="paragraph-that-is-missing"),
+        pytest.param("Art. 13(17-19), Annex II", LAW, ["17-19"] * 3 + ["II"], id="range-in-parentheses"),
+        pytest.param("EN 303 645 § 5.1-1", STANDARD, ["5.1-1"], id="section"),
+    ],
+)
+def test_smallest_stretch(label: str, document: Document, spans: list[str]) -> None:
+    assert [label[slice(*mention.span)] for mention in read(label, document).mentions] == spans
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "wholes"),
+    [
+        pytest.param("CRA Art. 13 § 8, 9", LAW, ["Art. 13 § 8", "9"], id="article"),
+        pytest.param("Art. 13(8)(a), (b)", LAW, ["Art. 13(8)(a)", "(b)"], id="parentheses"),
+        pytest.param("point (2)(c) of Part I of Annex I", LAW, ["point (2)(c) of Part I of Annex I"], id="inside-out"),
+        pytest.param("CRs 1.1-1.3, 1.5", COMPONENTS, ["CRs 1.1", "1.1-1.3", "1.3", "1.5"], id="clauses"),
+        pytest.param("CR 1.1 RE 1, 2", COMPONENTS, ["CR 1.1 RE 1", "2"], id="enhancements"),
+        pytest.param("EC FAQ § 5.1–5.2", FAQ, ["§ 5.1", "5.2"], id="sections"),
+    ],
+)
+def test_stretch_that_can_be_a_link(label: str, document: Document, wholes: list[str]) -> None:
+    mentions = read(label, document).mentions
+    assert [label[slice(*mention.whole)] for mention in mentions if mention.whole] == wholes
+
+
+def test_provisions_are_told_once() -> None:
+    assert read("CR 1.1, CR 1.1", COMPONENTS).provisions == ("CR 1.1",)

@@ -1,0 +1,175 @@
+"""Labels of acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .documents import AMENDED, LAW, REGULATIONS, STATUTE, read, written
+
+if TYPE_CHECKING:
+    from .documents import Document
+
+I1, I2 = "annex-1/part-1", "annex-1/part-2"
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        pytest.param("CRA Art. 13 § 8", ["art-13/8"], id="section-sign"),
+        pytest.param("CRA Art. 13 §8", ["art-13/8"], id="section-sign-without-space"),
+        pytest.param("CRA Art. 13(8)", ["art-13/8"], id="parentheses"),
+        pytest.param("CRA Article 13 (8)", ["art-13/8"], id="word-in-full"),
+        pytest.param("CRA Art.\u00a013\u00a0§\u00a08", ["art-13/8"], id="non-breaking-spaces"),
+        pytest.param("Art.13§8", ["art-13/8"], id="no-spaces"),
+        pytest.param("Art. 13, paras 8-9", ["art-13/8", "art-13/9"], id="paras"),
+        pytest.param("Art. 13(3)(a)", ["art-13/3/a"], id="point"),
+        pytest.param("Article 13(3), point (a)", ["art-13/3/a"], id="point-in-words"),
+        pytest.param("Art. 2 § 2(a)", ["art-2/2/a"], id="point-after-section-sign"),
+        pytest.param("CRA Art. 13 § 2, 3", ["art-13/2", "art-13/3"], id="comma-continues-paragraphs"),
+        pytest.param("CRA Art. 10, 21", ["art-10", "art-21"], id="comma-continues-articles"),
+        pytest.param("Art. 13(12), 28, 30", ["art-13/12", "art-28", "art-30"], id="comma-leaves-parentheses"),
+        pytest.param("Art. 13(8), (9)", ["art-13/8", "art-13/9"], id="comma-continues-parentheses"),
+        pytest.param("Art. 13(3)(a), (9)", ["art-13/3/a", "art-13/9"], id="number-after-letter"),
+        pytest.param("Art. 13(17-19), Annex II", ["art-13/17", "art-13/18", "art-13/19", "annex-2"], id="range-inside"),
+        pytest.param("Art. 13(17)-(19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-outside"),
+        pytest.param("Art. 13(17) to (19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-in-words"),
+        pytest.param("CRA Art. 31, Annex VII", ["art-31", "annex-7"], id="article-and-annex"),
+        pytest.param("Articles 13 and 14", ["art-13", "art-14"], id="and"),
+        pytest.param("Articles 13, 14(2)(a), (b), 15", ["art-13", "art-14/2/a", "art-14/2/b", "art-15"], id="mixed"),
+        pytest.param("Art. 14(2)(c)(i), (ii)", ["art-14/2/c/i", "art-14/2/c/ii"], id="roman-items"),
+        pytest.param("Art. 14(2)(c)(i)–(iii)", ["art-14/2/c/i", "art-14/2/c/ii", "art-14/2/c/iii"], id="roman-range"),
+        pytest.param("CRA Annex I Part II § 5", [f"{I2}/5"], id="part"),
+        pytest.param("Annex I, Part II, § 1, 2", [f"{I2}/1", f"{I2}/2"], id="part-with-commas"),
+        pytest.param("Annex I Part II § 2, 7, 8", [f"{I2}/2", f"{I2}/7", f"{I2}/8"], id="part-list"),
+        pytest.param("Annex I § 1 (2)(h), (i)", [f"{I1}/2/h", f"{I1}/2/i"], id="part-by-section-sign"),
+        pytest.param("Annex I § 1(2)(e,f)", [f"{I1}/2/e", f"{I1}/2/f"], id="letters-in-one-pair"),
+        pytest.param("Annex I § 2 (2)", [f"{I2}/2"], id="second-part-by-section-sign"),
+        pytest.param("Annex I, Part I, point (2)(c)", [f"{I1}/2/c"], id="official-form"),
+        pytest.param("Annex I, Part I, point (2), (c)", [f"{I1}/2/c"], id="comma-inside-a-locator"),
+        pytest.param("point (2)(c) of Part I of Annex I", [f"{I1}/2/c"], id="inside-out"),
+        pytest.param("points (a) and (b) of Article 2(2)", ["art-2/2/a", "art-2/2/b"], id="inside-out-list"),
+        pytest.param(
+            "point (a) of Article 13(3) and point (b) of Article 2(2)",
+            ["art-13/3/a", "art-2/2/b"],
+            id="inside-out-twice",
+        ),
+        pytest.param("Annex 1 Part 1 (2)(c)", [f"{I1}/2/c"], id="arabic"),
+        pytest.param("Annex I.I.2.e", [f"{I1}/2/e"], id="dots"),
+        pytest.param("Annex I Part I and II", [I1, I2], id="two-parts"),
+        pytest.param("CRA Annex I – Part II", [I2], id="dash-before-a-level"),
+        pytest.param("CRA Annex III.I.17", ["annex-3/class-1/17"], id="class-by-dots"),
+        pytest.param("CRA Annex III.I.16, 17", ["annex-3/class-1/16", "annex-3/class-1/17"], id="dots-then-comma"),
+        pytest.param("CRA Annex III, Part I", ["annex-3/class-1"], id="part-means-class"),
+        pytest.param("Annex III Class II (3)", ["annex-3/class-2/3"], id="class"),
+        pytest.param("CRA Annex IV.3", ["annex-4/3"], id="annex-item-by-dot"),
+        pytest.param("Annex IV, 3", ["annex-4/3"], id="annex-item-by-comma"),
+        pytest.param("Annex VIII Part I 4.1", ["annex-8/part-1/4.1"], id="section-of-a-part"),
+        pytest.param("Annex VIII, Module A", ["annex-8/part-1"], id="part-by-other-name"),
+        pytest.param("Annex II of the CRA", ["annex-2"], id="document-after"),
+        pytest.param("Art. 13(8) of Regulation (EU) 2024/2847", ["art-13/8"], id="official-name-after"),
+        pytest.param("CRA Rec. 39", ["recital-39"], id="recital"),
+        pytest.param("Recitals 3–5", ["recital-3", "recital-4", "recital-5"], id="recitals"),
+        pytest.param("CRA Ch. IV", ["chapter-4"], id="chapter"),
+        pytest.param("Chapters II–IV", ["chapter-2", "chapter-3", "chapter-4"], id="chapters"),
+        pytest.param("Recital 39, Chapter IV", ["recital-39", "chapter-4"], id="recital-and-chapter"),
+        pytest.param("Chapter IV, Article 35", ["art-35"], id="chapter-frames-article"),
+        pytest.param("Chapter V, Article 35", ["chapter-5/art-35 !"], id="article-of-another-chapter"),
+        pytest.param("Art. 71 § 3", ["art-71/3 !"], id="missing-paragraph"),
+        pytest.param("Art. 99(1)", ["art-99/1 !"], id="missing-article"),
+        pytest.param("Annex III.I.20", ["annex-3/class-1/20 !"], id="missing-item"),
+        pytest.param("Annex I § 3 (1)", ["annex-1/part-3/1 !"], id="missing-part"),
+        pytest.param("Recital 131", ["recital-131 !"], id="missing-recital"),
+        pytest.param("Art. 70-72", ["art-70", "art-71", "art-72 !"], id="range-beyond-the-last"),
+        pytest.param("*CRA* `Art. 13`", ["art-13"], id="markup"),
+        pytest.param("Art.&nbsp;13&nbsp;&sect;&nbsp;8", ["art-13/8"], id="entities"),
+    ],
+)
+def test_act(label: str, expected: list[str]) -> None:
+    reading = read(label, LAW)
+    assert written(reading) == expected
+    assert reading.unread is None
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "expected"),
+    [
+        pytest.param("Art. 21(2a)", AMENDED, ["art-21/2/a"], id="letter-of-a-paragraph"),
+        pytest.param("MDR Art. 120(3a)", AMENDED, ["art-120/3a"], id="inserted-paragraph"),
+        pytest.param(
+            "Art. 120(3)-(4)", AMENDED, [f"art-120/{n}" for n in ("3", "3a", "3b", "3c", "4")], id="range-has-inserted"
+        ),
+        pytest.param("Art. 21(2a-c)", AMENDED, ["art-21/2/a", "art-21/2/b", "art-21/2/c"], id="range-of-letters"),
+        pytest.param("Art. 21(2a, b)", AMENDED, ["art-21/2/a", "art-21/2/b"], id="list-of-letters"),
+        pytest.param("Art. 3 § 3 (d-f)", AMENDED, ["art-3/3/d", "art-3/3/e", "art-3/3/f"], id="letters"),
+        pytest.param("Art. 3.3.e", AMENDED, ["art-3/3/e"], id="dots"),
+        pytest.param("Art. 3.3.d, e", AMENDED, ["art-3/3/d", "art-3/3/e"], id="dots-then-letter"),
+        pytest.param("Art. 3(3)(d)/(e)", AMENDED, ["art-3/3/d", "art-3/3/e"], id="slash"),
+        pytest.param("Art. 3a", AMENDED, ["art-3a"], id="inserted-article"),
+        pytest.param("Annex Ia", AMENDED, ["annex-1a"], id="inserted-annex"),
+        pytest.param("MDR Annex I, §17.2", AMENDED, ["annex-1/17.2"], id="dotted-section"),
+        pytest.param("Annex I, § 17.2, 17.4", AMENDED, ["annex-1/17.2", "annex-1/17.4"], id="dotted-sections"),
+        pytest.param("Annex I 17.2(a)", AMENDED, ["annex-1/17.2/a"], id="dotted-section-without-word"),
+        pytest.param("Annex I, Chapter II, 17.2", AMENDED, ["annex-1/17.2"], id="chapter-frames-section"),
+        pytest.param("Annex I § 17.99", AMENDED, ["annex-1/17.99 !"], id="missing-section"),
+        pytest.param("PSTI Act Part 1, § 9", STATUTE, ["s-9"], id="part-frames-section"),
+        pytest.param("Part 2, § 9", STATUTE, ["part-2/s-9 !"], id="section-of-another-part"),
+        pytest.param("s. 9(1)(a)", STATUTE, ["s-9/1/a"], id="section-by-letter"),
+        pytest.param("ss. 9-11", STATUTE, ["s-9", "s-10", "s-11"], id="sections-by-letters"),
+        pytest.param("Schedule 1, Para 2", STATUTE, ["sch-1/para-2"], id="schedule"),
+        pytest.param("Regs. Schedule 1, Para 2", REGULATIONS, ["sch-1/para-2"], id="name-is-a-unit-word"),
+        pytest.param("Regs. 8", REGULATIONS, ["reg-8"], id="name-counts"),
+        pytest.param("Regs. 21-23", REGULATIONS, ["reg-21", "reg-21A", "reg-21B", "reg-22", "reg-23"], id="inserted"),
+    ],
+)
+def test_other_acts(label: str, document: Document, expected: list[str]) -> None:
+    reading = read(label, document)
+    assert written(reading) == expected
+    assert reading.unread is None
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "expected"),
+    [
+        pytest.param("§ 1 (2)(b)", "annex-1", [f"{I1}/2/b"], id="part-of-the-annex"),
+        pytest.param("§ 8, 9", "art-13", ["art-13/8", "art-13/9"], id="paragraphs-of-the-article"),
+        pytest.param("(8)", "art-13", ["art-13/8"], id="parentheses-alone"),
+        pytest.param("point (a)", "art-2/2", ["art-2/2/a"], id="point-of-the-paragraph"),
+        pytest.param("§ 9", "art-13/8", ["art-13/9"], id="from-the-level-above"),
+        pytest.param("Part II", "annex-1", [I2], id="part"),
+        pytest.param("§ 99", "art-13/8", ["art-13/99 !"], id="missing"),
+        pytest.param("Annex II", "annex-1", ["annex-2"], id="full-locator-ignores-target"),
+    ],
+)
+def test_label_goes_on_from_target(label: str, target: str, expected: list[str]) -> None:
+    assert written(read(label, LAW, target)) == expected
+
+
+def test_words_below_the_numbered_levels_are_a_detail() -> None:
+    label = "Article 13(8), second subparagraph"
+    (mention,) = read(label, LAW).mentions
+    assert mention.provision == "art-13/8"
+    assert mention.detail is not None
+    assert label[slice(*mention.detail)] == "second subparagraph"
+
+
+@pytest.mark.parametrize(
+    ("label", "unread"),
+    [
+        pytest.param("Art. 13 §", "§", id="nothing-after-the-sign"),
+        pytest.param("Art. 13(8", "(8", id="parenthesis-left-open"),
+        pytest.param("Art. thirteen", "Art. thirteen", id="number-in-words"),
+        pytest.param("Article 13 ff.", "ff", id="and-following"),
+        pytest.param("Article 13 fun", "fun", id="word-that-is-not-of-the-title"),
+        pytest.param("Art. 13, NIS2 Art. 21", ", NIS2 Art. 21", id="second-document"),
+        pytest.param("Art. 15-13", "-13", id="range-backwards"),
+        pytest.param("Articles 1-99999999", "-99999999", id="range-without-end"),
+        pytest.param("Art. 13 – see § 8", "– see § 8", id="locator-in-a-gloss"),
+        pytest.param("§ 8", "§ 8", id="no-article-and-no-target"),
+    ],
+)
+def test_reading_stops_where_it_must(label: str, unread: str) -> None:
+    reading = read(label, LAW)
+    assert reading.unread is not None
+    assert label[slice(*reading.unread)] == unread

@@ -1,0 +1,74 @@
+"""Labels of numbered sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .documents import FAQ, GUIDANCE, STANDARD, read, written
+
+if TYPE_CHECKING:
+    from .documents import Document
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "expected"),
+    [
+        pytest.param("EN 303 645 § 5.1-1", STANDARD, ["5.1-1"], id="hyphen-belongs-to-the-number"),
+        pytest.param("§ 5.1\u20111", STANDARD, ["5.1-1"], id="non-breaking-hyphen"),
+        pytest.param("EN 303 645 § 6-1", STANDARD, ["6-1"], id="provision-not-range-of-clauses"),
+        pytest.param("EN 303 645 § 1", STANDARD, ["clause-1"], id="clause-by-section-sign"),
+        pytest.param("EN 303 645 Foreword", STANDARD, ["foreword"], id="named-part"),
+        pytest.param("Clause 5.1 of EN 303 645", STANDARD, ["clause-5.1"], id="document-after"),
+        pytest.param("§ 5.1–5.3", STANDARD, ["clause-5.1", "clause-5.2", "clause-5.3"], id="range-of-clauses"),
+        pytest.param("§ 5.1-1-3", STANDARD, ["5.1-1", "5.1-2", "5.1-2A", "5.1-3"], id="range-after-a-hyphen"),
+        pytest.param("§ 5.1-1 to 5.1-3", STANDARD, ["5.1-1", "5.1-2", "5.1-2A", "5.1-3"], id="range-has-inserted"),
+        pytest.param(
+            "§ 5.3-3–5.3-5", STANDARD, ["5.3-3", "5.3-4 !", "5.3-4A", "5.3-4B", "5.3-5"], id="hole-in-a-range"
+        ),
+        pytest.param("§ 5.1-1, 2", STANDARD, ["5.1-1", "5.1-2"], id="comma-continues-provisions"),
+        pytest.param("§§ 5.1-1, 5.2-1", STANDARD, ["5.1-1", "5.2-1"], id="list"),
+        pytest.param("provisions 5.1-1 and 5.2-1", STANDARD, ["5.1-1", "5.2-1"], id="word"),
+        pytest.param("5.1-1", STANDARD, ["5.1-1"], id="number-alone"),
+        pytest.param("§ 5.1-99", STANDARD, ["5.1-99 !"], id="missing-provision"),
+        pytest.param("§ 6-9", STANDARD, ["6-9 !"], id="missing-provision-not-range"),
+        pytest.param("Annex A", STANDARD, ["annex-a"], id="annex"),
+        pytest.param("Table 1", STANDARD, ["table-1"], id="table"),
+        pytest.param("DI-001, DI-003", STANDARD, ["DI-001", "DI-003"], id="clauses-beside-sections"),
+        pytest.param("EC FAQ 5.1–5.3", FAQ, ["5.1", "5.2", "5.3"], id="number-after-the-name"),
+        pytest.param("EC FAQ 4.3.1, 4.3.5", FAQ, ["4.3.1", "4.3.5"], id="numbers-after-the-name"),
+        pytest.param("EC FAQ (§1.1)", FAQ, ["1.1"], id="in-parentheses"),
+        pytest.param("EC FAQ 4.1.1–8", FAQ, [f"4.1.{n}" for n in range(1, 9)], id="short-end-of-range"),
+        pytest.param("EC FAQ 4.1, 5", FAQ, ["4.1", "5"], id="comma-continues-chapters"),
+        pytest.param("EC FAQ 6.10", FAQ, ["6.10"], id="not-a-decimal"),
+        pytest.param("EC FAQ 9.9", FAQ, ["9.9 !"], id="missing-entry"),
+        pytest.param("FDA Guidance Sec. V.A.4", GUIDANCE, ["V.A.4"], id="roman-and-letters"),
+        pytest.param("FDA Guidance Appx. 1", GUIDANCE, ["appendix-1"], id="appendix"),
+        pytest.param("FD&C Act § 524B(b)(1)", GUIDANCE, ["524B/b/1"], id="levels"),
+        pytest.param("§ 524B(b)(2)(A), (B)", GUIDANCE, ["524B/b/2/A", "524B/b/2/B"], id="list-of-levels"),
+        pytest.param("§ 524B(b)(1)-(3)", GUIDANCE, ["524B/b/1", "524B/b/2", "524B/b/3"], id="range-of-levels"),
+        pytest.param("§ 12: FIA", GUIDANCE, ["12"], id="number-and-name"),
+        pytest.param("§ 12: FDP", GUIDANCE, ["12", "11"], id="number-and-name-of-another"),
+        pytest.param("FIA", GUIDANCE, ["12"], id="name"),
+        pytest.param("Class FIA", GUIDANCE, ["12"], id="word-and-name"),
+    ],
+)
+def test_sections(label: str, document: Document, expected: list[str]) -> None:
+    reading = read(label, document)
+    assert written(reading) == expected
+    assert reading.unread is None
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "unread"),
+    [
+        pytest.param("§ five", STANDARD, "§ five", id="number-in-words"),
+        pytest.param("§ 5.1-1, foo", STANDARD, ", foo", id="list-goes-on-with-a-word"),
+        pytest.param("EC FAQ 5.1 bis", FAQ, "bis", id="word-that-counts"),
+    ],
+)
+def test_reading_stops_where_it_must(label: str, document: Document, unread: str) -> None:
+    reading = read(label, document)
+    assert reading.unread is not None
+    assert label[slice(*reading.unread)] == unread
