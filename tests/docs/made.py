@@ -38,7 +38,7 @@ def parts() -> dict[str, str]:
         "gap fields": fields_table(record_of(mapping["gaps"].shape)),
     }
     for view in VIEWS.values():
-        made[f"view {view.name}"] = fields_table(view.record, without=("view",))
+        made[f"view {view.name}"] = fields_table(view.record, without=("view", "caption", "id"))
     return made
 
 
@@ -74,7 +74,7 @@ def fields_table(record: Record, without: tuple[str, ...] = ()) -> str:
         if name not in without:
             needed = "yes" if field.required else "one of these" if name in record.one_of else ""
             rows.append((f"`{name}`", kind(field.shape), needed, _sentence(field.doc)))
-    return table(("Field", "Holds", "Needed", "Meaning"), rows)
+    return table(("Field", "Holds", "Needed", "Meaning"), rows) if rows else "It takes no field of its own.\n"
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -110,7 +110,8 @@ def kind(shape: Shape, *, several: bool = False) -> str:
             described = ", ".join(f"`{word}`" for word in shape.words)
         case ListOf():
             alone = "; one may stand alone" if shape.single else ""
-            described = f"list of {kind(shape.item, several=True)}{alone}"
+            items = "words" if isinstance(shape.item, Choice) else kind(shape.item, several=True)
+            described = f"list of {items}{alone}"
         case MapOf():
             described = f"mapping to {kind(shape.value)}"
         case OneOf():
