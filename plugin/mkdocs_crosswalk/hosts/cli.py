@@ -14,6 +14,7 @@ from .commands.check import check
 from .commands.citations import citations
 from .commands.explain import explain
 from .commands.sites import COULD_NOT_RUN, FOUND
+from .commands.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,5 +58,5 @@ def command() -> None:
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
 
 
-for _word in (check, citations, explain):
+for _word in (check, citations, explain, table):
     command.add_command(_word)

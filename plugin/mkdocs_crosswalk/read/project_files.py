@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..catalogs import Catalog, Document, Provision
@@ -75,7 +75,7 @@ def build(
     store.save()
     pages = {uri: read_page(source, uri) for uri, source in inputs.pages}
     library = Library(catalogs)
-    directives = tuple(_read_directives(pages.values(), library, inputs.problems))
+    directives = tuple(_read_directives(pages.values(), library, mappings, inputs.problems))
     return Project(
         pages=pages,
         library=library,
@@ -92,7 +92,7 @@ def build(
 def _catalogs(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[Catalog]:
     read_document, read_provisions = decoder(Document), decoder(tuple[Provision, ...])
     for source in sources:
-        digest = store.digest("catalog", source.text)
+        digest = store.digest("catalog", f"{PurePosixPath(source.path).stem}\n{source.text}")
         if (entry := store.get(digest)) is not None:
             document, provisions = entry
             yield Catalog(read_document(document), partial(read_provisions, provisions), source.path)
@@ -119,10 +119,12 @@ def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProble
             yield mapping
 
 
-def _read_directives(pages: Iterable[Page], library: Library, problems: list[FileProblem]) -> Iterator[Directive]:
+def _read_directives(
+    pages: Iterable[Page], library: Library, mappings: Shelf, problems: list[FileProblem]
+) -> Iterator[Directive]:
     for page in pages:
         for text in page.directives:
-            directive, found = read_directive(text, page.uri, library)
+            directive, found = read_directive(text, page.uri, library, mappings)
             problems.extend(FileProblem("directive", page.path, problem) for problem in found)
             if directive is not None:
                 yield directive

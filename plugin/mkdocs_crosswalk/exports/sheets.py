@@ -1,0 +1,85 @@
+"""What is taken away: tables, and beside them the editions of the documents and the sources that they speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..views import build
+from ..views.table import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..directives import Directive
+    from ..project import Project
+    from ..views.table import Cell, PageLink, Table, WebLink
+
+SOURCE_COLUMNS = ("Kind", "Name", "Publisher", "Edition", "Status", "Address", "Note")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Tables ready to be written in any format."""
+
+    tables: tuple[Table, ...]
+    sources: tuple[tuple[str, ...], ...]
+    """Rows under `SOURCE_COLUMNS`: the documents and the mapping sets that the tables speak of."""
+    link: Callable[[Ref | PageLink | WebLink], str]
+    """Returns the address of a piece: on the site where that is known, else at the document's publisher."""
+
+
+def sheets_of(project: Project, directives: Sequence[Directive], site_url: str = "") -> Sheets:
+    """Return the tables of these directives. `site_url` is the address of the built site, where it is known."""
+    tables = tuple(table for directive in directives for table in build(project, directive).tables())
+    return Sheets(tables, tuple(_sources(project, directives, tables)), _linker(site_url))
+
+
+def _sources(project: Project, directives: Sequence[Directive], tables: Sequence[Table]) -> Iterator[tuple[str, ...]]:
+    cells = (cell for table in tables for row in table.rows() for cell in row.cells)
+    named = {piece.catalog for cell in cells for piece in cell.pieces() if isinstance(piece, Ref)}
+    for directive in directives:
+        named.update(_words(directive.options.get(field)) for field in ("from", "catalog"))
+    for catalog in project.library:
+        if catalog.id in named:
+            document = catalog.document
+            yield ("document", document.title, document.publisher, document.edition, document.status.value,
+                   document.url, document.note or "")  # fmt: skip
+    only = {name for directive in directives for name in directive.options.get("sets", ())}
+    for identifier in sorted(project.mappings):
+        mapping = project.mappings[identifier]
+        if (not only or identifier in only) and mapping.from_catalog in named and named & set(mapping.to_catalogs):
+            source = mapping.source
+            yield (f"mapping, {mapping.voice.value}", source.title, source.publisher, source.edition, source.status,
+                   source.url or "", mapping.method)  # fmt: skip
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _linker(site_url: str) -> Callable[[Ref | PageLink | WebLink], str]:
+    root = site_url.rstrip("/")
+
+    def link(piece: Ref | PageLink | WebLink) -> str:
+        uri = getattr(piece, "uri", "")
+        if root and uri:
+            page = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+            anchor = getattr(piece, "anchor", "")
+            return f"{root}/{page}{'/' if page else ''}{f'#{anchor}' if anchor else ''}"
+        return getattr(piece, "url", "")
+
+    return link
+
+
+def group_title(line: tuple[object, ...]) -> str:
+    """Return the heading of a group of rows as plain words."""
+    return "".join(getattr(piece, "text", "") for piece in line)
+
+
+def grid(table: Table) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Yield each row's group heading and cells."""
+    for group in table.groups:
+        title = group_title(group.title)
+        for row in group.rows:
+            yield title, row.cells

@@ -1,0 +1,98 @@
+"""`crosswalk table`: any view, printed or written as a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...exports import FORMATS
+from ...exports.sheets import sheets_of
+from ...exports.xlsx_format import XlsxMissingError
+from ...pages import DirectiveText
+from ...read.directive_texts import VIEWS, read_directive
+from ...read.shapes import nearest
+from ...text import Span
+from .sites import inputs, project_of, site_of
+
+if TYPE_CHECKING:
+    from ...directives import Directive
+    from ...project import Project
+
+
+@click.command()
+@click.argument("view")
+@click.argument("fields", nargs=-1)
+@inputs
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="md", show_default=True,
+              help="How the tables are written.")  # fmt: skip
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
+@click.option("--site-url", default="", help="Address of the built site, for links back to it.")
+def table(  # noqa: PLR0913 - one argument an option
+    view: str,
+    fields: tuple[str, ...],
+    config: Path | None,
+    content: Path | None,
+    data: Path | None,
+    form: str,
+    output: Path | None,
+    site_url: str,
+) -> int:
+    """Print a view as a table to take away. FIELDS are those of its directive, as name=value.
+
+    \b
+      crosswalk table register catalog=iec-62443-4-1
+      crosswalk table mapping from=cra to=iec-62443-4-1,iec-62443-4-2 scope=annex-1 --format xlsx --output cra.xlsx
+    """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
+    project = project_of(site_of(config, content, data))
+    _write(project, [directive_of(project, view, fields)], form, output, site_url)
+    return 0
+
+
+def directive_of(project: Project, view: str, fields: tuple[str, ...]) -> Directive:
+    """Return the directive that the words of the command line spell; raises `click.UsageError` with all that is wrong."""
+    if view not in VIEWS:
+        raise click.UsageError(f"there is no view `{view}`; {nearest(view, VIEWS) or ''}")
+    lines = [f"view: {view}"]
+    for field in fields:
+        name, equals, value = field.partition("=")
+        if not equals:
+            raise click.UsageError(f"`{field}` is not of the form FIELD=VALUE")
+        lines.append(f"{name}: {_yaml(value)}")
+    text = "\n".join(lines) + "\n"
+    span = Span(0, len(text))
+    directive, problems = read_directive(DirectiveText(text, span, span), "", project.library, project.mappings)
+    if directive is None or problems:
+        told = [problem.message + (f" ({problem.help})" if problem.help else "") for problem in problems]
+        raise click.UsageError("; ".join(told) or "the view cannot be made")
+    return directive
+
+
+def _yaml(value: str) -> str:
+    """Return a value as YAML: numbers and truth values bare, lists of words between commas."""
+    words = [_word(word.strip()) for word in value.split(",")]
+    return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
+
+
+def _word(word: str) -> str:
+    if word in ("true", "false") or word.isdigit():
+        return word
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _write(project: Project, directives: list[Directive], form: str, output: Path | None, site_url: str) -> None:
+    """Write the tables of the directives to a file, or to standard output; raises `click.UsageError`."""
+    try:
+        data = FORMATS[form](sheets_of(project, directives, site_url))
+    except XlsxMissingError as error:
+        raise click.UsageError(str(error)) from None
+    if output is not None:
+        output.write_bytes(data)
+        click.echo(f"wrote {output}", err=True)
+    elif form == "xlsx" and sys.stdout.isatty():
+        raise click.UsageError("a workbook is no text: name a file with --output")
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()

@@ -1,0 +1,81 @@
+"""Tables taken away: the same rows in every format, and nothing in a cell that a program would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from mkdocs_crosswalk.directives import Directive
+from mkdocs_crosswalk.exports import FORMATS
+from mkdocs_crosswalk.exports.csv_format import safe
+from mkdocs_crosswalk.exports.markdown_format import escaped
+from mkdocs_crosswalk.exports.sheets import sheets_of
+from mkdocs_crosswalk.text import Span
+
+from .projects import project_of
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.exports.sheets import Sheets
+
+CATALOG = """\
+catalog: law
+title: The Law
+names: [Law]
+publisher: A publisher
+edition: "1"
+status: published
+scheme: clauses
+url: https://example.org/law
+keys: [law]
+provisions:
+  - {id: "CR 1.9", title: "=1+1"}
+  - {id: "CR 1.10", title: "a | b <b>bold</b> [x](javascript:1)"}
+"""
+REGISTER = Directive("register", "page.md", Span(0, 0), "", {"catalog": "law"})
+
+
+def sheets(site_url: str = "") -> Sheets:
+    files = {"data/catalogs/law.yaml": CATALOG, "content/page.md": "```crosswalk\nview: register\ncatalog: law\n```\n"}
+    return sheets_of(project_of(files), [REGISTER], site_url)
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_the_same_tables_give_the_same_bytes(form: str) -> None:
+    assert FORMATS[form](sheets()) == FORMATS[form](sheets())
+
+
+def test_a_cell_never_starts_a_formula() -> None:
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"](sheets()).decode("utf-8-sig"))))
+    cells = [cell for row in rows for cell in row]
+    assert "'=1+1" in cells
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+    assert safe("plain") == "plain"
+
+
+def test_a_workbook_opens_with_its_head_frozen_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](sheets("https://site.example"))))
+    register, sources = book.worksheets
+    assert register.freeze_panes == "A2"
+    assert register.auto_filter.ref
+    assert [cell.data_type for row in register.iter_rows() for cell in row if cell.data_type == "f"] == []
+    links = [cell.hyperlink.target for row in register.iter_rows() for cell in row if cell.hyperlink]
+    assert "https://site.example/page/" in links
+    assert [cell.value for cell in sources[2]][:4] == ["document", "The Law", "A publisher", "1"]
+
+
+def test_json_names_the_provisions_in_the_documents_order() -> None:
+    document = json.loads(FORMATS["json"](sheets()))
+    rows = document["tables"][0]["rows"]
+    assert [row["cells"]["provision"]["text"] for row in rows] == ["CR 1.9", "CR 1.10"]
+    assert document["sources"][0]["edition"] == "1"
+
+
+def test_markdown_shows_hostile_words_as_words() -> None:
+    text = FORMATS["md"](sheets()).decode()
+    assert r"a \| b \<b\>bold\</b\> \[x\](javascript:1)" in text
+    assert escaped("a\nb") == "a b"
