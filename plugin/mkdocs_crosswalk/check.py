@@ -39,6 +39,8 @@ class Report:
     fail_on: Severity | None
     places: Places
     text_reader: Callable[[str], str]
+    located: Callable[[str], str] = str
+    """Says how a file that messages call so is found from the folder in which the tool runs: for machines that show it."""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this weight."""

@@ -12,6 +12,8 @@ import pytest
 from .conftest import GOOD, WRONG
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Site
 
 
@@ -188,3 +190,29 @@ def test_a_reader_that_goes_away_is_no_error(site: Site) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 1
+
+
+def test_a_report_in_a_file_leaves_the_terminal_to_people(site: Site) -> None:
+    outcome = site.write(wrong=WRONG).run("check", "--format", "sarif", "--output", "out/crosswalk.sarif")
+    assert outcome.code == 1
+    assert "content/wrong.md:3:14: error XW102" in outcome.out
+    written = json.loads((site.folder / "out/crosswalk.sarif").read_text(encoding="utf-8"))
+    assert written["runs"][0]["results"][0]["ruleId"] == "XW102"
+    assert [path.name for path in (site.folder / "out").iterdir()] == ["crosswalk.sarif"]
+
+
+def test_a_report_that_cannot_be_written_is_2(site: Site) -> None:
+    site.file("taken", "")
+    outcome = site.run("check", "--format", "junit", "--output", "taken/report.xml")
+    assert outcome.code == 2
+    assert "taken/report.xml" in outcome.err
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "junit"])
+def test_machines_are_told_the_place_in_the_repository(
+    site: Site, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(wrong=WRONG)
+    monkeypatch.chdir(tmp_path.parent)
+    outcome = site.run("check", "--config", f"{tmp_path.name}/mkdocs.yml", "--format", form)
+    assert f"{tmp_path.name}/content/wrong.md" in outcome.out

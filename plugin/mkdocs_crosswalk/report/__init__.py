@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import json_format, text_format
+from . import github_format, gitlab_format, json_format, junit_format, sarif_format, text_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,5 +14,9 @@ if TYPE_CHECKING:
 FORMATS: dict[str, Callable[[Report], str]] = {
     "text": text_format.write,
     "json": json_format.write,
+    "sarif": sarif_format.write,
+    "github": github_format.write,
+    "gitlab": gitlab_format.write,
+    "junit": junit_format.write,
 }
 """Name → function that returns the whole report as text, with a line end."""

@@ -82,6 +82,35 @@ def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
     return shown
 
 
+def located_by(site: Site) -> Callable[[str], str]:
+    """Return a function from a path as messages show it to the path from the current folder, where it lies below that.
+
+    Annotations and code scanning need the file's place in the repository; messages name the site's own folders.
+    """
+    here = Path.cwd().resolve()
+    parents = {}
+    for root, name in ((site.data, site.data.name if site.data else ""), (site.content, site.shown)):
+        if root and root.resolve().is_relative_to(here):
+            parents[name] = root.resolve().relative_to(here).as_posix()
+
+    def located(path: str) -> str:
+        head, slash, rest = path.partition("/")
+        return f"{parents[head]}{slash}{rest}" if head in parents else path
+
+    return located
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file such that nobody ever sees half of it; raises `click.FileError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from None
+
+
 def colour() -> bool:
     """Tell whether the output is a terminal that wants colours. See https://no-color.org and FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
