@@ -121,6 +121,18 @@ class DirectiveText:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A wish that findings of a rule are passed over: `<!-- crosswalk: ignore unknown-provision: reason -->`."""
+
+    rule: str
+    """Its name or code as written; empty where the wish cannot be read."""
+    span: Span
+    line: int | None
+    """The 1-based line it speaks for; None: the whole page."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file of the site."""
 
@@ -142,6 +154,8 @@ class Page:
     links: tuple[Link, ...]
     tables: tuple[Table, ...]
     directives: tuple[DirectiveText, ...]
+    ignores: tuple[Ignore, ...] = ()
+    """What the page asks the checker to pass over."""
     includes: bool = False
     """Whether parts of the page come from elsewhere (snippets), so that the file alone does not tell all."""
 

@@ -1,0 +1,94 @@
+"""Read what a page asks the checker to pass over: comments, and `crosswalk: ignore` in the front matter.
+
+    comment = "<!-- crosswalk: ignore" rule *( "," rule ) [ ":" reason ] "-->"
+
+A comment speaks for the line it stands in. One that has its line to itself speaks for the next line that is neither blank
+nor such a comment. In the front matter, the whole page is meant, and every rule has its reason:
+
+    crosswalk:
+      ignore:
+        missing-anchor: The anchors of this page come from a script.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..pages import Ignore
+from ..text import Span
+from .dialect import front_matter
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..text import Lines
+    from .yaml_nodes import Node
+
+_NAME = "crosswalk"
+_WORD = "ignore"
+_COMMENT = re.compile(rf"<!--\s*{_NAME}:(?P<body>.*?)-->", re.DOTALL)
+_BODY = re.compile(rf"\s*{_WORD}\s+(?P<rules>[^:]*[^:\s])\s*(?::\s*(?P<reason>.*\S)\s*)?", re.DOTALL)
+_RULE = re.compile(r"[^\s,]+")
+
+
+def read_ignores(text: str, lines: Lines, is_code: Callable[[int], bool]) -> tuple[Ignore, ...]:
+    """Return the wishes of a page in the order of the text. A comment that cannot be read is one without a rule."""
+    if _NAME not in text:
+        return ()
+    return (*_of_front_matter(text), *_of_comments(text, lines, is_code))
+
+
+def _of_comments(text: str, lines: Lines, is_code: Callable[[int], bool]) -> Iterator[Ignore]:
+    head = front_matter(text)
+    for match in _COMMENT.finditer(text, head.end if head else 0):
+        if is_code(match.start()):
+            continue
+        line = _meant_line(text, lines, match)
+        body = _BODY.fullmatch(match["body"])
+        if body is None:
+            yield Ignore("", Span(*match.span()), line)
+            continue
+        start = match.start("body") + body.start("rules")
+        reason = " ".join(body["reason"].split()) if body["reason"] else None
+        for rule in _RULE.finditer(body["rules"]):
+            yield Ignore(rule[0], Span(*rule.span()).shifted(start), line, reason)
+
+
+def _meant_line(text: str, lines: Lines, match: re.Match[str]) -> int:
+    first, last = lines.place(match.start()).line, lines.place(match.end()).line
+    around = text[lines.line_span(first).start : match.start()] + text[match.end() : lines.line_span(last).end]
+    if around.strip(" \t\r\n>"):
+        return last
+    for line in range(last + 1, len(lines) + 1):
+        span = lines.line_span(line)
+        if _COMMENT.sub("", text[span.start : span.end]).strip(" \t\r\n>"):
+            return line
+    return last
+
+
+def _of_front_matter(text: str) -> Iterator[Ignore]:
+    span = front_matter(text)
+    if span is None or _NAME not in text[span.start : span.end]:
+        return
+    try:
+        root = compose(text[span.start : span.end])
+    except YamlError:
+        return  # the site's builder passes over such a block, too
+    asked = _child(_child(root, _NAME), _WORD)
+    if isinstance(asked, Mapping):
+        for key, value in asked.entries:
+            reason = value.value if isinstance(value, Scalar) and value.type == "str" else None
+            yield Ignore(key.value, key.span.shifted(span.start), None, reason)
+    elif isinstance(asked, Sequence):
+        for item in asked.items:
+            yield Ignore(item.value if isinstance(item, Scalar) else "", item.span.shifted(span.start), None)
+    elif isinstance(asked, Scalar):
+        yield Ignore(asked.value, asked.span.shifted(span.start), None)
+
+
+def _child(node: Node | None, name: str) -> Node | None:
+    if not isinstance(node, Mapping):
+        return None
+    return next((value for key, value in node.entries if key.value == name), None)
