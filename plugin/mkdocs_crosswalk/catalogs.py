@@ -7,6 +7,7 @@ A catalog is a frozen value. Files become catalogs in `read.catalog_files`; the 
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .text import Span
+
+
+_NUMBER = re.compile(r"[0-9]+")
 
 
 class Status(StrEnum):
@@ -147,6 +151,8 @@ class Catalog:
         self.document = document
         self.path = path
         self._source = provisions
+        self._nearest: dict[str, str | None] = {}
+        """What `nearest` found: the same mistake may stand on a thousand pages."""
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:
@@ -168,6 +174,14 @@ class Catalog:
     @cached_property
     def _aliases(self) -> dict[str, str]:
         return {alias.casefold(): provision.id for provision in self.provisions.values() for alias in provision.aliases}
+
+    @cached_property
+    def _shapes(self) -> dict[str, list[str]]:
+        """Return the ids by what is left of them without their numbers."""
+        shapes: dict[str, list[str]] = {}
+        for identifier in self.provisions:
+            shapes.setdefault(_shape(identifier), []).append(identifier)
+        return shapes
 
     @property
     def id(self) -> str:
@@ -234,6 +248,19 @@ class Catalog:
             yield provision
 
     def nearest(self, provision: str) -> str | None:
-        """Return the listed id most like `provision`, or None where none is near."""
-        close = difflib.get_close_matches(provision, self.provisions, n=1, cutoff=0.6)
-        return close[0] if close else None
+        """Return the listed id most like `provision`, or None where none is near.
+
+        One that stands beside it comes first: for a ninth item of a list of eight that is an item of the same list.
+        """
+        if provision not in self._nearest:
+            parent = provision.rpartition("/")[0]
+            alike = self._shapes.get(_shape(provision), [])
+            beside = [identifier for identifier in alike if identifier.rpartition("/")[0] == parent]
+            matches = (difflib.get_close_matches(provision, ids, n=1) for ids in (beside, alike, self.provisions))
+            self._nearest[provision] = next((close[0] for close in matches if close), None)
+        return self._nearest[provision]
+
+
+def _shape(provision: str) -> str:
+    """Return an id with its numbers left out: `CR .` for `CR 9.9` and `CR 3.10` alike."""
+    return _NUMBER.sub("", provision)

@@ -12,26 +12,51 @@ if TYPE_CHECKING:
     from ..catalogs import Catalog
     from ..diagnostics import Diagnostic, Rule
     from ..pages import Page
-    from ..project import Project
+    from ..project import Citation, Project
+    from ..text import Span
+
+
+_MOST_NAMED = 4
 
 
 def missing(rule: Rule, page: Page, project: Project, *, complete: bool) -> Iterator[Diagnostic]:
-    """Yield the mentions of provisions that catalogs, complete ones or partly known ones, do not list."""
+    """Yield the mentions of provisions that catalogs, complete ones or partly known ones, do not list.
+
+    A range is one finding, however many of its numbers are missing.
+    """
     for citation in project.citations_on(page):
         catalog = citation.catalog
         if catalog is None or catalog.document.complete is not complete:
             continue
+        found: dict[tuple[Span, str], list[str]] = {}
         for mention in citation.reading.mentions:
             if not mention.exists:
-                message = f"{catalog.name} has no `{spell(mention.provision, catalog)}`"
-                if fact := what_exists(mention.provision, catalog):
-                    message += f": {fact}"
-                if mention.ranged:
-                    written = citation.reference.label[mention.span.start : mention.span.end]
-                    message += f" (in the range `{written}`)"
-                nearest = catalog.nearest(mention.provision)
-                advice = f"nearest is `{spell(nearest, catalog)}`" if nearest else None
-                yield rule.at(page.path, citation.place(mention.span), message, help=advice)
+                alone = "" if mention.ranged else mention.provision
+                found.setdefault((mention.span, alone), []).append(mention.provision)
+        for (span, alone), provisions in found.items():
+            written = "" if alone else citation.reference.label[span.start : span.end]
+            message = _message(provisions, written, catalog)
+            yield rule.at(page.path, citation.place(span), message, help=_advice(provisions, span, citation, catalog))
+
+
+def _message(provisions: list[str], written: str, catalog: Catalog) -> str:
+    lacks = f"{catalog.name} has no" if catalog.document.complete else f"the catalog of {catalog.name} lists no"
+    if len(provisions) == 1:
+        message = f"{lacks} `{spell(provisions[0], catalog)}`"
+        if fact := what_exists(provisions[0], catalog):
+            message += f": {fact}"
+        return message + (f" (in the range `{written}`)" if written else "")
+    names = ", ".join(f"`{spell(provision, catalog)}`" for provision in provisions[:_MOST_NAMED])
+    more = len(provisions) - _MOST_NAMED
+    return f"{lacks} {names}{f' and {more} more' if more > 0 else ''} (in the range `{written}`)"
+
+
+def _advice(provisions: list[str], span: Span, citation: Citation, catalog: Catalog) -> str | None:
+    if len(provisions) > 1:
+        there = [mention for mention in citation.reading.mentions if mention.span == span and mention.exists]
+        return f"the last of its numbers that exists is `{spell(there[-1].provision, catalog)}`" if there else None
+    nearest = catalog.nearest(provisions[0])
+    return f"nearest is `{spell(nearest, catalog)}`" if nearest else None
 
 
 def what_exists(provision: str, catalog: Catalog) -> str | None:
