@@ -16,8 +16,14 @@ from typing import TYPE_CHECKING
 
 from .backlinks import build as build_backlinks
 from .context import context_of
+from .coverage import build as build_coverage
+from .diagram import build as build_diagram
 from .mapping import build as build_mapping
+from .profile import build as build_profile
+from .references import build as build_references
 from .register import build as build_register
+from .rule_list import build as build_rules
+from .timeline import build as build_timeline
 from .to_html import to_html
 
 if TYPE_CHECKING:
@@ -35,11 +41,18 @@ _BUILDERS: Mapping[str, Callable[[Context, Directive], View]] = {
     "mapping": build_mapping,
     "register": build_register,
     "backlinks": build_backlinks,
+    "coverage": build_coverage,
+    "timeline": build_timeline,
+    "references": build_references,
+    "profile": build_profile,
+    "diagram": build_diagram,
 }
 
 
 def build(project: Project, directive: Directive, *, rules: Sequence[Rule] = ()) -> View:
     """Return what a directive asks for, as values. `rules` are for the view of that name only."""
+    if directive.view == "rules":
+        return build_rules(context_of(project), directive, rules)
     return _BUILDERS[directive.view](context_of(project), directive)
 
 

@@ -178,10 +178,10 @@ def _guides(rows: Iterable[Obligation]) -> tuple[str, ...]:
 
 
 def guide_lines(context: Context, catalog: str, evidence: Evidence) -> Iterator[Line]:
-    """Yield the guides for a provision, one a line, then those for what stands right above or below it."""
+    """Yield the guides for a provision, one a line; where there are none, those for what stands right above or below it."""
     for uri in evidence.guides:
         yield (context.page_link(uri),)
-    for provision, uris in evidence.near:
+    for provision, uris in () if evidence.guides else evidence.near:
         line: list[Piece] = [Text("for "), context.ref(catalog, provision), Text(": ")]
         for at, uri in enumerate(uris):
             line += [Text(", "), context.page_link(uri)] if at else [context.page_link(uri)]

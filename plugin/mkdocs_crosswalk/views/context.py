@@ -49,10 +49,10 @@ class Context:
         """Return the catalog of this id, or None."""
         return self.project.library.get(identifier)
 
-    def mapping_sets(self, only: Sequence[str] = ()) -> list[MappingSet]:
-        """Return the mapping sets, or those of these ids, in the order of ids."""
-        sets = self.project.mappings
-        return [sets[identifier] for identifier in sorted(sets) if not only or identifier in only]
+    def mapping_sets(self, catalog: str, only: Sequence[str] = ()) -> list[MappingSet]:
+        """Return the mapping sets with an end in `catalog`, or those of them that are named, in the order of ids."""
+        found = self.project.mappings.written_in(lambda _: False, {catalog})
+        return sorted((entry for entry in found if not only or entry.id in only), key=lambda entry: entry.id)
 
     # anchors and links
 

@@ -25,6 +25,11 @@ STATUS_WORDS = {
     Status.SUPERSEDED: "superseded",
     Status.WITHDRAWN: "withdrawn",
 }
+VOICE_WORDS = {
+    Voice.PUBLISHED: "published source",
+    Voice.EDITORIAL: "our own reading",
+    Voice.DERIVED: "computed from other sets",
+}
 VOICE_NOTES = {
     Voice.PUBLISHED: "A published source; the relations are its own.",
     Voice.EDITORIAL: "The judgement of the authors of this site; it is never counted as a voice.",
@@ -63,7 +68,7 @@ def _source_lines(context: Context, mapping: MappingSet) -> Iterator[Line]:
     dated = f", {source.date}" if source.date and source.date != source.edition else ""
     head: list[Piece] = [Text(f"{source_name(mapping)}: "), title]
     head.append(Text(f". {source.publisher}, {source.edition}{dated}, {source.status}. "))
-    head.append(Tag(mapping.voice.value, mapping.voice.value, VOICE_NOTES[mapping.voice]))
+    head.append(Tag(VOICE_WORDS[mapping.voice], mapping.voice.value, VOICE_NOTES[mapping.voice]))
     yield tuple(head)
     words = []
     voice = voice_of(context, mapping)

@@ -212,9 +212,7 @@ class _Register:
 def related_provisions(context: Context, catalog: str) -> Mapping[str, Mapping[tuple[str, str], bool]]:
     """Return provision → what any mapping set relates it to, and whether a published source itself says so."""
     found: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
-    for mapping in context.mapping_sets():
-        if mapping.from_catalog != catalog and catalog not in mapping.to_catalogs:
-            continue
+    for mapping in context.mapping_sets(catalog):
         for relation in mapping.relations:
             if relation.relationship is Relationship.NO_RELATIONSHIP:
                 continue

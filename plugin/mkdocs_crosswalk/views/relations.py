@@ -83,7 +83,7 @@ def sets_between(context: Context, start: str, ends: Sequence[str], only: Sequen
     """Return the mapping sets that relate `start` to one of `ends`, in either direction."""
     return [
         mapping
-        for mapping in context.mapping_sets(only)
+        for mapping in context.mapping_sets(start, only)
         if (mapping.from_catalog == start and set(mapping.to_catalogs) & set(ends))
         or (mapping.from_catalog in ends and start in mapping.to_catalogs)
     ]

@@ -88,7 +88,35 @@ class Mark:
         return ""
 
 
-Piece = Text | Number | Ref | PageLink | WebLink | Tag | Mark
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words in the letters of a program: a key, a command."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heat(Number):
+    """A count with its weight, as filled boxes beside the number, so that no colour is needed to see it."""
+
+    level: int
+    """0 to 4 boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick off."""
+
+    label: str
+    """What is ticked off, for who hears the page."""
+
+    @property
+    def text(self) -> str:
+        """Return an empty box."""
+        return "☐"
+
+
+Piece = Text | Number | Ref | PageLink | WebLink | Tag | Mark | Code | Heat | Tick
 Line = tuple[Piece, ...]
 
 
@@ -208,15 +236,46 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing, ready as SVG made by us, and the same in words."""
+class Heading:
+    """A heading within a view, one level below that of the section that a view stands in as a rule."""
 
-    svg: str
-    title: str
+    text: str
     anchor: str
+    level: int = 3
 
 
-Block = Table | Paragraph | Listing | Picture
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Lines as they are written in a file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One box of a diagram."""
+
+    key: str
+    label: str
+    title: str
+    """All that the label leaves out."""
+    piece: Ref | PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Boxes in columns, and lines between neighbouring columns; the heavier, the more relations a line stands for."""
+
+    anchor: str
+    title: str
+    description: str
+    """What the picture shows, in words for who cannot see it."""
+    columns: tuple[tuple[str, tuple[Node, ...]], ...]
+    lines: tuple[tuple[str, str, int], ...]
+    """Keys of both ends, and the weight."""
+
+
+Block = Table | Paragraph | Listing | Heading | Sample | Diagram
 
 
 @dataclass(frozen=True, slots=True)

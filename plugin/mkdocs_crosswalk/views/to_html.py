@@ -1,17 +1,36 @@
-"""Write a view as HTML. The only place where text becomes markup.
+"""Write a view as HTML.
 
-What comes out is one block without an empty line, so that Markdown passes over it; every text goes through `escaped`, every
-address through `_safe`. There are no scripts, no styles and no handlers in it.
+What comes out is one block without an empty line, so that Markdown passes over it. Every text goes through
+`markup.escaped`; every address is one that the host made or a plain web address. There are no scripts and no handlers in it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
-from .table import Cell, Listing, Mark, Number, PageLink, Paragraph, Picture, Ref, Table, Tag, Text, WebLink
+from .markup import escaped, sample
+from .svg import diagram
+from .table import (
+    Cell,
+    Code,
+    Diagram,
+    Heading,
+    Heat,
+    Listing,
+    Mark,
+    Number,
+    PageLink,
+    Paragraph,
+    Ref,
+    Sample,
+    Table,
+    Tag,
+    Text,
+    Tick,
+    WebLink,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,17 +40,7 @@ if TYPE_CHECKING:
     Link = Callable[[str, str], str]
     """Uri and anchor of a place on this site → the address to write on the page that is being made."""
 
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _WEB = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
-
-
-def escaped(text: str) -> str:
-    """Return `text` such that a browser shows it as it is, in the text of an element or in an attribute.
-
-    White space and control characters become one space: Python-Markdown keeps its own marks as control characters, and
-    an empty line would end the block.
-    """
-    return escape(_CONTROL.sub(" ", text), quote=True)
 
 
 def to_html(view: View, link: Link) -> str:
@@ -52,8 +61,12 @@ class _Writer:
             yield f"<p>{self.line(block.line)}</p>"
         elif isinstance(block, Listing):
             yield from self.listing(block)
-        elif isinstance(block, Picture):
-            yield f'<div class="crosswalk-picture" id="{escaped(block.anchor)}">{block.svg}</div>'
+        elif isinstance(block, Heading):
+            yield f'<h{block.level} id="{escaped(block.anchor)}">{escaped(block.text)}</h{block.level}>'
+        elif isinstance(block, Sample):
+            yield f"<pre><code>{sample(block.text)}</code></pre>"
+        elif isinstance(block, Diagram):
+            yield from diagram(block, self.address)
 
     # tables
 
@@ -123,8 +136,16 @@ class _Writer:
         match piece:
             case Text():
                 return escaped(piece.text)
+            case Heat():
+                boxes = "▮" * piece.level + "▯" * (4 - piece.level)
+                shown = f'<span aria-hidden="true">{boxes}</span> {piece.text}'
+                return f'<span class="crosswalk-heat" data-heat="{piece.level}">{shown}</span>'
             case Number():
                 return piece.text
+            case Code():
+                return f"<code>{escaped(piece.text)}</code>"
+            case Tick():
+                return f'<input type="checkbox" aria-label="{escaped(piece.label)}">'
             case Mark():
                 return f'<span id="{escaped(piece.anchor)}"></span>'
             case Tag():
@@ -132,17 +153,17 @@ class _Writer:
                 return (
                     f'<span class="crosswalk-tag" data-kind="{escaped(piece.kind)}"{note}>{escaped(piece.text)}</span>'
                 )
-            case PageLink():
-                return self.anchor(self.link(piece.uri, piece.anchor), piece.text)
-            case WebLink():
-                return self.anchor(piece.url, piece.text) if _WEB.fullmatch(piece.url) else escaped(piece.text)
-            case Ref():
-                if piece.uri:
-                    return self.anchor(self.link(piece.uri, piece.anchor), piece.text)
-                return self.piece(WebLink(piece.text, piece.url))
+            case PageLink() | WebLink() | Ref():
+                address = self.address(piece)
+                text = escaped(piece.text)
+                return f'<a href="{escaped(address)}">{text}</a>' if address else text
 
-    def anchor(self, address: str, text: str) -> str:
-        return f'<a href="{escaped(address)}">{escaped(text)}</a>'
+    def address(self, piece: PageLink | WebLink | Ref) -> str:
+        """Return where a piece leads: to this site if it can, else to a web address, else nowhere."""
+        if not isinstance(piece, WebLink) and piece.uri:
+            return self.link(piece.uri, piece.anchor)
+        url = "" if isinstance(piece, PageLink) else piece.url
+        return url if _WEB.fullmatch(url) else ""
 
 
 def _spans(rows: Sequence[Row], at: int) -> list[int]:

@@ -1,0 +1,78 @@
+"""Draw a diagram as inline SVG: boxes in columns, lines between them, all in the colours of the page around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .markup import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .table import Diagram, Node, PageLink, Ref
+
+_BOX = 26
+_GAP = 8
+_HEAD = 34
+_WIDTH = 300
+_BETWEEN = 130
+_LETTERS = 46
+_FONT = 12
+
+
+def diagram(drawing: Diagram, address: Callable[[PageLink | Ref], str]) -> Iterator[str]:
+    """Yield the lines of a figure with the drawing; `address` says where a box leads."""
+    height = _HEAD + max((len(nodes) for _, nodes in drawing.columns), default=0) * (_BOX + _GAP)
+    width = len(drawing.columns) * _WIDTH + (len(drawing.columns) - 1) * _BETWEEN
+    places = dict(_places(drawing, height))
+    anchor = escaped(drawing.anchor)
+    yield f'<div class="crosswalk-diagram" id="{anchor}" style="overflow-x:auto">'
+    yield (
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
+        f'aria-labelledby="{anchor}-title {anchor}-description" font-size="{_FONT}" font-family="inherit" '
+        'fill="currentColor">'
+    )
+    yield f'<title id="{anchor}-title">{escaped(drawing.title)}</title>'
+    yield f'<desc id="{anchor}-description">{escaped(drawing.description)}</desc>'
+    yield '<g fill="none" stroke="currentColor" stroke-opacity="0.35">'
+    heaviest = max((weight for _, _, weight in drawing.lines), default=1)
+    for start, end, weight in drawing.lines:
+        yield _line(places[start], places[end], weight, heaviest)
+    yield "</g>"
+    for number, (title, nodes) in enumerate(drawing.columns):
+        x = number * (_WIDTH + _BETWEEN)
+        yield f'<text x="{x}" y="{_FONT + 4}" font-weight="bold">{escaped(title)}</text>'
+        for node in nodes:
+            yield _box(node, *places[node.key], address(node.piece))
+    yield "</svg>"
+    yield "</div>"
+
+
+def _places(drawing: Diagram, height: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield where each box stands; a short column stands in the middle of the height."""
+    for number, (_, nodes) in enumerate(drawing.columns):
+        free = height - _HEAD - len(nodes) * (_BOX + _GAP)
+        step = _BOX + _GAP + (free // len(nodes) if nodes else 0)
+        start = _HEAD + (step - _BOX - _GAP) // 2
+        for at, node in enumerate(nodes):
+            yield node.key, (number * (_WIDTH + _BETWEEN), start + at * step)
+
+
+def _line(start: tuple[int, int], end: tuple[int, int], weight: int, heaviest: int) -> str:
+    x1, y1 = start[0] + _WIDTH, start[1] + _BOX // 2
+    x2, y2 = end[0], end[1] + _BOX // 2
+    bend = (x2 - x1) // 2
+    thick = 1 + round(3 * (weight - 1) / max(1, heaviest - 1), 1)
+    return f'<path d="M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}" stroke-width="{thick:g}"/>'
+
+
+def _box(node: Node, x: int, y: int, address: str) -> str:
+    label = node.label if len(node.label) <= _LETTERS else node.label[: _LETTERS - 1].rstrip() + "…"
+    box = (
+        f"<title>{escaped(node.title)}</title>"
+        f'<rect x="{x + 0.5}" y="{y + 0.5}" width="{_WIDTH - 1}" height="{_BOX - 1}" rx="4" '
+        'fill="currentColor" fill-opacity="0.06" stroke="currentColor" stroke-opacity="0.6"/>'
+        f'<text x="{x + 8}" y="{y + _BOX - 9}">{escaped(label)}</text>'
+    )
+    # The drawing is one image to who hears the page; the list below it has the same links.
+    return f'<a href="{escaped(address)}" tabindex="-1">{box}</a>' if address else f"<g>{box}</g>"
