@@ -54,7 +54,9 @@ def documents_table() -> str:
     for catalog in sorted(library(), key=lambda each: each.document.names[0].casefold()):
         document = catalog.document
         keys = ", ".join(f"`{key}`" for key in document.keys)
-        rows.append((document.names[0], document.edition, document.status.value, keys, document.scheme, f"`{catalog.id}`"))
+        rows.append(
+            (document.names[0], document.edition, document.status.value, keys, document.scheme, f"`{catalog.id}`")
+        )
     return table(("Document", "Edition", "Status", "Keys", "Scheme", "Catalog"), rows)
 
 

@@ -1,0 +1,115 @@
+"""What the documentation must name: rules, commands, options, words of the Makefile, fields of the JSON contract."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+
+from mkdocs_crosswalk.hosts.cli import command
+from mkdocs_crosswalk.read.directive_texts import VIEWS
+from mkdocs_crosswalk.read.settings_files import SETTINGS
+from mkdocs_crosswalk.rules import RULES
+
+from .examples import commands
+from .made import make_words
+from .texts import AUTHORING, ROOT, fences, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+README, CONTRIBUTING, CHANGELOG = (ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG"))
+
+
+def _text(path: Path) -> str:
+    return words(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.rule.name)
+def test_every_rule_is_named(entry: Any) -> None:
+    for page in (README, AUTHORING / "rules.md"):
+        assert f"`{entry.rule.code}` `{entry.rule.name}`" in _text(page), page.name
+
+
+def test_rules_named_in_prose_exist() -> None:
+    codes = {entry.rule.code for entry in RULES} | {"XW590"}  # the example of a new rule
+    for page in (README, CONTRIBUTING, CHANGELOG, *AUTHORING.glob("*.md")):
+        assert set(re.findall(r"\bXW\d{3}\b", page.read_text(encoding="utf-8"))) <= codes, page.name
+
+
+def test_every_view_has_a_section_with_an_example() -> None:
+    text = _text(AUTHORING / "directives.md")
+    for view in VIEWS:
+        section = re.search(rf"^## {view}$(.*?)(?=^## |\Z)", text, flags=re.MULTILINE | re.DOTALL)
+        assert section, view
+        assert f"view: {view}" in section[1], view
+
+
+def _commands(group: click.Group, path: str = "crosswalk") -> Iterator[tuple[str, click.Command]]:
+    for name, found in group.commands.items():
+        if found.hidden:
+            continue
+        if isinstance(found, click.Group):
+            yield from _commands(found, f"{path} {name}")
+        else:
+            yield f"{path} {name}", found
+
+
+COMMANDS = list(_commands(command))
+
+
+@pytest.mark.parametrize(("name", "found"), COMMANDS, ids=[name for name, _ in COMMANDS])
+def test_every_command_shows_its_help(name: str, found: click.Command) -> None:
+    text = (AUTHORING / "command.md").read_text(encoding="utf-8")
+    shown = {each.line: each.output for fence in fences(text) if fence.info == "console" for each in commands(fence)}
+    assert f"{name} --help" in shown
+    for parameter in found.params:
+        if isinstance(parameter, click.Option) and not parameter.hidden:
+            assert all(option in shown[f"{name} --help"] for option in parameter.opts), parameter.name
+
+
+@pytest.mark.parametrize("word", [word for word, _ in make_words()])
+def test_every_word_of_the_makefile_is_in_the_readme(word: str) -> None:
+    assert f"`make {word}`" in _text(README)
+    assert f"`make {word}`" in _text(CONTRIBUTING)
+
+
+def test_every_setting_is_described() -> None:
+    text = _text(AUTHORING / "settings.md")
+    for name in SETTINGS.fields:
+        assert f"| `{name}` |" in text, name
+
+
+def test_every_field_of_the_json_is_described() -> None:
+    text = _text(AUTHORING / "json.md")
+    for fence in fences(text):
+        for each in commands(fence) if fence.info == "console" else ():
+            if each.output.startswith("{"):
+                for name in _names(json.loads(each.output)):
+                    assert f"`{name}`" in text, name
+
+
+def _names(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(_names, value.values()))
+    return set().union(*map(_names, value)) if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize("page", [README, CONTRIBUTING, CHANGELOG], ids=lambda page: page.name)
+def test_links_lead_to_files_that_exist(page: Path) -> None:
+    text = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    links = re.findall(r"\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"", re.sub(r"`[^`]*`", "", text))
+    for target in (first or second for first, second in links):
+        if "://" not in target:
+            assert (ROOT / target.partition("#")[0]).exists(), target
+
+
+def test_authoring_pages_are_linked_from_their_index() -> None:
+    index = _text(AUTHORING / "index.md")
+    for page in AUTHORING.glob("*.md"):
+        if page.name != "index.md":
+            assert f"]({page.name}" in index, page.name
