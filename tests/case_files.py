@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import settings_from
+from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.report.text_format import line_of
 from mkdocs_crosswalk.rules import RULES
 
@@ -113,7 +114,9 @@ class Case:
         content.mkdir(exist_ok=True)
         own = data if data.is_dir() else None
         inputs = folder_inputs(content, content.name, own, self.settings(), shipped=own is None)
-        return build(inputs, self.settings(), text_reader=folder_text_reader(content, content.name, own))
+        return build(
+            inputs, self.settings(), text_reader=folder_text_reader(content, content.name, own), cache=cache_folder()
+        )
 
 
 def read_case(path: Path) -> Case:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-cases`: write what the rules find into the report fences, for review like code."""
     parser.addoption("--update-cases", action="store_true", help="rewrite the report fences of tests/cases")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is read from data files in a folder of this run, and out of the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CROSSWALK_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.read.project_files import CATALOGS, MAPPINGS, Inputs, build, data_sources
+from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.settings import Settings
 from mkdocs_crosswalk.text import Source
 
@@ -33,7 +34,9 @@ def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Pr
     """
     catalogs = _sources(files, f"{DATA}{CATALOGS}/")
     mappings = _sources(files, f"{DATA}{MAPPINGS}/")
+    cache = None
     if not catalogs:
+        cache = cache_folder()
         catalogs = list(shipped(CATALOGS))
         mappings = mappings or list(shipped(MAPPINGS))
     content = {path.removeprefix(PAGES): text for path, text in files.items() if path.startswith(PAGES)}
@@ -45,7 +48,7 @@ def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Pr
         mappings=mappings,
         files=frozenset(content) - frozenset(pages),
     )
-    return build(inputs, settings or Settings(), text_reader=lambda path: texts.get(path, ""))
+    return build(inputs, settings or Settings(), text_reader=lambda path: texts.get(path, ""), cache=cache)
 
 
 def _sources(files: Mapping[str, str], prefix: str) -> list[Source]:
