@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .diagnostics import Severity
+from .passing import Passing
 from .rules import RULES
 from .text import Lines
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .diagnostics import Diagnostic
+    from .pages import Page
     from .project import Project
     from .text import Span
 
@@ -42,6 +44,11 @@ class Report:
     located: Callable[[str], str] = str
     """Says how a file that messages call so is found from the folder in which the tool runs: for machines that show it."""
 
+    ignored: int = 0
+    """How many findings the site asks to pass over."""
+    known: int = 0
+    """How many findings are in the baseline."""
+
     def count(self, severity: Severity) -> int:
         """Return how many findings have this weight."""
         return sum(finding.severity is severity for finding in self.findings)
@@ -66,7 +73,9 @@ class Report:
         """Return one sentence: what was read and what was found."""
         read = f"{_number(self.pages, 'page')} and {_number(self.citations, 'citation')} read"
         found = [_number(count, severity.value) for severity in Severity if (count := self.count(severity))]
-        return f"{read}: {', '.join(found)}" if found else f"{read}: nothing found"
+        silent = [f"{self.ignored:,} ignored"] * bool(self.ignored) + [f"{self.known:,} known"] * bool(self.known)
+        told = ", ".join(found) if found else "nothing found"
+        return f"{read}: {told}" + (f" ({', '.join(silent)})" if silent else "")
 
 
 def _number(count: int, noun: str) -> str:
@@ -92,22 +101,43 @@ class Places:
         return (*lines.place(span.start), *lines.place(span.end))
 
 
-def check(project: Project) -> Report:
-    """Return all that the rules find. The same project gives the same report."""
+def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = iter) -> Report:
+    """Return all that the rules find. The same project gives the same report.
+
+    `track` may watch the pages go by, for whoever shows progress.
+    """
     places = Places(project)
-    found: list[Finding] = []
+    found: dict[Finding, None] = {}
     citations = 0
     for diagnostic in _project_diagnostics(project):
         _keep(found, diagnostic, project, places)
-    for page in project.pages.values():
+    for page in track(project.pages.values()):
         citations += sum(citation.reading.is_citation for citation in project.citations_on(page))
         for rule in RULES:
             for diagnostic in rule.check_page(page, project) if rule.check_page else ():
                 _keep(found, diagnostic, project, places)
-    found.sort(key=lambda finding: (finding.diagnostic.path, finding.diagnostic.span, finding.diagnostic.rule.code,
-                                    finding.diagnostic.message))  # fmt: skip
-    unique = dict.fromkeys(found)
-    return Report(tuple(unique), len(project.pages), citations, project.settings.fail_on, places, project.text_reader)
+    passing = Passing(project, (entry.rule for entry in RULES))
+    told = {
+        finding: None for finding in sorted(found, key=_order) if not passing.takes(finding.diagnostic, finding.line)
+    }
+    for rule in RULES:
+        for diagnostic in rule.check_passing(passing, project) if rule.check_passing else ():
+            _keep(told, diagnostic, project, places)
+    return Report(
+        tuple(sorted(told, key=_order)),
+        len(project.pages),
+        citations,
+        project.settings.fail_on,
+        places,
+        project.text_reader,
+        ignored=passing.ignored,
+        known=passing.known,
+    )
+
+
+def _order(finding: Finding) -> tuple[str, Span, str, str]:
+    diagnostic = finding.diagnostic
+    return diagnostic.path, diagnostic.span, diagnostic.rule.code, diagnostic.message
 
 
 def _project_diagnostics(project: Project) -> Iterator[Diagnostic]:
@@ -116,7 +146,7 @@ def _project_diagnostics(project: Project) -> Iterator[Diagnostic]:
             yield from rule.check_project(project)
 
 
-def _keep(found: list[Finding], diagnostic: Diagnostic, project: Project, places: Places) -> None:
+def _keep(found: dict[Finding, None], diagnostic: Diagnostic, project: Project, places: Places) -> None:
     severity = project.settings.severity(diagnostic.rule)
     if severity is not None:
-        found.append(Finding(diagnostic, severity, *places.of(diagnostic.path, diagnostic.span)))
+        found[Finding(diagnostic, severity, *places.of(diagnostic.path, diagnostic.span))] = None

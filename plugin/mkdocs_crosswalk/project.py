@@ -83,6 +83,10 @@ class Project:
     files: frozenset[str] = frozenset()
     """Uris of everything else in the content folder: pictures, downloads."""
     settings: Settings = field(default_factory=Settings)
+    skipped_rules: frozenset[str] = frozenset({"dead-link"})
+    """Rules that could not look this time, since what they need was not asked for; their silence says nothing."""
+    dead: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of other sites that were asked and lead nowhere, each with what came back instead."""
     anchor_reader: Callable[[Page], frozenset[str]] = lambda page: page.ids
     """Says which anchors a page has: by the site's slug function, or from the rendered page."""
     text_reader: Callable[[str], str] = lambda _: ""

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .diagnostics import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .diagnostics import Rule
+    from .text import Span
 
 OFF = "off"
 MAX_PAGE_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredPaths:
+    """A wish that findings of a rule are passed over in some files."""
+
+    pattern: str
+    """`content/drafts/**`: paths as messages show them; `*` stays within a folder, `**` does not."""
+    rule: str
+    path: str
+    """The settings file that says so."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Findings that a site had when it wrote its baseline: `count` of them, all the same but for their place."""
+
+    path: str
+    rule: str
+    message: str
+    count: int
+    span: Span
+    """Where the baseline file lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a site knew to be wrong when it took up the tool."""
+
+    path: str
+    """The file, as messages name it."""
+    known: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +60,10 @@ class Settings:
     """The least severity that makes a check fail; None: none does."""
     max_page_bytes: int = MAX_PAGE_BYTES
     """Pages above this size are reported and not read."""
+    ignore: tuple[IgnoredPaths, ...] = ()
+    """Findings that are passed over by the file they are in."""
+    baseline: Baseline | None = None
+    """Findings that are known and not told again."""
 
     def severity(self, rule: Rule) -> Severity | None:
         """Return how much `rule` weighs on this site; None where it is off."""

@@ -57,7 +57,7 @@ def unescaped(text: str) -> str:
     return text
 
 
-def annotations(text: str) -> list[dict[str, str]]:
+def commands_in(text: str) -> list[dict[str, str]]:
     """Return the workflow commands of a log, as the runner reads them: one a line."""
     found = []
     for line in text.splitlines():
@@ -71,7 +71,7 @@ def annotations(text: str) -> list[dict[str, str]]:
 
 
 def from_github(text: str) -> Told:
-    return [(found["file"], int(found["line"]), found["title"].split()[0]) for found in annotations(text)]
+    return [(found["file"], int(found["line"]), found["title"].split()[0]) for found in commands_in(text)]
 
 
 def from_gitlab(text: str) -> Told:
@@ -165,7 +165,7 @@ def test_sarif_paths_are_uris() -> None:
 
 def test_github_takes_each_finding_on_one_line_whatever_it_says() -> None:
     report = reports.hostile()
-    found = annotations(FORMATS["github"](report))
+    found = commands_in(FORMATS["github"](report))
     assert len(found) == len(report.findings)
     assert len(FORMATS["github"](report).split("\n")) == len(report.findings) + 2  # the summary and the last line end
     assert all(one["text"].startswith("a%b,c:d\r\n::error::e") for one in found)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NAME = "crosswalk"
 _WORD = "ignore"
 _COMMENT = re.compile(rf"<!--\s*{_NAME}:(?P<body>.*?)-->", re.DOTALL)
-_BODY = re.compile(rf"\s*{_WORD}\s+(?P<rules>[^:]*[^:\s])\s*(?::\s*(?P<reason>.*\S)\s*)?", re.DOTALL)
+_BODY = re.compile(rf"\s*{_WORD}\s+(?P<rules>[^:]*[^:\s])\s*(?::\s*(?P<reason>.*\S)?\s*)?", re.DOTALL)
 _RULE = re.compile(r"[^\s,]+")
 
 
@@ -58,8 +58,9 @@ def _of_comments(text: str, lines: Lines, is_code: Callable[[int], bool]) -> Ite
 
 def _meant_line(text: str, lines: Lines, match: re.Match[str]) -> int:
     first, last = lines.place(match.start()).line, lines.place(match.end()).line
-    around = text[lines.line_span(first).start : match.start()] + text[match.end() : lines.line_span(last).end]
-    if around.strip(" \t\r\n>"):
+    if text[lines.line_span(first).start : match.start()].strip(" \t>"):
+        return first
+    if text[match.end() : lines.line_span(last).end].strip():
         return last
     for line in range(last + 1, len(lines) + 1):
         span = lines.line_span(line)

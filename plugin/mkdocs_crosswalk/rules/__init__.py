@@ -13,6 +13,7 @@ from . import (
     invalid_catalog,
     invalid_directive,
     invalid_mapping,
+    mended_finding,
     missing_anchor,
     missing_page,
     outside_link,
@@ -25,6 +26,7 @@ from . import (
     unreadable_citation,
     unreadable_file,
     unused_definition,
+    unused_ignore,
 )
 from .entry import Entry, entry
 
@@ -32,6 +34,8 @@ RULES: tuple[Entry, ...] = tuple(
     entry(module)
     for module in (
         unreadable_file,
+        unused_ignore,
+        mended_finding,
         unreadable_citation,
         unknown_provision,
         unlisted_provision,

@@ -1,0 +1,110 @@
+"""What a site asks to pass over: ignores in comments, front matter and settings, and the findings of its baseline.
+
+Each wish keeps count of what it took, since one that takes nothing hides the next mistake and is reported itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .diagnostics import Diagnostic, Rule
+    from .project import Project
+    from .settings import Known
+    from .text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """That findings of `rule` are passed over in the file `path`, on one line or anywhere."""
+
+    rule: str
+    """As written: a name or a code; empty where a comment names none."""
+    path: str
+    """Where the wish is written."""
+    span: Span
+    line: int | None = None
+    pattern: str | None = None
+    """For a wish of the settings: the files it is for."""
+
+
+class Passing:
+    """Takes findings that the site asks to pass over, and tells which wishes were of no use."""
+
+    def __init__(self, project: Project, rules: Iterable[Rule]) -> None:
+        self.rules: Mapping[str, Rule] = {word: rule for rule in rules for word in (rule.name, rule.code)}
+        """Name or code → rule."""
+        self.ignored = 0
+        """How many findings a comment, a page or the settings took."""
+        self.known = 0
+        """How many findings the baseline took."""
+        self._on_pages = _wishes_of_pages(project)
+        settings = project.settings
+        self._of_settings = [
+            Wish(ignored.rule, ignored.path, ignored.span, pattern=ignored.pattern) for ignored in settings.ignore
+        ]
+        self._used: set[Wish] = set()
+        self._baseline = settings.baseline.known if settings.baseline else ()
+        self._left = Counter({(known.path, known.rule, known.message): known.count for known in self._baseline})
+
+    def takes(self, diagnostic: Diagnostic, line: int) -> bool:
+        """Tell whether a finding on this line is passed over."""
+        wishes = [
+            wish
+            for wish in self._on_pages.get(diagnostic.path, ())
+            if wish.line in (None, line) and self._names(wish, diagnostic.rule)
+        ]
+        wishes += [
+            wish
+            for wish in self._of_settings
+            if self._names(wish, diagnostic.rule) and fits(diagnostic.path, wish.pattern or "")
+        ]
+        self._used.update(wishes)
+        if wishes:
+            self.ignored += 1
+            return True
+        at = (diagnostic.path, diagnostic.rule.name, diagnostic.message)
+        if self._left[at] > 0:
+            self._left[at] -= 1
+            self.known += 1
+            return True
+        return False
+
+    def _names(self, wish: Wish, rule: Rule) -> bool:
+        return self.rules.get(wish.rule) is rule
+
+    def unused(self) -> Iterator[Wish]:
+        """Yield the wishes that took nothing, in the order of files."""
+        for wishes in self._on_pages.values():
+            yield from (wish for wish in wishes if wish not in self._used)
+        yield from (wish for wish in self._of_settings if wish not in self._used)
+
+    def mended(self) -> Iterator[tuple[Known, int]]:
+        """Yield the entries of the baseline that list more findings than there are, with how many are left."""
+        for known in self._baseline:
+            if left := self._left[known.path, known.rule, known.message]:
+                yield known, known.count - left
+
+
+def _wishes_of_pages(project: Project) -> Mapping[str, list[Wish]]:
+    wishes = defaultdict(list)
+    for page in project.pages.values():
+        for ignore in page.ignores:
+            wishes[page.path].append(Wish(ignore.rule, page.path, ignore.span, ignore.line))
+    return wishes
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Tell whether `path` fits a pattern: `*` and `?` stay within one folder, `**` goes through any."""
+    return re.fullmatch(_expression(pattern), path) is not None
+
+
+def _expression(pattern: str) -> str:
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    wild = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return "".join(wild.get(part, re.escape(part)) for part in parts)

@@ -1,0 +1,51 @@
+"""A wish to pass over findings that takes none, or that names no rule.
+
+## Why it matters
+An ignore outlives the finding it was written for, and then hides the next mistake in its place. One with a misspelt rule
+never did anything.
+
+## Example
+`<!-- crosswalk: ignore unknown-provision: the act is being renumbered -->` above a line whose citations are all right.
+
+## What to do
+Remove it, or correct the rule's name.
+A comment speaks for the line it stands in, and alone on its line for the next one; in the front matter, `crosswalk: ignore`
+speaks for the page; in the settings, `ignore` speaks for the files that fit a pattern.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..passing import Passing, Wish
+    from ..project import Project
+
+RULE = Rule("XW002", "unused-ignore", Severity.WARNING, __doc__)
+_FORM = "write `<!-- crosswalk: ignore unknown-provision: the reason -->`"
+
+
+def check_passing(passing: Passing, project: Project) -> Iterator[Diagnostic]:
+    """Yield the wishes that are of no use; one for a rule that did not run is left alone."""
+    for wish in passing.unused():
+        rule = passing.rules.get(wish.rule)
+        if not wish.rule:
+            yield RULE.at(wish.path, wish.span, "this comment asks for nothing that can be read", help=_FORM)
+        elif rule is None:
+            close = difflib.get_close_matches(wish.rule, passing.rules, n=1)
+            hint = f"did you mean `{close[0]}`?" if close else "`crosswalk explain` lists the rules"
+            yield RULE.at(wish.path, wish.span, f"there is no rule `{wish.rule}` to ignore", help=hint)
+        elif project.settings.severity(rule) is not None and rule.name not in project.skipped_rules:
+            yield RULE.at(wish.path, wish.span, f"nothing is found by `{wish.rule}` {_where(wish)}", help="remove it")
+
+
+def _where(wish: Wish) -> str:
+    if wish.pattern is not None:
+        return f"in files that fit `{wish.pattern}`"
+    return "on this page" if wish.line is None else f"on line {wish.line}"
