@@ -1,0 +1,104 @@
+"""What the rules about labels and definitions share: the lines that a page follows, and what leads where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..library import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..catalogs import Catalog
+    from ..library import Pointer, Target
+    from ..pages import Definition, Page
+    from ..project import Project
+    from ..text import Span
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(("and", "for", "from", "into", "its", "the", "their", "with", "other", "under", "which", "that"))
+_STEM = 5
+
+
+class Used(NamedTuple):
+    """A definition that the site follows, and what it leads to."""
+
+    definition: Definition
+    target: Target
+
+    @property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Return what its key and its address lead to, as far as each tells."""
+        return tuple(pointer for pointer in (self.target.key, self.target.url) if pointer)
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """Return the provisions that key and address lead to; none where both lead to the document as a whole."""
+        return provisions(self.target)
+
+
+def used_definitions(page: Page, project: Project) -> Iterator[Used]:
+    """Yield the lines of the page that say where a known document is: of equal keys the last, as the site follows it."""
+    followed = {definition.key: definition for definition in page.definitions}
+    for definition in followed.values():
+        target = project.target(definition.key, definition) if is_address(definition.url) else None
+        if target is not None and target.how is not How.TITLE:
+            yield Used(definition, target)
+
+
+def is_address(url: str) -> bool:
+    """Tell whether `url` leads to another site."""
+    return bool(_ADDRESS.match(url))
+
+
+def provisions(target: Target) -> tuple[str, ...]:
+    """Return the provisions of its document that a target's key and address lead to."""
+    found = (pointer.provision for pointer in (target.key, target.url) if pointer and pointer.catalog is target.catalog)
+    return tuple(dict.fromkeys(provision for provision in found if provision))
+
+
+def same_line(one: str, other: str, catalog: Catalog) -> bool:
+    """Tell whether two provisions are the same, or one stands somewhere below the other."""
+    return _below(one, other, catalog) or _below(other, one, catalog)
+
+
+def _below(inner: str, outer: str, catalog: Catalog) -> bool:
+    if inner == outer or outer in catalog.ancestors(inner):
+        return True
+    # Of what the catalog does not list, only its number tells where it would stand.
+    return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " ")
+
+
+def fragment_span(definition: Definition) -> Span:
+    """Return where the fragment of a definition's address stands, with its `#`; the address where it has none."""
+    mark = definition.url.find("#")
+    start, end = definition.url_span
+    return type(definition.url_span)(start + mark, end) if mark >= 0 else definition.url_span
+
+
+def in_title(definition: Definition, span: Span) -> Span:
+    """Return where a stretch of the definition's title stands on the page."""
+    return span.shifted(definition.title_span.start) if definition.title_span else definition.span
+
+
+def cut(text: str, span: Span) -> str:
+    """Return the stretch of `text`."""
+    return text[span.start : span.end]
+
+
+def plain_title(title: str) -> str:
+    """Return a title as two writers would agree on it: its words in small letters."""
+    return " ".join(_WORD.findall(title.casefold()))
+
+
+def stems(texts: Iterable[str | None]) -> frozenset[str]:
+    """Return the beginnings of the words that carry the sense of `texts`."""
+    words = (word for text in texts if text for word in _WORD.findall(text.casefold()))
+    return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in _SMALL)
+
+
+def wording(catalog: Catalog, provision: str) -> frozenset[str]:
+    """Return the beginnings of the words in the titles of a provision and of all above it."""
+    return stems(catalog.title(each) for each in (provision, *catalog.ancestors(provision)))

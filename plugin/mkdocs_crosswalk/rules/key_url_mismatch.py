@@ -1,0 +1,107 @@
+"""The key of a definition names one provision or document, and its address leads to another.
+
+## Why it matters
+Every citation with this key takes the reader to the wrong place, and the label gives no hint of it.
+
+## Example
+`[cra_art13]: https://eur-lex.europa.eu/eli/reg/2024/2847/oj#art_14`: the key says Article 13, the fragment Article 14.
+`[iec_4_2]: https://webstore.iec.ch/en/publication/33615`: the address is that of IEC 62443-4-1.
+
+## What to do
+Correct the one that is wrong. The definition's title and the labels that use the key tell which: the message stands at the
+fragment, the address or the key that the others contradict.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..citations import spell
+from ..diagnostics import Edit, Rule, Severity
+from .definitions import fragment_span, same_line, used_definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..catalogs import Catalog
+    from ..diagnostics import Diagnostic
+    from ..library import Pointer
+    from ..pages import Page
+    from ..project import Project
+    from .definitions import Used
+
+RULE = Rule("XW204", "key-url-mismatch", Severity.ERROR, __doc__)
+_CELEX = re.compile(r"CELEX(?::|%3A|/)[0-9]([0-9]{4}[RLD][0-9]{4})", re.IGNORECASE)
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the definitions whose key and address disagree."""
+    for used in used_definitions(page, project):
+        key, url = used.target.key, used.target.url
+        if key is None:
+            continue
+        if url is None:
+            if other := _other_act(used.definition.url, key.catalog):
+                message = (
+                    f"the key `{used.definition.key}` names {key.catalog.name}, the address is that of CELEX {other}"
+                )
+                yield RULE.at(page.path, used.definition.url_span, message, help="correct the address or the key")
+        elif url.catalog is not key.catalog:
+            yield _documents(used, key, url, page, project)
+        elif key.provision and url.provision and not same_line(key.provision, url.provision, key.catalog):
+            yield _provisions(used, key, url, page, project)
+
+
+def _other_act(url: str, catalog: Catalog) -> str | None:
+    """Return the CELEX number in `url` where it is that of another act than `catalog`'s."""
+    match = _CELEX.search(url)
+    own = {celex[1:10].upper() for celex in catalog.document.celex}
+    return match[1].upper() if match and own and match[1].upper() not in own else None
+
+
+def _documents(used: Used, key: Pointer, url: Pointer, page: Page, project: Project) -> Diagnostic:
+    definition = used.definition
+    at_key = _votes(used, page, project, url) > _votes(used, page, project, key)
+    message = f"the key `{definition.key}` names {key.catalog.name}, the address is that of {url.catalog.name}"
+    address = project.library.address(key.catalog, key.provision)
+    if at_key:
+        return RULE.at(
+            page.path, definition.key_span, message, help="title and labels follow the address: rename the key"
+        )
+    return RULE.at(page.path, definition.url_span, message, help=f"the address of {key.catalog.name} is {address}",
+                   edits=(Edit(definition.url_span, address, safe=False),))  # fmt: skip
+
+
+def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, project: Project) -> Diagnostic:
+    definition, catalog = used.definition, key.catalog
+    for_key, for_url = _votes(used, page, project, key), _votes(used, page, project, url)
+    said, led = spell(key.provision, catalog), spell(url.provision, catalog)
+    message = f"the key `{definition.key}` names `{said}`, the address leads to `{led}`"
+    if for_url > for_key:
+        return RULE.at(
+            page.path, definition.key_span, message, help="title and labels follow the address: rename the key"
+        )
+    _, mark, fragment = project.library.address(catalog, key.provision).partition("#")
+    span = fragment_span(definition)
+    edits = (Edit(span, mark + fragment, safe=for_key > for_url),) if fragment else ()
+    advice = f"the fragment of `{said}` is `#{fragment}`" if fragment else "correct the fragment or the key"
+    return RULE.at(page.path, span, message, help=advice, edits=edits)
+
+
+def _votes(used: Used, page: Page, project: Project, pointer: Pointer) -> int:
+    """Return how many of the title and the labels name what `pointer` leads to."""
+    catalog = pointer.catalog
+    votes = 0
+    title = used.target.title
+    if title is not None and title.mentions:
+        named = project.library.get(title.document) if title.document else used.target.catalog
+        votes += named is catalog and _names(title.provisions, pointer)
+    for citation in project.citations_on(page):
+        if citation.reference.key == used.definition.key and citation.reading.mentions:
+            votes += citation.catalog is catalog and _names(citation.reading.provisions, pointer)
+    return votes
+
+
+def _names(named: tuple[str, ...], pointer: Pointer) -> bool:
+    return not pointer.provision or any(same_line(each, pointer.provision, pointer.catalog) for each in named)

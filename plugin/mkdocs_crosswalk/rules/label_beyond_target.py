@@ -1,0 +1,85 @@
+"""A label names several provisions, and its link leads to only some of them.
+
+## Why it matters
+The reader who looks for Annex VII behind `[CRA Art. 31, Annex VII][cra_art31]` lands on Article 31.
+
+## Example
+`[CRA Art. 31, Annex VII][cra_art31]`. A range that starts at the target, such as `[Recitals 3-5][cra_rec3]`, says where to
+start reading and is not reported; neither is what the definition's title names, too.
+
+## What to do
+Split the citation: `[CRA Art. 31][cra_art31], [Annex VII][cra_annexVII]`. Where Crosswalk renders the page, each provision
+becomes a link of its own, and this may stay a matter of taste: the finding is an info.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..citations import spell
+from ..diagnostics import Rule, Severity
+from ..library import How
+from .definitions import provisions, same_line, used_definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..catalogs import Catalog
+    from ..citations import Mention
+    from ..diagnostics import Diagnostic
+    from ..library import Target
+    from ..pages import Page
+    from ..project import Citation, Project
+
+RULE = Rule("XW106", "label-beyond-target", Severity.INFO, __doc__)
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield what labels name besides the provision that their links lead to; one finding a label."""
+    for citation in project.citations_on(page):
+        target = citation.target
+        if target is None or target.how is How.TITLE or citation.catalog is not target.catalog:
+            continue
+        beyond = _beyond(citation, target, target.catalog)
+        if beyond:
+            yield _diagnostic(beyond, citation, target.catalog, project)
+
+
+def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mention]:
+    leads = provisions(target)
+    mentions = citation.reading.mentions
+    if not leads or len(mentions) == 1:
+        return []
+    met = [any(same_line(mention.provision, lead, catalog) for lead in leads) for mention in mentions]
+    if not any(met):
+        return []  # label-key-mismatch speaks of it
+    reached = {mention.span for mention, meets in zip(mentions, met, strict=True) if meets and mention.ranged}
+    titled = set(target.title.provisions) if target.title else set()
+    return [
+        mention
+        for mention, meets in zip(mentions, met, strict=True)
+        if not meets and mention.exists and mention.span not in reached and mention.provision not in titled
+    ]
+
+
+def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, project: Project) -> Diagnostic:
+    page, first = citation.page, beyond[0]
+    named = dict.fromkeys(
+        citation.reference.label[mention.span.start : mention.span.end]
+        if mention.ranged
+        else spell(mention.provision, catalog)
+        for mention in beyond
+    )
+    leads = provisions(citation.target)[0] if citation.target else ""
+    message = (
+        f"the label also names {', '.join(f'`{name}`' for name in named)}; the link leads to `{spell(leads, catalog)}`"
+    )
+    keys = [
+        used.definition.key
+        for used in used_definitions(page, project)
+        if used.target.catalog is catalog
+        and any(same_line(mention.provision, lead, catalog) for mention in beyond for lead in used.provisions)
+    ]
+    advice = f"cite it apart with the key{'s' if len(keys) > 1 else ''} {', '.join(f'`{key}`' for key in keys)}"
+    return RULE.at(page.path, citation.place(first.whole or first.span), message,
+                   help=advice if keys else "cite it apart, with a key of its own")  # fmt: skip

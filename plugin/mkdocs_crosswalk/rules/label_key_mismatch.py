@@ -1,0 +1,150 @@
+"""A label names one provision or document, and its link leads to another.
+
+## Why it matters
+The reader who follows the link reads the wrong article, and cannot tell which of the two the author meant.
+
+## Example
+`[CRA Art. 35-51][cra_chV]` where Articles 35 to 51 are Chapter IV and the key leads to Chapter V,
+`[IEC 62443-4-1][iec_4_2]`, or `[CELEX:32022L2555][nis2]` where the address shows the consolidated text.
+
+## What to do
+Find out which of the two is meant. Correct the number in the label, or cite the key of the provision that the label
+names; if the page defines such a key, the message names it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..citations import spell
+from ..diagnostics import Edit, Related, Rule, Severity
+from ..library import How
+from ..text import Span
+from .definitions import cut, is_address, provisions, same_line, used_definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..catalogs import Catalog
+    from ..diagnostics import Diagnostic
+    from ..library import Target
+    from ..pages import Page
+    from ..project import Citation, Project
+
+RULE = Rule("XW105", "label-key-mismatch", Severity.ERROR, __doc__)
+
+_CELEX = re.compile(r"\b[0-9]{5}[RLD][0-9]{4}(?:-[0-9]{8})?\b(?!R?\()")
+_WHOLE = re.compile(r"[\s\W]*")
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the labels that name something else than their links lead to."""
+    for citation in project.citations_on(page):
+        target = citation.target
+        if target is None or target.how is How.TITLE or citation.reference.image:
+            continue
+        found = _other_document(citation, target, project) or _other_text(citation, target, project)
+        if found is None and citation.reading.mentions and citation.catalog is target.catalog:
+            found = _other_provision(citation, target, target.catalog)
+        if found is not None:
+            yield _diagnostic(found, citation, target, project)
+
+
+class _Mismatch:
+    """What the label says, where it says so, and what the link leads to instead."""
+
+    def __init__(self, span: Span, message: str, catalog: Catalog, provision: str = "") -> None:
+        self.span = span
+        self.message = message
+        self.catalog = catalog
+        """With `provision`, what the label names."""
+        self.provision = provision
+
+
+def _other_document(citation: Citation, target: Target, project: Project) -> _Mismatch | None:
+    reading, label = citation.reading, citation.reference.label
+    other = project.library.get(reading.document) if reading.document else None
+    if other is None or reading.named is None or _serves(other, citation, project):
+        return None
+    last = reading.edition or reading.named
+    if not reading.mentions and not _WHOLE.fullmatch(label[: reading.named.start] + label[last.end :]):
+        return None  # words about a document: `CRA FAQ`, `NIS 2 guidance`
+    message = f"the label names {other.name}, the link leads to {_lead(target, target.catalog)}"
+    provision = reading.mentions[0].provision if reading.mentions else ""
+    return _Mismatch(reading.named, message, other, provision)
+
+
+def _serves(catalog: Catalog, citation: Citation, project: Project) -> bool:
+    """Tell whether the address shows this document, too: an act that inserts a section into another shows both."""
+    pointer = project.library.by_url(citation.definition.url, catalog) if citation.definition else None
+    return pointer is not None and pointer.catalog is catalog
+
+
+def _other_text(citation: Citation, target: Target, project: Project) -> _Mismatch | None:
+    """Compare a CELEX number in the label with the address."""
+    url = citation.definition.url if citation.definition else ""
+    match = _CELEX.search(citation.reference.label)
+    if not match or not is_address(url) or match[0].casefold() in url.casefold():
+        return None
+    named = project.library.by_url(f"CELEX:{match[0]}", target.catalog)
+    written = _CELEX.search(url)
+    if written is None and (
+        named is None or target.url is None or (named.catalog is target.url.catalog and named.text is target.url.text)
+    ):
+        return None
+    leads = f"CELEX {written[0]}" if written else "another text"
+    message = f"the label names CELEX {match[0]}, the link leads to {leads}"
+    return _Mismatch(Span(*match.span()), message, named.catalog if named else target.catalog)
+
+
+def _other_provision(citation: Citation, target: Target, catalog: Catalog) -> _Mismatch | None:
+    leads = provisions(target)
+    mentions = citation.reading.mentions
+    if not leads or not all(mention.exists for mention in mentions):
+        return None  # unknown-provision speaks of what does not exist
+    if any(same_line(mention.provision, lead, catalog) for mention in mentions for lead in leads):
+        return None
+    first = mentions[0]
+    above = next((each for each in catalog.ancestors(first.provision) if "/" not in each), "")
+    within = f", which is in {spell(above, catalog)}" if above and not first.provision.startswith(f"{above}/") else ""
+    written = cut(citation.reference.label, first.span) if first.ranged else spell(first.provision, catalog)
+    message = f"the label names `{written}`{within}; the link leads to {_lead(target, catalog)}"
+    place = first.span if first.ranged else first.whole or first.span
+    return _Mismatch(place, message, catalog, first.provision)
+
+
+def _lead(target: Target, catalog: Catalog) -> str:
+    provision = next(iter(provisions(target)), "")
+    return f"`{spell(provision, catalog)}` of {catalog.name}" if provision else catalog.name
+
+
+def _diagnostic(found: _Mismatch, citation: Citation, target: Target, project: Project) -> Diagnostic:
+    page, definition = citation.page, citation.definition
+    related = (Related(page.path, definition.span, "the link leads here"),) if definition else ()
+    key = _key_for(found, page, project)
+    edits: tuple[Edit, ...] = ()
+    if key and key != citation.reference.key:
+        advice = f"cite the key `{key}`, or correct the label"
+        if citation.reference.key_span != citation.reference.label_span:
+            edits = (Edit(citation.reference.key_span, key, safe=False),)
+    else:
+        advice = "correct the label, or cite a key that leads to what it names"
+    del target
+    return RULE.at(page.path, citation.place(found.span), found.message, help=advice, related=related, edits=edits)
+
+
+def _key_for(found: _Mismatch, page: Page, project: Project) -> str | None:
+    """Return the key that the page defines for what the label names, if there is exactly one."""
+    keys = []
+    for used in used_definitions(page, project):
+        if used.target.catalog is found.catalog:
+            leads = used.provisions
+            fits = (
+                any(same_line(found.provision, lead, found.catalog) for lead in leads)
+                if found.provision and leads
+                else not leads and not found.provision
+            )
+            if fits:
+                keys.append(used.definition.key)
+    return keys[0] if len(keys) == 1 else None

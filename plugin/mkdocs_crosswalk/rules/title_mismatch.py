@@ -1,0 +1,153 @@
+"""The title of a definition names another provision or document than its key and address.
+
+## Why it matters
+The title is the tooltip that readers see before they follow the link. When it belongs to another article, either the tooltip
+or the link is wrong, and nobody notices on the page.
+
+## Example
+`[cra_art13]: …#art_13 "CRA Article 14 - Obligations of manufacturers"` names another article.
+`[cra_art11]: …#art_11 "CRA Article 11 - More specific Union law"` has words that Article 11, General product safety, has
+nothing to do with. A heading that is only worded differently is not reported here; `unofficial-title` finds it.
+
+## What to do
+Correct the title; the message names the provision's own heading. If the title is right, correct key and address.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..citations import spell
+from ..diagnostics import Edit, Rule, Severity
+from ..text import Span
+from .definitions import cut, in_title, plain_title, same_line, stems, used_definitions, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..catalogs import Catalog
+    from ..citations import Reading
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..project import Project
+    from .definitions import Used
+
+RULE = Rule("XW206", "title-mismatch", Severity.WARNING, __doc__)
+_CAPITALS = re.compile(r"\b[A-Z]")
+_AFTER_NAME = re.compile(r"\s*:\s+")
+_FORMAL = 3
+"""From so many capitalised words on, what follows a document's name and a colon is meant as its title."""
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the titles that belong to something else."""
+    for used in used_definitions(page, project):
+        reading, key, url = used.target.title, used.target.key, used.target.url
+        if reading is None or used.definition.title is None:
+            continue
+        if key and url and (key.catalog is not url.catalog
+                            or (key.provision and url.provision
+                                and not same_line(key.provision, url.provision, key.catalog))):  # fmt: skip
+            continue  # key-url-mismatch speaks of it
+        found = _document(used, reading, project) or _number(used, reading) or _words(used, reading, project)
+        if found:
+            span, message, advice, edits = found
+            yield RULE.at(page.path, span, message, help=advice, edits=edits)
+
+
+_Found = tuple[Span, str, str | None, tuple[Edit, ...]]
+
+
+def _document(used: Used, reading: Reading, project: Project) -> _Found | None:
+    """Find a title that starts with the name of another document."""
+    definition, catalog = used.definition, used.target.catalog
+    other = project.library.get(reading.document) if reading.document else None
+    title = definition.title or ""
+    if other is None or reading.named is None:
+        if reading.mentions or reading.named is None or used.provisions:
+            return None
+        rest = title[(reading.edition or reading.named).end :]
+        return _document_title(used, rest, catalog)
+    pointer = project.library.by_url(definition.url, other)
+    if pointer is not None and pointer.catalog is other:
+        return None  # the address serves both
+    rest = title[(reading.edition or reading.named).end :]
+    if not reading.mentions and plain_title(rest):
+        said = stems((rest,))
+        if said & stems((catalog.document.title,)) or not said & stems((other.document.title,)):
+            return None  # words about a document, and no title of one
+    message = f"the title names {other.name}, the definition leads to {catalog.name}"
+    return in_title(definition, reading.named), message, "correct the title, or key and address", ()
+
+
+def _document_title(used: Used, rest: str, catalog: Catalog) -> _Found | None:
+    """Find words after a document's name and a colon that have nothing of the document's title."""
+    match = _AFTER_NAME.match(rest)
+    words = rest[match.end() :] if match else ""
+    if len(_CAPITALS.findall(words)) < _FORMAL:
+        return None
+    known = stems((catalog.document.title, *catalog.names))
+    if stems((words,)) - stems(catalog.names) & known or stems((words,)) & (known - stems(catalog.names)):
+        return None
+    title = used.definition.title or ""
+    span = in_title(used.definition, Span(len(title) - len(words), len(title)))
+    message = f"`{words}` is not the title of {catalog.name}"
+    return span, message, f"its title is `{catalog.document.title}`", ()
+
+
+def _number(used: Used, reading: Reading) -> _Found | None:
+    """Find a title whose number is that of another provision."""
+    catalog, leads = used.target.catalog, used.provisions
+    if not leads or not reading.mentions or reading.document:
+        return None
+    if any(same_line(mention.provision, lead, catalog) for mention in reading.mentions for lead in leads):
+        return None
+    mention = reading.mentions[0]
+    message = (
+        f"the title names `{spell(mention.provision, catalog)}`, the definition leads to `{spell(leads[0], catalog)}`"
+    )
+    advice = f"`{spell(leads[0], catalog)}` is “{catalog.title(leads[0])}”" if catalog.title(leads[0]) else None
+    return in_title(used.definition, mention.span), message, advice, ()
+
+
+def _words(used: Used, reading: Reading, project: Project) -> _Found | None:
+    """Find words after the number that are the heading of another provision, or have nothing of the own one."""
+    del project
+    catalog, gloss = used.target.catalog, reading.gloss
+    if gloss is None or len(reading.provisions) != 1 or reading.document:
+        return None
+    provision = reading.provisions[0]
+    own = catalog.title(provision)
+    if not own or not is_official(provision, catalog):
+        return None
+    words = cut(used.definition.title or "", gloss)
+    said = stems((words,))
+    owner = _owner(words, provision, catalog)
+    if owner:
+        message = f"`{words}` is the title of `{spell(owner, catalog)}`; `{spell(provision, catalog)}` is “{own}”"
+    elif len(said) > 1 and not said & wording(catalog, provision):
+        message = f"`{words}` is not the title of `{spell(provision, catalog)}`"
+    else:
+        return None
+    span = in_title(used.definition, gloss)
+    return span, message, f"its title is `{own}`", (Edit(span, own, safe=False),)
+
+
+def is_official(provision: str, catalog: Catalog) -> bool:
+    """Tell whether the title of this provision is the document's own heading; points of acts have titles of ours."""
+    return catalog.scheme == "sections" or "/" not in provision
+
+
+def _owner(words: str, provision: str, catalog: Catalog) -> str | None:
+    """Return the other provision whose heading these words are."""
+    plain = plain_title(words)
+    kind = provision.partition("-")[0]
+    if plain == plain_title(catalog.title(provision) or ""):
+        return None
+    for each in catalog.ids():
+        if each.partition("-")[0] == kind and is_official(each, catalog) and each not in catalog.ancestors(provision):
+            title = catalog.title(each)
+            if each != provision and title and plain_title(title) == plain:
+                return each
+    return None

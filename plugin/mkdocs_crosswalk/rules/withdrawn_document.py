@@ -1,0 +1,43 @@
+"""A withdrawn document is cited, and nothing says that it is one.
+
+## Why it matters
+Its publisher no longer stands behind it. Conformity cannot rest on it, and the link may soon be dead.
+
+## Example
+A definition for a standard whose catalog has `status: withdrawn`.
+
+## What to do
+Cite what took its place, or say in the title or in a label that it is withdrawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..catalogs import Status
+from ..diagnostics import Rule, Severity
+from .definitions import used_definitions
+from .editions import words_about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..project import Project
+
+RULE = Rule("XW111", "withdrawn-document", Severity.WARNING, __doc__)
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the first definition of each withdrawn document on the page."""
+    seen = set()
+    for used in used_definitions(page, project):
+        catalog = used.target.catalog
+        if catalog.document.status is Status.WITHDRAWN and catalog.id not in seen:
+            seen.add(catalog.id)
+            if not any("withdrawn" in words.casefold() for words in words_about(catalog, page, project)):
+                after = catalog.document.superseded_by
+                yield RULE.at(page.path, used.definition.key_span, f"{catalog.name} is withdrawn",
+                              help=f"cite {after}, or say that it is withdrawn" if after
+                              else "say in the title that it is withdrawn")  # fmt: skip

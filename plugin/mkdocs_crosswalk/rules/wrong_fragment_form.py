@@ -1,0 +1,55 @@
+"""The fragment of an address is not written as its source writes it.
+
+## Why it matters
+The browser finds no such place and shows the top of the act, a hundred pages above the recital that was cited.
+
+## Example
+`…CELEX:32022R0030#rec_7`: the recitals of EUR-Lex are at `#rct_7`. `…#art_99` for an act that has 71 articles leads nowhere,
+too.
+
+## What to do
+Write the fragment that the message names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..citations import spell
+from ..diagnostics import Edit, Rule, Severity
+from .definitions import fragment_span, same_line, used_definitions
+from .provisions import what_exists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..project import Project
+
+RULE = Rule("XW205", "wrong-fragment-form", Severity.WARNING, __doc__)
+_ONE_UNIT = re.compile(r"[a-z]+[_.-]?(?:[0-9]+[a-z]?|[ivxlc]+)", re.IGNORECASE)
+"""`rct_7`, `art13`, `anx_II`; what is longer leads into parts that have places of their own."""
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the fragments that the source does not have, of definitions whose key does not contradict them."""
+    for used in used_definitions(page, project):
+        key, url = used.target.key, used.target.url
+        if url is None or not url.provision or not _ONE_UNIT.fullmatch(url.fragment):
+            continue
+        if key and (key.catalog is not url.catalog
+                    or (key.provision and not same_line(key.provision, url.provision, key.catalog))):  # fmt: skip
+            continue  # key-url-mismatch speaks of it
+        span, catalog = fragment_span(used.definition), url.catalog
+        if url.provision not in catalog:
+            if catalog.document.fragments and catalog.document.complete:
+                message = f"`#{url.fragment}` leads nowhere: {catalog.name} has no `{spell(url.provision, catalog)}`"
+                fact = what_exists(url.provision, catalog)
+                yield RULE.at(page.path, span, message, help=fact)
+            continue
+        _, mark, fragment = project.library.address(catalog, url.provision).partition("#")
+        if not url.in_form and fragment and fragment != url.fragment:
+            message = f"`#{url.fragment}` is no place of the source; {catalog.name} has `#{fragment}`"
+            yield RULE.at(page.path, span, message, help=f"write `#{fragment}`", edits=(Edit(span, mark + fragment),))
