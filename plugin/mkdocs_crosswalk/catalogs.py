@@ -215,6 +215,10 @@ class Catalog:
         """Return the number of provisions."""
         return len(self.provisions)
 
+    def __bool__(self) -> bool:
+        """Return True: a catalog of a document whose provisions are not listed is a catalog all the same."""
+        return True
+
     def ids(self) -> Iterable[str]:
         """Return all ids in the document's order."""
         return self.provisions
