@@ -25,6 +25,7 @@ from .editions import says_edition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..catalogs import Catalog
     from ..diagnostics import Diagnostic
     from ..pages import Page
     from ..project import Project
@@ -52,7 +53,7 @@ def _diagnostic(places: list[tuple[Page, Used]], project: Project) -> Diagnostic
     page, used = places[0]
     document = used.target.catalog.document
     successor = project.library.get(document.superseded_by or "")
-    following = f"{successor.name} {successor.document.edition}" if successor else document.superseded_by
+    following = _edition(successor) if successor else document.superseded_by
     message = f"{used.target.catalog.name} {document.edition} is superseded"
     if following:
         message += f" by {following}"
@@ -60,3 +61,8 @@ def _diagnostic(places: list[tuple[Page, Used]], project: Project) -> Diagnostic
         message += f" (cited on {len(places)} pages)"
     return RULE.at(page.path, used.definition.key_span, message,
                    help=f"cite the later edition, or name edition {document.edition} in the title")  # fmt: skip
+
+
+def _edition(catalog: Catalog) -> str:
+    edition = catalog.document.edition
+    return catalog.name if edition in catalog.name else f"{catalog.name} {edition}"
