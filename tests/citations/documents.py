@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.citations import Names, read_label
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.citations import Reading
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """A structure made of a list of ids; what stands before the last `/` is the provision above."""
 
@@ -27,6 +27,12 @@ class Document:
     """Where the provision above is not plain from the id."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<{self.id}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
 
     def __contains__(self, provision: object) -> bool:
         return provision in self._children or provision in self._known

@@ -56,8 +56,7 @@ class Joint(Enum):
     RANGE = 4
 
 
-_FRAMES = frozenset({"chapter", "part"})
-_UNDIVIDED = frozenset({"art", "recital", "reg"})
+_UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
 _JOINTS = {",": Joint.COMMA, "/": Joint.COMMA, ":": Joint.COLON}
 
@@ -222,7 +221,9 @@ class _Cursor:
     def place(self, joint: Joint, step: Step) -> bool:
         """Put `step` into the path; False, with nothing changed, where it has no place there."""
         framed = all(level.unit in FRAME_UNITS for level in self.path)
-        top = step.unit in TOP_UNITS or (step.unit in _FRAMES and bool(self.path) and self.path[0].unit in _UNDIVIDED)
+        top = step.unit in TOP_UNITS or (
+            step.unit in FRAME_UNITS and bool(self.path) and self.path[0].unit in _UNDIVIDED
+        )
         if joint is Joint.COLON and not step.unit:
             return False
         if _is_lone_letter(step) and not _AFTER_LONE_LETTER.match(self.text, self.pos):

@@ -132,6 +132,8 @@ class Outline:
         """
         stem, start = split_last(first)
         stem_of_last, end = split_last(last)
+        if first == last:
+            return None
         if stem != stem_of_last:
             return self._in_order(first, last)
         siblings = self.series.get(stem, {})
@@ -180,7 +182,7 @@ def _number(text: str) -> tuple[int, str] | None:
 def _by_number(stem: str, siblings: dict[str, None], start: str, end: str) -> list[str] | None:
     """Return the numbers from `start` to `end`: those that exist, the holes between them, and both ends."""
     low, high = _number(start), _number(end)
-    if low is None or high is None or not low <= high or high[0] - low[0] > LONGEST_RANGE:
+    if low is None or high is None or not low < high or high[0] - low[0] > LONGEST_RANGE:
         return None
     width = len(start) if start.startswith("0") else 0
     members = {key: name for name in siblings if (key := _number(name)) and low <= key <= high}

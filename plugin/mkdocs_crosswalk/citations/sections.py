@@ -63,9 +63,9 @@ class Group:
         if unit and self._name(start):
             return True
         known = unit in _ANY_NUMBER or f"{unit}-" in self.outline.top_prefixes
-        allowed = known if unit else self.bare and self._may_be_bare(start)
-        if not allowed or not self._item(prefixes, start):
-            self.pos = start
+        allowed = known if unit else self.bare
+        if not allowed or not self._item(prefixes, start) or not (unit or self._may_be_bare(start)):
+            self.pos, self.mentions = start, []
             return False
         self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
         while len(self.mentions) < room:
@@ -82,9 +82,11 @@ class Group:
         return True
 
     def _may_be_bare(self, start: int) -> bool:
-        """Tell whether the number at `start` is more than a year, a footnote or a count."""
-        number = _INTEGER.match(self.text, start)
-        return not number or (bool(self.text[:start].strip(" (")) and not _YEAR.fullmatch(number[0]))
+        """Tell whether the number read at `start` is more than a year, a version, a footnote or a count."""
+        integer = _INTEGER.match(self.text, start)
+        if self.text[:start].strip(" ("):  # the document's name stands before it
+            return not integer or not _YEAR.fullmatch(integer[0])
+        return not integer and self.mentions[0].exists
 
     def _unit(self) -> str:
         match = UNIT_WORD.match(self.text, self.pos)

@@ -45,7 +45,9 @@ _ROMAN = frozenset({"annex", "chapter", "part", "class"})
 _LETTERED = frozenset({"annex", "appendix", "table", "figure", "module"})
 _SPACED = _ROMAN | {"appendix", "sch", "para", "cl", "module"}
 """Units after whose number the next level keeps a distance: `Annex IV (3)`, but `Art. 13(8)`."""
-_FRAMES = frozenset({"Chapter ", "Part "})
+_FRAMING = frozenset({"Chapter ", "Part "})
+"""After a comma, an article stands within the chapter named before it."""
+_RESTARTING = ("Art.", "Annex", "Recital", "Reg.", "Schedule")
 
 _SEGMENT = re.compile(r"([a-z]+)-(.+)")
 _JOINED_BY_HYPHEN = re.compile(r"[0-9.]+[A-Za-z]?|[IVXLC]+|\([0-9a-z]+\)")
@@ -60,14 +62,26 @@ def spell(provision: str, structure: Structure) -> str:
 def spell_label(provisions: Iterable[str], structure: Structure, *, with_name: bool = False) -> str:
     """Return one label for all `provisions`, in the order given, with runs as ranges: `CRs 1.1-1.3, 1.5`."""
     outline = outline_of(structure)
-    label, framed = "", False
-    groups = groupby(dict.fromkeys(provisions), key=lambda provision: _parts(provision, outline)[0])
-    for beginning, members in groups:
+    label, before = "", ""
+    for (beginning, _), members in groupby(dict.fromkeys(provisions), key=lambda name: _group_of(name, outline)):
         if label:
-            label += ", " if beginning and structure.scheme != "clauses" and not framed else "; "
+            label += ", " if before not in _FRAMING and _restarts(beginning, structure.scheme) else "; "
         label += _group(beginning, list(members), outline)
-        framed = beginning in _FRAMES  # after a comma, Chapter V would only frame the article that follows
-    return _with_name(structure.names[0], label) if with_name and structure.names else label
+        before = beginning
+    return _with_name(structure.names[0], label) if with_name and label and structure.names else label
+
+
+def _group_of(provision: str, outline: Outline) -> tuple[str, bool]:
+    """Return what the members of one list share: how they begin, and whether their last number is in parentheses."""
+    beginning, last = _parts(provision, outline)
+    return beginning, last.startswith("(")
+
+
+def _restarts(beginning: str, scheme: str) -> bool:
+    """Tell whether what begins so cannot be taken, after a comma, for a level of what stands before it."""
+    if scheme == "legal":
+        return beginning.startswith(_RESTARTING)
+    return scheme == "sections" and bool(beginning)
 
 
 def _with_name(name: str, label: str) -> str:

@@ -39,8 +39,8 @@ ABBREVIATIONS = frozenset({"§", "§§", "art", "arts", "rec", "recs", "anx", "r
 TOP_UNITS = frozenset({"art", "annex", "recital", "reg", "sch"})
 """Units that stand at the top of an act and are never counted within another provision."""
 
-FRAME_UNITS = frozenset({"chapter", "part", "section"})
-"""Units that frame articles or sections without being part of their numbers: `Chapter IV, Art. 35`."""
+FRAME_UNITS = frozenset({"chapter", "part"})
+"""Units that may frame articles or sections without being part of their numbers: `Chapter IV, Art. 35`."""
 
 ROMAN_UNITS = frozenset({"annex", "chapter", "part", "class", "appendix", "section", "clause"})
 """Units that may be counted in roman numerals where ids count in arabic ones."""
