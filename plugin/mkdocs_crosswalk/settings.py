@@ -60,6 +60,8 @@ class Settings:
     """The least severity that makes a check fail; None: none does."""
     max_page_bytes: int = MAX_PAGE_BYTES
     """Pages above this size are reported and not read."""
+    supply_definitions: bool = False
+    """Whether keys that a page does not define are looked up in the catalogs, so that authors need not write the lines."""
     ignore: tuple[IgnoredPaths, ...] = ()
     """Findings that are passed over by the file they are in."""
     baseline: Baseline | None = None
