@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .citations import Names, read_key_tail, read_label
+from .citations import Names, read_key_tail, read_label, spell_label
 from .citations.numerals import to_roman
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ class Pointer:
     """Whether the fragment is written as the source writes it: `#rct_7`, not `#rec_7`."""
     text: Text | None = None
     """Which text of an EU act the address shows, where it tells."""
+
+
+class Supplied(NamedTuple):
+    """What a line `[key]: url "title"` would hold, made from a catalog."""
+
+    url: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,20 @@ class Library:
                 return catalog.document.url.partition("#")[0] + fragment
         return catalog.document.url
 
+    def definition_for(self, key: str) -> Supplied | None:
+        """Return the address and the title for a key that no page defines, or None where no catalog knows the key."""
+        pointer = self.by_key(key)
+        if pointer is None or (pointer.provision and pointer.provision not in pointer.catalog):
+            return None
+        catalog, provision = pointer.catalog, pointer.provision
+        heading = catalog.title(provision) if provision else catalog.document.title
+        named = spell_label([provision], catalog, with_name=True) if provision else catalog.name
+        if not heading or (not provision and len(heading) > _LONG_TITLE):
+            title = named
+        else:
+            title = heading if heading.startswith(named) else f"{named} – {heading}"
+        return Supplied(self.address(catalog, provision), title.replace('"', "'"))
+
     # indexes
 
     @cached_property
@@ -210,6 +231,7 @@ class Library:
         return (), ""
 
 
+_LONG_TITLE = 120
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _CELEX = re.compile(
     r"CELEX(?::|%3A|/)\s*(?P<sector>[0-9])(?P<year>[0-9]{4})(?P<type>[A-Z]{1,2})(?P<number>[0-9]{4})", re.I
