@@ -6,11 +6,13 @@ thousand pages then fit in memory. Files become pages in `read.markdown`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .text import Lines, Span
 
 
@@ -75,6 +77,15 @@ class Heading:
     text: str
     span: Span
     explicit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A content tab, `=== "Title"`: an anchor where the site has a slug function for tabs."""
+
+    title: str
+    heading: int | None = None
+    """The place in the page's headings of the one that it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +168,14 @@ class Page:
     ignores: tuple[Ignore, ...] = ()
     """What the page asks the checker to pass over."""
     includes: bool = False
-    """Whether parts of the page come from elsewhere (snippets), so that the file alone does not tell all."""
+    """Whether parts of the page come from elsewhere (snippets, templates), so that the file alone does not tell all."""
+    filled_by: str | None = None
+    """Which extension or plugin of the site writes parts of this page, so that it may have more anchors; None: none."""
+    raw_ids: frozenset[str] = frozenset()
+    """Those of `ids` that stand in raw HTML, and so do not keep a heading from having the same."""
+    tabs: tuple[Tab, ...] = ()
+    supplied: Mapping[str, str] = field(default_factory=dict)
+    """Definitions that the site adds to every page (`auto_append` of snippets): key → address."""
 
     def definition(self, key: str) -> Definition | None:
         """Return the definition that the site follows for `key`, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,19 @@ if TYPE_CHECKING:
 Slugify = Callable[[str, str], str]
 
 
-def anchor_reader(slugify: Slugify | None = None, separator: str = "-") -> Callable[[Page], frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class TabSlugs:
+    """How content tabs get their anchors (`slugify`, `separator` and `combine_header_slug` of `pymdownx.tabbed`)."""
+
+    slugify: Slugify
+    separator: str = "-"
+    under_heading: bool = False
+    """Whether the anchor of the heading above stands before the tab's own."""
+
+
+def anchor_reader(
+    slugify: Slugify | None = None, separator: str = "-", tabs: TabSlugs | None = None
+) -> Callable[[Page], frozenset[str]]:
     """Return a function that gives a page's anchors as Python-Markdown's `toc` would set them.
 
     `slugify` is the site's own, by default that of `toc`. It is loaded when the first anchor is asked for.
@@ -21,7 +34,7 @@ def anchor_reader(slugify: Slugify | None = None, separator: str = "-") -> Calla
     def anchors(page: Page) -> frozenset[str]:
         from markdown.extensions import toc  # noqa: PLC0415 - takes longer to load than most checks take
 
-        return _anchors(page, slugify or toc.slugify, separator, toc.unique)
+        return _anchors(page, slugify or toc.slugify, separator, toc.unique, tabs)
 
     return anchors
 
@@ -46,12 +59,19 @@ def any_host_anchor_reader() -> Callable[[Page], frozenset[str]]:
     return anchors
 
 
-def _anchors(page: Page, slugify: Slugify, separator: str, unique: Callable[[str, set[str]], str]) -> frozenset[str]:
-    used = set(page.ids) | {heading.explicit for heading in page.headings if heading.explicit}
+def _anchors(
+    page: Page, slugify: Slugify, separator: str, unique: Callable[[str, set[str]], str], tabs: TabSlugs | None = None
+) -> frozenset[str]:
+    used = set(page.ids - page.raw_ids) | {heading.explicit for heading in page.headings if heading.explicit}
+    own = []
     for heading in page.headings:
-        if heading.explicit is None:
-            used.add(unique(slugify(heading.text, separator), used))
-    return frozenset(used)
+        own.append(heading.explicit or unique(slugify(heading.text, separator), used))
+        used.add(own[-1])
+    if tabs is not None:
+        for tab in page.tabs:
+            above = f"{own[tab.heading]}{tabs.separator}" if tabs.under_heading and tab.heading is not None else ""
+            used.add(unique(above + tabs.slugify(tab.title, tabs.separator), used))
+    return frozenset(used | page.raw_ids)
 
 
 def github_slug(text: str, separator: str) -> str:

@@ -6,29 +6,96 @@ they part, character for character, so that every position in the result is the 
 - front matter becomes blank lines;
 - `!!! note`, `??? note`, `=== "Tab"` and `: definition` become list markers, so their indented bodies are read as
   Markdown and not as code;
-- the tags of `<div markdown>` become blanks, so that what they enclose is read;
-- `:::info` fences become blanks;
-- other raw HTML blocks and comments stay: the parser passes over them too.
+- `:::info` and `/// note | Title` fences become blanks;
+- raw HTML blocks become blanks up to their closing tag, where CommonMark would go on after the first blank line; but what
+  stands between the tags of `<div markdown>` is read;
+- a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
+- a fence that is never closed, and bars in the code of a table's cell, become filler.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILLER = "\x1a"
+"""Stands where something was taken out that is neither white space nor a letter, and no slug function keeps it."""
+
+_BLOCKS = """
+address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure footer form
+group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript object ol option output p
+pre progress script section style summary table tbody td textarea tfoot th thead tr ul video
+"""
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+"""Those that Python-Markdown takes for blocks (`markdown.util.BLOCK_LEVEL_ELEMENTS`)."""
+_NEVER_MARKDOWN = {"canvas", "math", "option", "pre", "script", "style", "textarea"}
+_EMPTY_TAG = "hr"
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:\.{3}|-{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _OPENERS = re.compile(
     r"""^(?P<indent>[ ]*)(?:
-        (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)(?=[ ]+[\w"']))        # admonition, details, tab
+        (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"']))       # admonition, details, tab
       | (?P<definition>:)(?=[ ]{1,3}\S)                           # definition list
       | (?P<colons>:{3,}[ ]*(?:[a-zA-Z][\w-]*)?)(?=[ \[{]|$)      # :::info Title  and its closing :::
     )""",
     re.MULTILINE | re.VERBOSE,
 )
-_MARKDOWN_TAG = re.compile(r"<(?P<tag>\w+)\b[^<>]*\smarkdown(?:=(?:\"[^\"]*\"|'[^']*'|\w+))?[^<>]*>", re.IGNORECASE)
-_CLOSING_TAG = "^[ ]*</{}[ ]*>"
+_SLASHES = re.compile(
+    r"""^[ ]*/{3,}[ ]*(?:(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>[^\n]*))?)?\r?$
+        (?P<options>(?:\r?\n[ ]{4,}[\w-]+:[^\n]*)*)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_FENCE = r"(?P<before>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
+_BREAKS = re.compile(
+    rf"""^(?:{_FENCE}|(?P<indent>[ ]*)(?P<open><)(?=[a-zA-Z!/?])|(?P<deep>[ \t>*+\d.-]*)(?P<odd><)(?=[a-zA-Z/]))""",
+    re.MULTILINE,
+)
+TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w.-]*)(?=[\s/>])(?P<attributes>(?:[^\"'<>]|\"[^\"<]*\"|'[^'<]*')*)>"
+)
+_MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\"'/]|$)", re.IGNORECASE)
+_MORE = re.compile(r"[ \t]*[^ \t\r\n]")
 _VISIBLE = re.compile(r"[^\r\n]")
+_CODE_WITH_BARS = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>[^`\n]*\|[^`\n]*)(?P=ticks)(?!`)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Which of the many extensions that change how a page is read a site has on. By default all that do no harm."""
+
+    footnotes: bool = True
+    attribute_lists: bool = True
+    markdown_in_html: bool = True
+    emoji: bool = False
+    """Whether `:smile:` is a picture, which leaves no trace in a heading's anchor."""
+    bare_headings: bool = False
+    """Whether `#Heading` is one without a space, as for Python-Markdown alone."""
+    indented_headings: bool = True
+    """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
+    partial: Mapping[str, str] = field(default_factory=lambda: {"snippets": "snippets"})
+    """What may be filled in (`snippets`, `templates`, `objects`) → which plugin or extension of the site does it."""
+    supplied: Mapping[str, str] = field(default_factory=dict)
+    """Definitions that the site adds to every page: key → address."""
+
+
+ANY = Dialect()
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A page as the CommonMark parser is to see it."""
+
+    text: str
+    html: list[Span] = field(default_factory=list)
+    """Where raw HTML was taken out: tags to be looked at for ids and addresses."""
+    ids: list[str] = field(default_factory=list)
+    """Anchors of `///` blocks."""
 
 
 def front_matter(text: str) -> Span | None:
@@ -37,13 +104,24 @@ def front_matter(text: str) -> Span | None:
     return Span(*match.span("yaml")) if match else None
 
 
-def commonmark(text: str) -> str:
+def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     """Return `text`, of the same length, as a CommonMark parser must see it to find what Python-Markdown finds."""
+    html: list[Span] = []
+    ids: list[str] = []
     if match := _FRONT_MATTER.match(text):
-        text = _blank(text, match.start(), match.end())
-    if "<" in text and "markdown" in text:
-        text = _without_markdown_tags(text)
-    return _OPENERS.sub(_as_list_marker, text)
+        text = blanked(text[: match.end()]) + text[match.end() :]
+    if "<" in text or "```" in text or "~~~" in text:
+        text = _Taker(text, dialect, html).taken()
+    if "///" in text:
+        text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
+    if "|" in text and "`" in text:
+        text = _CODE_WITH_BARS.sub(_without_bars, text)
+    return Prepared(_OPENERS.sub(_as_list_marker, text), html, ids)
+
+
+def blanked(part: str) -> str:
+    """Return white space of the same length and lines."""
+    return _VISIBLE.sub(" ", part)
 
 
 def _as_list_marker(match: re.Match[str]) -> str:
@@ -55,14 +133,167 @@ def _as_list_marker(match: re.Match[str]) -> str:
     return match["indent"] + ("-  " if len(match["block"]) == 3 else "-  x")
 
 
-def _without_markdown_tags(text: str) -> str:
-    for match in list(_MARKDOWN_TAG.finditer(text)):
-        text = _blank(text, match.start(), match.end())
-        closing = re.compile(_CLOSING_TAG.format(re.escape(match["tag"])), re.MULTILINE | re.IGNORECASE)
-        if end := closing.search(text, match.end()):
-            text = _blank(text, end.start(), end.end())
-    return text
+def _without_slashes(match: re.Match[str], ids: list[str]) -> str:
+    if match["name"] is None and match["options"]:
+        return match[0]  # a closing line has no options: what follows it is the page's
+    ids.extend(found[1] for found in re.finditer(r"\bid:\s*[\"']?([^\s\"',}]+)", match["options"]))
+    if match["name"] == "html":
+        ids.extend(re.findall(r"#([\w-]+)", match["title"] or ""))
+    title = match["title"] or ""
+    if "[" not in title and "<" not in title:
+        return blanked(match[0])
+    start, end = (offset - match.start() for offset in match.span("title"))
+    return blanked(match[0][:start]) + title + blanked(match[0][end:])
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + _VISIBLE.sub(" ", text[start:end]) + text[end:]
+def _without_bars(match: re.Match[str]) -> str:
+    return match[0].replace("|", FILLER)
+
+
+class _Taker:
+    """Takes raw HTML and open fences out of a text, from its beginning to its end."""
+
+    def __init__(self, text: str, dialect: Dialect, html: list[Span]) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.html = html
+        self.parts: list[str] = []
+        self.kept = 0
+        """Up to here the text is in `parts`."""
+        self.markdown: list[str] = []
+        """Open tags whose content is read as Markdown."""
+        self.unclosed: set[tuple[str, str]] = set()
+
+    def taken(self) -> str:
+        """Return the text without them."""
+        at = 0
+        while match := _BREAKS.search(self.text, at):
+            if match["fence"]:
+                at = self.after_fence(match)
+            elif match["odd"]:
+                at = self.after_odd_tag(match.start("odd"))
+            else:
+                at = self.after_html(match.start("open"), len(match["indent"]))
+        return "".join(self.parts) + self.text[self.kept :]
+
+    def replace(self, start: int, end: int, filler: str = " ") -> None:
+        """Put white space, or `filler`, where the text had something else.
+
+        Where more follows on the last line, that line gets filler, for four spaces before a text would make it code.
+        """
+        self.parts.append(self.text[self.kept : start])
+        line = max(start, self.text.rfind("\n", start, end) + 1) if _MORE.match(self.text, end) else end
+        self.parts.append(_VISIBLE.sub(filler, self.text[start:line]))
+        self.parts.append(_VISIBLE.sub(FILLER, self.text[line:end]))
+        self.kept = end
+
+    def after_fence(self, opening: re.Match[str]) -> int:
+        indent, fence = opening["before"], opening["fence"]
+        if (indent, fence) not in self.unclosed:
+            closing = re.compile(rf"^[ \t>]*{re.escape(fence)}{fence[0]}*[ \t]*\r?$", re.MULTILINE)
+            if end := closing.search(self.text, opening.end()):
+                return end.end()
+            self.unclosed.add((indent, fence))
+        start, end_at = opening.span("fence")
+        self.replace(start, end_at, FILLER)
+        return opening.end()
+
+    def after_odd_tag(self, start: int) -> int:
+        tag = TAG.match(self.text, start)
+        if tag is None:
+            return start + 1
+        if self.markdown and tag["slash"] and tag["name"].lower() in self.markdown:
+            self.close(tag["name"].lower())
+        self.html.append(Span(start, tag.end()))
+        self.replace(start, tag.end(), FILLER)
+        return tag.end()
+
+    def after_html(self, start: int, indent: int) -> int:
+        """Return where reading goes on behind what begins with `<` on a line of its own."""
+        if self.text.startswith("<!--", start):
+            return self.after_comment(start, indent)
+        tag = TAG.match(self.text, start)
+        if tag is None:
+            return start + 1
+        name = tag["name"].lower()
+        if name not in BLOCK_TAGS or indent > 3 or (tag["slash"] and name not in self.markdown):
+            return self.after_odd_tag(start)
+        if not tag["slash"]:
+            return self.after_block(tag, name)
+        self.close(name)
+        self.replace(start, tag.end())
+        return self.tail(tag.end())
+
+    def after_comment(self, start: int, indent: int) -> int:
+        end = self.text.find("-->", start + 4)
+        if end < 0 or indent > 3:
+            return start + 4
+        self.replace(start, end + 3)
+        return self.tail(end + 3)
+
+    def after_block(self, tag: re.Match[str], name: str) -> int:
+        if name == _EMPTY_TAG or tag["attributes"].endswith("/"):
+            end = tag.end()
+        elif self.is_markdown(tag, name):
+            self.markdown.append(name)
+            self.html.append(Span(*tag.span()))
+            self.replace(*tag.span())
+            return self.tail(tag.end())
+        else:
+            end = self.end_of_raw(tag, name)
+        self.html.append(Span(tag.start(), end))
+        self.replace(tag.start(), end)
+        return self.tail(end)
+
+    def is_markdown(self, tag: re.Match[str], name: str) -> bool:
+        if not self.dialect.markdown_in_html or name in _NEVER_MARKDOWN:
+            return False
+        attribute = _MARKDOWN.search(tag["attributes"])
+        return attribute is not None and attribute["value"] != "0"
+
+    def close(self, name: str) -> None:
+        while self.markdown and self.markdown.pop() != name:
+            pass
+
+    def end_of_raw(self, tag: re.Match[str], name: str) -> int:
+        """Return the end of the raw block: its closing tag, and without one the end of the text."""
+        if name in ("script", "style"):
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, tag.end())
+            return end.end() if end else len(self.text)
+        stack = [name]
+        at = tag.end()
+        while match := _RAW_PART.search(self.text, at):
+            at = match.end()
+            if match["name"] is None:
+                continue
+            inner = match["name"].lower()
+            if not match["slash"]:
+                if inner != _EMPTY_TAG and not match["attributes"].endswith("/"):
+                    stack.append(inner)
+            elif inner in stack:
+                while stack.pop() != inner:
+                    pass
+                if not stack:
+                    return at
+        return len(self.text)
+
+    def tail(self, at: int) -> int:
+        """Return where reading goes on behind a block, on whose last line another may begin or a Markdown one end."""
+        while match := _TAIL.match(self.text, at):
+            tag = TAG.match(self.text, match.start("tag"))
+            name = tag["name"].lower() if tag else ""
+            if tag is None or name not in BLOCK_TAGS:
+                return at
+            if tag["slash"] and name in self.markdown:
+                self.close(name)
+                self.replace(*tag.span())
+                at = tag.end()
+            elif tag["slash"]:
+                return at
+            else:
+                at = self.after_block(tag, name)
+        return at
+
+
+_RAW_PART = re.compile(rf"<!--.*?-->|{TAG.pattern}", re.DOTALL)
+_TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")

@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyromark
 
-from ..pages import Cell, Definition, DirectiveText, Form, Heading, Link, Page, Reference, Row, Table
+from ..pages import Cell, Definition, DirectiveText, Form, Heading, Link, Page, Reference, Row, Tab, Table
 from ..text import ByteMap, Lines, Span
-from .dialect import commonmark, front_matter
+from .dialect import ANY, TAG, commonmark, front_matter
+from .ignores import read_ignores
 from .yaml_nodes import Mapping, Scalar, YamlError, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..text import Source
+    from .dialect import Dialect
 
 DIRECTIVE = "crosswalk"
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
@@ -35,10 +37,9 @@ _DEFINITION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*#[^{}\n]*)\}")
-_ATTRIBUTE_ID = re.compile(r"(?:^|\s)(?:#([^\s}\"'=]+)|id=[\"']?([^\s}\"']+))")
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_TAG_ID = re.compile(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*(?:#|\bid=)[^{}\n]*)\}")
+_ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
+_TAG_ID = re.compile(r"\s(?P<attribute>id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TAG_ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_GUIDE = re.compile(r"\s*(No guide|Not applicable)\b\s*[:–-]?\s*(.*\S)?", re.DOTALL | re.IGNORECASE)
@@ -47,12 +48,28 @@ _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _T = TypeVar("_T")
-_SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE)
+_EMOJI = re.compile(r":[\w+-]+:")
+_BARE_HEADING = re.compile(r"^(#{1,6})([^#\s{][^\n]*)", re.MULTILINE)
+_MARKUP = re.compile(r"[*`]|\]\([^()\s]*\)|\[|<[^<>]*>")
+_TAB = re.compile(
+    r"^(?P<indent>[ ]*)(?:===[!+]{0,2}[ ]+([\"'])(?P<quoted>.*?)\2|/{3,}[ ]*tab[ ]*\|(?P<title>[^\n]*))", re.MULTILINE
+)
+_LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_LONGEST_LABEL = 2000
+SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
+"""What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
+_MARKS = {
+    SNIPPETS: re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE),
+    TEMPLATES: re.compile(r"\{\{|\{%"),
+    OBJECTS: re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE),
+}
 
 
-def read_page(source: Source, uri: str) -> Page:
+def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     """Return what the page holds. Any text is a page: nothing is raised for what an author wrote."""
-    return _Reader(source, uri).page()
+    return _Reader(source, uri, dialect).page()
 
 
 def normal_key(key: str) -> str:
@@ -73,11 +90,13 @@ class _Opened:
 class _Reader:
     """One pass over the events of one page, then the joins that need all of them."""
 
-    def __init__(self, source: Source, uri: str) -> None:
+    def __init__(self, source: Source, uri: str, dialect: Dialect) -> None:
         self.source = source
         self.uri = uri
+        self.dialect = dialect
         self.text = source.text
-        self.seen = commonmark(source.text)
+        self.prepared = commonmark(source.text, dialect)
+        self.seen = self.prepared.text
         self.at = ByteMap(self.seen)
         self.candidates = list(_DEFINITION.finditer(self.seen))
         self.keys = {normal_key(match["key"]) for match in self.candidates}
@@ -89,23 +108,34 @@ class _Reader:
         self.directives: list[DirectiveText] = []
         self.opaque: list[Span] = []
         """Where nothing is read as Markdown: code and raw HTML, in order."""
+        self.code: list[Span] = []
         self.unresolved: dict[Span, Form] = {}
         self.heading: _Opened | None = None
         self.open_links: list[_Opened] = []
+        self.raw_ids: set[str] = set()
+        self.notes: dict[str, int] = {}
+        """How often each footnote is referred to."""
+        self.noted: set[str] = set()
         self.fence: tuple[Span, str] | None = None
         self.body: list[Span] = []
 
     def page(self) -> Page:
         meta = self.front_matter()
         self.read_events()
+        self.take_loose_links()
         definitions = tuple(self.definitions())
         self.settle_references(definitions)
-        self.ids.update(self.attribute_ids())
+        self.take_html()
+        self.ids.update(self.attribute_ids(), self.note_ids(), self.prepared.ids, self.raw_ids)
+        self.headings += self.bare_headings()
+        self.headings.sort(key=lambda heading: heading.span)
+        filled_by = self.filled_by()
         first = next((heading.text for heading in self.headings if heading.level == 1), None)
+        lines = Lines(self.text)
         return Page(
             path=self.source.path,
             uri=self.uri,
-            lines=Lines(self.text),
+            lines=lines,
             title=meta.get("title") or first or self.uri.rsplit("/", 1)[-1].removesuffix(".md"),
             meta=meta,
             headings=tuple(self.headings),
@@ -115,7 +145,12 @@ class _Reader:
             links=tuple(self.links),
             tables=tuple(self.filled_tables()),
             directives=tuple(self.directives),
-            includes=bool(_SNIPPET.search(self.text)),
+            ignores=read_ignores(self.text, lines, self.is_code),
+            includes=any(mark in filled_by for mark in (SNIPPETS, TEMPLATES)),
+            filled_by=next(iter(filled_by.values()), None),
+            raw_ids=frozenset(self.raw_ids),
+            tabs=tuple(self.tabs()),
+            supplied=self.dialect.supplied,
         )
 
     def front_matter(self) -> dict[str, str]:
@@ -133,21 +168,23 @@ class _Reader:
     # -- events ------------------------------------------------------------------------------------------------
 
     def read_events(self) -> None:
-        events = pyromark.events_with_range(self.seen, options=_OPTIONS, broken_link_callback=self.resolve)
+        options = _OPTIONS if self.dialect.footnotes else pyromark.Options.ENABLE_TABLES
+        events = pyromark.events_with_range(self.seen, options=options, broken_link_callback=self.resolve)
         for event, bounds in events:
             span = Span(self.at(bounds["start"]), self.at(bounds["end"]))
             if isinstance(event, str):
-                self.content("", span)
+                self.content(" ", span)
                 continue
             name, data = _only(event)
             if name == "Text":
-                self.content(data, span)
+                self.content(_EMOJI.sub("", data) if self.dialect.emoji and self.heading else data, span)
             elif name == "Start":
                 self.start(data, span)
             elif name == "End":
                 self.end(data, span)
             elif name == "Code":
                 self.opaque.append(span)
+                self.code.append(span)
                 self.content(data, span)
             elif name in ("Html", "InlineHtml"):
                 self.html(span)
@@ -157,7 +194,8 @@ class _Reader:
 
     def resolve(self, broken: Any) -> tuple[str, str] | None:
         """Take a reference whose key pyromark does not know: defined by Python-Markdown's rule, or not at all."""
-        if normal_key(broken["reference"]) in self.keys:
+        key = normal_key(broken["reference"])
+        if key in self.keys or key in self.dialect.supplied:
             return ("", "")
         span = Span(self.at(broken["span"]["start"]), self.at(broken["span"]["end"]))
         self.unresolved[span] = _FORMS[broken["link_type"]]
@@ -166,8 +204,8 @@ class _Reader:
     def content(self, text: str, span: Span) -> None:
         if self.fence:
             self.body.append(span)
-        if self.heading:
-            self.heading.text.append(text or " ")
+        if self.heading and not (self.open_links and self.open_links[-1].data[0] == "Image"):
+            self.heading.text.append(text)
         if self.open_links:
             self.open_links[-1].content_end = span.end
 
@@ -179,6 +217,7 @@ class _Reader:
             self.heading = _Opened(data, span.start)
         elif name == "CodeBlock":
             self.opaque.append(span)
+            self.code.append(span)
             self.fence = (span, data["Fenced"] if isinstance(data, dict) else "")
         elif name == "HtmlBlock":
             self.opaque.append(span)
@@ -189,7 +228,7 @@ class _Reader:
         elif name == "TableCell":
             self.tables[-1][1][-1][1].append(span)
         elif name == "FootnoteDefinition":
-            self.ids.add(f"fn:{data}")
+            self.noted.add(data)
 
     def end(self, tag: Any, span: Span) -> None:
         name = next(iter(tag)) if isinstance(tag, dict) else tag
@@ -197,16 +236,24 @@ class _Reader:
             self.close_link(self.open_links.pop(), span)
             self.content("", span)
         elif name == "Heading" and self.heading:
-            self.headings.append(self.closed_heading(self.heading, span))
+            if self.is_heading(span):
+                self.headings.append(self.closed_heading(self.heading, span))
             self.heading = None
         elif name == "CodeBlock" and self.fence:
             self.close_fence(*self.fence)
             self.fence, self.body = None, []
 
+    def is_heading(self, span: Span) -> bool:
+        """Tell whether Python-Markdown, too, sees a heading: not indented but by fours, and underlined only as one line."""
+        line = self.seen[self.seen.rfind("\n", 0, span.start) + 1 : span.start]
+        if line.isspace() and len(line.expandtabs(4)) % 4 and not self.dialect.indented_headings:
+            return False
+        return self.seen.startswith("#", span.start) or self.seen.count("\n", span.start, self.trimmed(span).end) < 2
+
     def closed_heading(self, opened: _Opened, span: Span) -> Heading:
         text = "".join(opened.text)
         explicit = None
-        if match := _HEADING_ATTRIBUTES.search(text):
+        if self.dialect.attribute_lists and (match := _HEADING_ATTRIBUTES.search(text)):
             text = text[: match.start()]
             explicit = next(_attribute_ids(match[1]), None)
         level = int(opened.data["level"][1])
@@ -222,15 +269,30 @@ class _Reader:
 
     def html(self, span: Span) -> None:
         self.content("", span)
+        self.tags(span)
+
+    def tags(self, span: Span) -> None:
+        """Take ids and addresses from the tags of raw HTML."""
         source = self.text[span.start : span.end]
-        for tag in _TAG.finditer(_COMMENT.sub(lambda match: " " * len(match[0]), source)):
-            if match := _TAG_ID.search(tag[0]):
-                self.ids.add(html.unescape(match[1] or match[2] or match[3] or ""))
-            if match := _TAG_ADDRESS.search(tag[0]):
-                group = next(group for group in (1, 2, 3) if match[group] is not None)
-                place = Span(*match.span(group)).shifted(span.start + tag.start())
-                image = tag[0][1:4].lower() == "img"
-                self.links.append(Link(html.unescape(match[group]), span, place, image=image, html=True))
+        for tag in TAG.finditer(_COMMENT.sub(lambda match: " " * len(match[0]), source)):
+            if not tag["attributes"]:
+                continue
+            for match in _TAG_ID.finditer(tag[0]):
+                if match["attribute"].lower() == "id" or tag["name"].lower() == "a":
+                    self.raw_ids.add(html.unescape(match[match.lastindex or 0]))
+            if address := _TAG_ADDRESS.search(tag[0]):
+                group = address.lastindex or 0
+                place = Span(*address.span(group)).shifted(span.start + tag.start())
+                image = tag["name"].lower() == "img"
+                self.links.append(Link(html.unescape(address[group]), span, place, image=image, html=True))
+
+    def take_html(self) -> None:
+        """Look at the raw HTML that the dialect took out of the parser's way."""
+        code = self.opaque
+        for span in self.prepared.html:
+            if not _covers(code, span.start):
+                self.tags(span)
+        self.links.sort(key=lambda link: link.span)
 
     # -- links -------------------------------------------------------------------------------------------------
 
@@ -265,6 +327,35 @@ class _Reader:
         written = self.text[key.start : key.end]
         return Reference(self.text[label.start : label.end], normal_key(written), form, span, label, key, image)
 
+    def take_loose_links(self) -> None:
+        """Take `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does."""
+        if "](" not in self.seen:
+            return
+        known = sorted(link.url_span.start for link in self.links)
+        for match in _LOOSE_ADDRESS.finditer(self.seen):
+            at = bisect_left(known, match.start())
+            if (at < len(known) and known[at] < match.end()) or self.is_opaque(match.start()):
+                continue
+            opening = self.opening(match.start())
+            inside = _LOOSE_TITLE.sub("", match["inside"])
+            url = inside.strip()
+            if opening is None or not url or self.is_opaque(opening):
+                continue
+            start = match.start("inside") + len(inside) - len(inside.lstrip())
+            image = self.seen[opening - 1 : opening] == "!"
+            place = Span(start, start + len(url))
+            self.links.append(Link(url.strip("<>"), Span(opening - image, match.end()), place, image=image))
+
+    def opening(self, end: int) -> int | None:
+        """Return where the bracket opens that closes at `end`, in the same paragraph."""
+        depth = 0
+        limit = max(self.seen.rfind("\n\n", 0, end), end - _LONGEST_LABEL, 0)
+        for match in reversed(list(_BRACKET.finditer(self.seen, limit, end))):
+            depth += 1 if match[0] == "]" else -1
+            if depth < 0:
+                return match.start()
+        return None
+
     # -- joins -------------------------------------------------------------------------------------------------
 
     def definitions(self) -> Iterator[Definition]:
@@ -285,7 +376,7 @@ class _Reader:
 
     def settle_references(self, definitions: tuple[Definition, ...]) -> None:
         """Keep the references that the site follows or that miss their key, in the order of the text."""
-        keys = {definition.key for definition in definitions}
+        keys = {definition.key for definition in definitions} | set(self.dialect.supplied)
         starts = [definition.span.start for definition in definitions]
 
         def in_definition(span: Span) -> bool:
@@ -331,7 +422,7 @@ class _Reader:
         link_starts = [link.span.start for link in self.links]
 
         def cell(span: Span) -> Cell:
-            text = self.seen[span.start : span.end].strip("|")
+            text = self.text[span.start : span.end].strip("|")
             reason = _NO_GUIDE.match(text)
             return Cell(
                 span=self.trimmed(span),
@@ -348,16 +439,65 @@ class _Reader:
                 guides = next((column for column, name in enumerate(names) if "guide" in name), None)
                 yield Table(filled[0], tuple(filled[1:]), self.trimmed(span), guides)
 
+    def bare_headings(self) -> Iterator[Heading]:
+        """Yield `#Heading` without a space, where the site takes it for one."""
+        if not self.dialect.bare_headings:
+            return
+        for match in _BARE_HEADING.finditer(self.seen):
+            if not self.is_opaque(match.start()):
+                text = _MARKUP.sub("", match[2]).strip().rstrip("#")
+                explicit = None
+                if found := _HEADING_ATTRIBUTES.search(text):
+                    text, explicit = text[: found.start()], next(_attribute_ids(found[1]), None)
+                yield Heading(len(match[1]), text, Span(*match.span()), explicit)
+
+    def tabs(self) -> Iterator[Tab]:
+        if "===" not in self.text and "///" not in self.text:
+            return
+        for match in _TAB.finditer(self.text):
+            if self.is_opaque(match.start()):
+                continue
+            title = (match["quoted"] or match["title"] or "").strip()
+            if self.dialect.emoji:
+                title = _EMOJI.sub("", title)
+            depth = len(match["indent"])
+            above = [
+                number
+                for number, heading in enumerate(self.headings)
+                if heading.span.start < match.start() and self.indent(heading.span.start) <= depth
+            ]
+            yield Tab(_MARKUP.sub("", title).strip(), above[-1] if above else None)
+
+    def indent(self, offset: int) -> int:
+        line = self.text.rfind("\n", 0, offset) + 1
+        return offset - line if self.text[line:offset].isspace() else 0
+
+    def note_ids(self) -> Iterator[str]:
+        for note in self.noted:
+            yield f"fn:{note}"
+            for number in range(1, self.notes.get(note, 0) + 1):
+                yield f"fnref{number if number > 1 else ''}:{note}"
+
+    def filled_by(self) -> dict[str, str]:
+        """Return which marks of other plugins and extensions stand in the page outside of code, and whose they are."""
+        return {
+            mark: owner
+            for mark, owner in self.dialect.partial.items()
+            if any(not self.is_opaque(match.start()) for match in _MARKS[mark].finditer(self.text))
+        }
+
     def attribute_ids(self) -> Iterator[str]:
-        if "{" not in self.seen:
+        if "{" not in self.seen or not self.dialect.attribute_lists:
             return
         for match in _ATTRIBUTE_LIST.finditer(self.seen):
             if not self.is_opaque(match.start()):
                 yield from _attribute_ids(match[1])
 
+    def is_code(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.code)
+
     def is_opaque(self, offset: int) -> bool:
-        at = bisect_right(self.opaque, offset, key=lambda span: span.start) - 1
-        return at >= 0 and offset < self.opaque[at].end
+        return _covers(self.opaque, offset)
 
     def trimmed(self, span: Span) -> Span:
         """Return `span` without white space at its ends, and without the bars of a table's cell."""
@@ -373,8 +513,15 @@ def _only(event: Any) -> tuple[str, Any]:
 
 
 def _attribute_ids(attributes: str) -> Iterator[str]:
-    for match in _ATTRIBUTE_ID.finditer(attributes):
-        yield match[1] or match[2]
+    for match in _ATTRIBUTE.finditer(attributes):
+        if found := match["id"] or match["named"]:
+            yield found
+
+
+def _covers(spans: list[Span], offset: int) -> bool:
+    """Tell whether one of these spans, which stand in order, holds the character."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
 
 
 def _between(items: list[_T], starts: list[int], span: Span) -> list[_T]:

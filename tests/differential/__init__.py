@@ -1,0 +1,1 @@
+"""The source scan held against the rendered page: the same ids, addresses and tables, page by page."""

@@ -1,0 +1,80 @@
+"""Hold what the scan says of a page against what the page renders to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs_crosswalk.read.markdown import read_page
+from mkdocs_crosswalk.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.pages import Page
+
+    from .rendered import Rendered
+
+
+@dataclass(slots=True)
+class Sides:
+    """One kind of thing on both sides."""
+
+    rendered: Counter[str] = field(default_factory=Counter)
+    scanned: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def missed(self) -> Counter[str]:
+        """Return what is rendered and was not seen."""
+        return self.rendered - self.scanned
+
+    @property
+    def invented(self) -> Counter[str]:
+        """Return what was seen and is not rendered."""
+        return self.scanned - self.rendered
+
+
+@dataclass(slots=True)
+class Comparison:
+    """All that was compared of one page."""
+
+    ids: Sides
+    addresses: Sides
+    tables: Sides
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether both sides say the same."""
+        return all(side.rendered == side.scanned for side in (self.ids, self.addresses, self.tables))
+
+
+def scanned_addresses(page: Page) -> Counter[str]:
+    """Return the addresses that the scan says readers can follow: links, pictures, and references through their keys."""
+    definitions = {definition.key: definition.url for definition in page.definitions}
+    found = Counter(link.url for link in page.links)
+    found.update(definitions[reference.key] for reference in page.references if reference.key in definitions)
+    return found
+
+
+def compare(text: str, rendered: Rendered, anchors: Callable[[Page], frozenset[str]]) -> Comparison:
+    """Return the comparison of one page."""
+    page = read_page(Source("page.md", text), "page.md")
+    tables = Counter(str([len(row.cells) for row in (table.header, *table.rows)]) for table in page.tables)
+    addresses = scanned_addresses(page)
+    written = rendered.addresses - (rendered.bare - addresses)
+    return Comparison(
+        Sides(Counter(set(rendered.ids)), Counter(anchors(page))),
+        Sides(_comparable(written), _comparable(addresses)),
+        Sides(Counter(map(str, rendered.tables)), tables),
+    )
+
+
+def _comparable(addresses: Counter[str]) -> Counter[str]:
+    """Return the addresses without those of mail, whose letters the renderer writes as entities, and bare hosts."""
+    kept: Counter[str] = Counter()
+    for address, count in addresses.items():
+        if urlsplit(address).scheme not in ("mailto", "data"):
+            kept[address] += count
+    return kept
