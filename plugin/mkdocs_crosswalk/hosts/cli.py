@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import __version__
 from ..read.settings_files import SettingsError
-from .commands.check import check
-from .commands.citations import citations
-from .commands.explain import explain
+from ..read.shapes import nearest
 from .commands.sites import COULD_NOT_RUN, FOUND
-from .commands.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 it could not do its work."""
     try:
-        result = command.main(args=None if argv is None else list(argv), standalone_mode=False)
+        result = command.main(None if argv is None else list(argv), prog_name="crosswalk", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
@@ -43,7 +41,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+WORDS = {
+    "check": "check:check",
+    "citations": "citations:citations",
+    "explain": "explain:explain",
+    "export": "oscal:export",
+    "import": "oscal:import_",
+    "table": "table:table",
+}
+"""Word of the command line → its module under `commands` and its name there. A module is loaded when its word is said."""
+
+
+class _Words(click.Group):
+    """A group that loads a command when it is asked for, so that a check starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        return list(WORDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in WORDS:
+            raise click.UsageError(f"there is no command `{cmd_name}`; {nearest(cmd_name, WORDS)}")
+        module, _, name = WORDS[cmd_name].partition(":")
+        found = getattr(import_module(f"{__package__}.commands.{module}"), name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Words, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="crosswalk")
 def command() -> None:
     """Check citations of regulation pages and show what they cite.
@@ -56,7 +79,3 @@ def command() -> None:
 
     Exit codes: 0 nothing found, 1 findings, 2 the command could not do its work.
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
-
-
-for _word in (check, citations, explain, table):
-    command.add_command(_word)

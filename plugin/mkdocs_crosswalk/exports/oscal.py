@@ -1,0 +1,234 @@
+"""Catalogs and mapping sets as OSCAL 1.2: NIST's open format for control catalogs and control mappings.
+
+A catalog becomes an OSCAL catalog, a mapping set a mapping collection with one mapping for each catalog it leads to. What
+OSCAL has no field for is kept as properties under our own namespace, so that `read.oscal` gets every word back.
+Identifiers of OSCAL are tokens; the id as the document writes it stands in the property `label`.
+
+UUIDs are made from names (RFC 4122, version 5), so the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from ..catalogs import Kind
+from ..citations import spell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..catalogs import Catalog
+    from ..mappings import End, Gap, MappingSet, Relation
+    from ..project import Project
+
+OSCAL_VERSION = "1.2.1"
+NAMESPACE = "https://crosswalk.example/ns/oscal"
+"""What our own properties are told by; a name, not an address."""
+_UUIDS = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)
+_NOT_TOKEN = re.compile(r"[^A-Za-z0-9._-]")
+WHOLE = "document"
+
+Json = dict[str, Any]
+
+
+def catalog_document(catalog: Catalog) -> Json:
+    """Return the OSCAL catalog of a document edition."""
+    document = catalog.document
+    body: Json = {
+        "uuid": _uuid("catalog", catalog.id, document.edition),
+        "metadata": _metadata(document.title, document.edition, [
+            *_props(catalog=catalog.id, publisher=document.publisher, status=document.status.value,
+                    scheme=document.scheme, checked=document.checked.value),
+        ], _sentence(document.note)),
+    }  # fmt: skip
+    groups, controls = [], []
+    for provision in catalog.children(""):
+        if catalog[provision].kind is Kind.GROUP and _controls_only(catalog, provision):
+            groups.append(_group(catalog, provision))
+        else:
+            controls.append(_control(catalog, provision))
+    if groups:
+        body["groups"] = groups
+    if controls:
+        body["controls"] = controls
+    return {"catalog": body}
+
+
+def mapping_document(mapping: MappingSet, project: Project) -> Json:
+    """Return the OSCAL mapping collection of a mapping set."""
+    source = mapping.source
+    by_target: dict[str, list[Json]] = {catalog: [] for catalog in mapping.to_catalogs}
+    for position, relation in enumerate(mapping.relations, start=1):
+        for catalog in dict.fromkeys(end.catalog for end in relation.targets):
+            by_target[catalog].append(_map(mapping, relation, position, catalog))
+    resources = {catalog: _resource(catalog, project) for catalog in (mapping.from_catalog, *mapping.to_catalogs)}
+    mappings = [
+        {
+            "uuid": _uuid("mapping", mapping.id, catalog),
+            "source-resource": resources[mapping.from_catalog],
+            "target-resource": resources[catalog],
+            "maps": maps,
+        }
+        for catalog, maps in by_target.items()
+        if maps
+    ]
+    if mappings and (gaps := [gap for gap in mapping.gaps if gap.catalog == mapping.from_catalog]):
+        mappings[0]["source-gap-summary"] = _gap_summary(mapping, gaps)
+    props = _props(
+        mapping=mapping.id, voice=mapping.voice.value, from_=mapping.from_catalog, to=" ".join(mapping.to_catalogs),
+        source_title=source.title, source_publisher=source.publisher, source_edition=source.edition,
+        source_date=source.date, source_status=source.status, source_url=source.url,
+        source_read_through=source.read_through, source_derived_from=source.derived_from, source_note=source.note,
+    )  # fmt: skip
+    props += [_gap_prop(gap) for gap in mapping.gaps]
+    return {
+        "mapping-collection": {
+            "uuid": _uuid("mapping-collection", mapping.id, source.edition),
+            "metadata": _metadata(mapping.title, source.edition, props),
+            "provenance": {
+                "method": "human",
+                "matching-rationale": "semantic",
+                "status": source.status,
+                "mapping-description": mapping.method,
+            },
+            "mappings": mappings,
+        }
+    }
+
+
+def dump(document: Json) -> bytes:
+    """Return an OSCAL document as the bytes of a JSON file."""
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def token(identifier: str) -> str:
+    """Return an id as OSCAL takes it: `CR 1.1 RE 2` → `CR-1.1-RE-2`, `art-13/8` → `art-13_8`, `5.1-1` → `_5.1-1`."""
+    text = identifier.replace("/", "_").replace(" ", "-")
+    text = _NOT_TOKEN.sub(lambda match: f".{ord(match[0]):x}", text)
+    return text if text[:1].isalpha() or text[:1] == "_" else f"_{text}"
+
+
+def _controls_only(catalog: Catalog, group: str) -> bool:
+    return not any(catalog[child].kind is Kind.GROUP for child in catalog.children(group))
+
+
+def _group(catalog: Catalog, provision: str) -> Json:
+    body: Json = {
+        "id": token(provision),
+        "title": _title(catalog, provision),
+        "props": _provision_props(catalog, provision),
+    }
+    if children := catalog.children(provision):
+        body["controls"] = [_control(catalog, child) for child in children]
+    return body
+
+
+def _control(catalog: Catalog, provision: str) -> Json:
+    body: Json = {
+        "id": token(provision),
+        "class": catalog[provision].kind.value,
+        "title": _title(catalog, provision),
+        "props": _provision_props(catalog, provision),
+        "links": [{"href": f"#{token(target)}", "rel": "related"} for target in catalog[provision].points_to],
+    }
+    if summary := catalog[provision].summary:
+        body["parts"] = [{"id": f"{token(provision)}_smt", "name": "overview", "ns": NAMESPACE, "prose": summary}]
+    if children := catalog.children(provision):
+        body["controls"] = [_control(catalog, child) for child in children]
+    if not body["links"]:
+        del body["links"]
+    return body
+
+
+def _title(catalog: Catalog, provision: str) -> str:
+    return catalog[provision].title or spell(provision, catalog)
+
+
+def _provision_props(catalog: Catalog, provision: str) -> list[Json]:
+    found = catalog[provision]
+    props = [{"name": "label", "value": provision}]
+    props += _props(
+        level=None if found.level is None else str(found.level),
+        checked=found.checked.value if found.checked else None,
+        note=found.note,
+    )
+    return props + [_prop("applies-to", kind) for kind in found.applies_to]
+
+
+def _resource(catalog: str, project: Project) -> Json:
+    if catalog not in project.library:
+        return {"type": "catalog", "href": f"{catalog}.json", "props": _props(catalog=catalog)}
+    document = project.library[catalog].document
+    return {"type": "catalog", "href": f"{catalog}.json", "props": _props(catalog=catalog, edition=document.edition),
+            "links": [{"href": document.url, "rel": "reference"}]}  # fmt: skip
+
+
+def _map(mapping: MappingSet, relation: Relation, position: int, catalog: str) -> Json:
+    body: Json = {
+        "uuid": _uuid("map", mapping.id, relation.id, catalog),
+        "relationship": relation.relationship.value,
+        "sources": [_item(relation.source)],
+        "targets": [_item(end) for end in relation.targets if end.catalog == catalog],
+    }
+    if relation.uncovered:
+        body["qualifiers"] = [
+            {"subject": "source", "predicate": "has-gap", "category": "gap", "description": relation.uncovered}
+        ]
+    if relation.confidence:
+        body["confidence-score"] = {"category": relation.confidence.value}
+    body["props"] = _props(
+        relation=relation.id, position=str(position), locator=relation.locator, strength=relation.strength, cited_as=relation.cited_as,
+        stated="true" if relation.stated else None, note=relation.note,
+    )  # fmt: skip
+    body["remarks"] = relation.rationale
+    return body
+
+
+def _item(end: End) -> Json:
+    if not end.provision:
+        item: Json = {"type": WHOLE, "id-ref": end.catalog}
+    else:
+        item = {"type": "control", "id-ref": token(end.provision), "props": [{"name": "label", "value": end.provision}]}
+    if end.inferred:
+        item.setdefault("props", []).append(_prop("inferred", "true"))
+    return item
+
+
+def _gap_summary(mapping: MappingSet, gaps: Sequence[Gap]) -> Json:
+    ids = [token(end.provision) for gap in gaps for end in gap.ends]
+    return {"uuid": _uuid("gaps", mapping.id), "unmapped-controls": [{"with-ids": list(dict.fromkeys(ids))}]}
+
+
+def _gap_prop(gap: Gap) -> Json:
+    ends = json.dumps([end.provision for end in gap.ends], ensure_ascii=False)
+    return _prop("gap", gap.catalog) | {"class": "gap", "remarks": f"{gap.reason}\n\n{ends}"}
+
+
+def _metadata(title: str, version: str, props: list[Json], remarks: str | None = None) -> Json:
+    body: Json = {
+        "title": _sentence(title),
+        "last-modified": "2000-01-01T00:00:00Z",  # OSCAL wants a time; ours would make every build another file
+        "version": version,
+        "oscal-version": OSCAL_VERSION,
+        "props": props,
+    }
+    return body | ({"remarks": remarks} if remarks else {})
+
+
+def _props(**values: str | None) -> list[Json]:
+    return [_prop(name.strip("_").replace("_", "-"), value) for name, value in values.items() if value]
+
+
+def _prop(name: str, value: str) -> Json:
+    return {"name": name, "ns": NAMESPACE, "value": " ".join(value.split())}
+
+
+def _sentence(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
+
+
+def _uuid(*names: str) -> str:
+    return str(uuid.uuid5(_UUIDS, "\n".join(names)))

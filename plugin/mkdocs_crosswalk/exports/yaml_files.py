@@ -1,0 +1,219 @@
+"""Catalogs and mapping sets as the YAML files that authors edit, and that `read` reads back."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from ..catalogs import Checked, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..catalogs import Catalog, Document
+    from ..mappings import MappingSet, Relation
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
+_ALWAYS = ("provisions", "relations", "keys")
+"""Lists that a file must have, empty or not."""
+_WIDTH = 116
+_FOLD_FROM = 80
+
+Value = Any
+"""Text, whole number, truth value, or a mapping or list of values; None and empty ones are left out of mappings."""
+
+
+def catalog_yaml(catalog: Catalog) -> str:
+    """Return the file of a catalog."""
+    body = _head(catalog.document) | {"provisions": list(_nodes(catalog, ""))}
+    return _file("catalog", body)
+
+
+def mapping_yaml(mapping: MappingSet) -> str:
+    """Return the file of a mapping set."""
+    source = mapping.source
+    return _file("mapping", {
+        "mapping": mapping.id,
+        "title": mapping.title,
+        "from": mapping.from_catalog,
+        "to": list(mapping.to_catalogs),
+        "voice": mapping.voice.value,
+        "source": {
+            "title": source.title, "publisher": source.publisher, "edition": source.edition, "date": source.date,
+            "status": source.status, "url": source.url, "read_through": source.read_through,
+            "derived_from": source.derived_from, "note": source.note,
+        },
+        "method": mapping.method,
+        "relations": [_relation(relation) for relation in mapping.relations],
+        "gaps": [
+            {"catalog": None if gap.catalog == mapping.from_catalog else gap.catalog,
+             "from": [end.provision for end in gap.ends], "reason": gap.reason}
+            for gap in mapping.gaps
+        ],
+    })  # fmt: skip
+
+
+def _relation(relation: Relation) -> dict[str, Value]:
+    targets: dict[str, Value] = {}
+    for end in relation.targets:
+        if end.provision:
+            targets.setdefault(end.catalog, []).append(end.provision)
+        else:
+            targets[end.catalog] = "document"
+    return {
+        "id": relation.id,
+        "from": relation.source.provision,
+        "to": targets,
+        "relationship": relation.relationship.value,
+        "stated": relation.stated or None,
+        "strength": relation.strength,
+        "confidence": relation.confidence.value if relation.confidence else None,
+        "cited_as": relation.cited_as,
+        "locator": relation.locator,
+        "rationale": relation.rationale,
+        "uncovered": relation.uncovered,
+        "inferred": [end.provision for end in relation.targets if end.inferred],
+        "note": relation.note,
+    }
+
+
+def _head(document: Document) -> dict[str, Value]:
+    return {
+        "catalog": document.id,
+        "title": document.title,
+        "names": list(document.names),
+        "publisher": document.publisher,
+        "edition": document.edition,
+        "status": document.status.value,
+        "scheme": document.scheme,
+        "url": document.url,
+        "urls": list(document.urls),
+        "celex": list(document.celex),
+        "keys": list(document.keys),
+        "fragments": dict(document.fragments),
+        "complete": None if document.complete else False,
+        "superseded_by": document.superseded_by,
+        "checked": None if document.checked is Checked.CONFIRMED else document.checked.value,
+        "note": document.note,
+        "dates": [{"date": date.date, "what": date.what, "basis": date.basis} for date in document.dates],
+        "sources": list(document.sources),
+    }
+
+
+def _nodes(catalog: Catalog, parent: str) -> Iterator[Value]:
+    """Yield the children of `parent` as nodes; neighbours with nothing to say stand as one run."""
+    run: list[str] = []
+    for child in catalog.children(parent):
+        provision = catalog[child]
+        bare = _bare(catalog, child, parent)
+        if bare is not None:
+            run.append(bare)
+            continue
+        yield from _runs(run)
+        run = []
+        number = child.removeprefix(f"{parent}/")
+        yield {
+            ("number" if parent and number != child else "id"): number,
+            "kind": None if provision.kind is Kind.PROVISION else provision.kind.value,
+            "title": provision.title,
+            "summary": provision.summary,
+            "unit": provision.unit,
+            "aliases": list(provision.aliases),
+            "level": provision.level,
+            "applies_to": list(provision.applies_to),
+            "points_to": list(provision.points_to),
+            "checked": provision.checked.value if provision.checked else None,
+            "note": provision.note,
+            "contains": list(_nodes(catalog, child)),
+        }
+    yield from _runs(run)
+
+
+def _bare(catalog: Catalog, child: str, parent: str) -> str | None:
+    """Return the number of a provision that has nothing but its number."""
+    provision = catalog[child]
+    known = (provision.title, provision.summary, provision.unit, provision.level, provision.checked, provision.note)
+    lists = (provision.aliases, provision.applies_to, provision.points_to)
+    if any(value is not None for value in known) or any(lists) or catalog.children(child):
+        return None
+    if provision.kind is not Kind.PROVISION or not parent or not child.startswith(f"{parent}/"):
+        return None
+    return child.removeprefix(f"{parent}/")
+
+
+def _runs(numbers: Sequence[str]) -> Iterator[str]:
+    """Yield `numbers` with neighbours that follow one another as a run: 1, 2, 3, 3a → `1..3`, `3a`."""
+    start = 0
+    while start < len(numbers):
+        end = start
+        while end + 1 < len(numbers) and _follows(numbers[end], numbers[end + 1]):
+            end += 1
+        yield numbers[start] if end == start else f"{numbers[start]}..{numbers[end]}"
+        start = end + 1
+
+
+def _follows(before: str, after: str) -> bool:
+    if before.isdigit() and after.isdigit():
+        return int(after) == int(before) + 1
+    return len(before) == len(after) == 1 and before.islower() and after.islower() and ord(after) == ord(before) + 1
+
+
+def _file(schema: str, body: dict[str, Value]) -> str:
+    head = f"# yaml-language-server: $schema=../schemas/{schema}.schema.json\n"
+    return head + "\n".join(_mapping(body, "")) + "\n"
+
+
+def _mapping(body: dict[str, Value], indent: str) -> Iterator[str]:
+    for key, value in body.items():
+        if value is None or (value in ([], {}) and key not in _ALWAYS):
+            continue
+        name = _scalar(key)
+        if isinstance(value, dict):
+            yield f"{indent}{name}:"
+            yield from _mapping(value, indent + "  ")
+        elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+            yield f"{indent}{name}:"
+            yield from _items(value, indent + "  ")
+        elif isinstance(value, list):
+            yield from _short_list(name, value, indent)
+        elif isinstance(value, str) and len(value) > _FOLD_FROM:
+            yield f"{indent}{name}: >-"
+            yield from (f"{indent}  {line}" for line in _folded(value, _WIDTH - len(indent) - 2))
+        else:
+            yield f"{indent}{name}: {_scalar(value)}"
+
+
+def _items(values: list[Value], indent: str) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, dict):
+            lines = list(_mapping(value, indent + "  "))
+            yield f"{indent}- {lines[0].lstrip()}"
+            yield from lines[1:]
+        else:
+            yield f"{indent}- {_scalar(value)}"
+
+
+def _short_list(name: str, values: list[Value], indent: str) -> Iterator[str]:
+    flow = f"{indent}{name}: [{', '.join(_scalar(value) for value in values)}]"
+    if len(flow) <= _WIDTH:
+        yield flow
+        return
+    yield f"{indent}{name}:"
+    yield from _items(values, indent + "  ")
+
+
+def _folded(text: str, width: int) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), max(40, width), break_long_words=False, break_on_hyphens=False)
+
+
+def _scalar(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if _PLAIN.fullmatch(value) and value.casefold() not in _RESERVED:
+        return str(value)
+    return json.dumps(value, ensure_ascii=False)

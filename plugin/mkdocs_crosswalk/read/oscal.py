@@ -1,0 +1,160 @@
+"""Read OSCAL mapping collections: the JSON that `exports.oscal` writes, and that of others → `MappingSet`.
+
+Nothing is dropped: an id that no catalog lists is a problem, and so is a relationship that this project has no word for.
+What others do not say (a locator, a rationale) must be written before the set can be used; it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from ..diagnostics import Problems
+from ..mappings import Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
+from ..text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..library import Library
+    from ..text import Source
+
+_START = Span(0, 0)
+_WORDS = {"equivalent-to": "equivalent", "equal-to": "equal"}
+"""Words of other editions of the model for what we call otherwise."""
+_WHOLE = "document"
+_SOURCE_FIELDS = ("title", "publisher", "edition", "date", "status", "url", "read_through", "derived_from", "note")
+
+
+def read_mapping_collection(source: Source, library: Library) -> tuple[MappingSet | None, Problems]:
+    """Return the mapping set of an OSCAL mapping collection, None if anything is wrong with it, and all that is wrong."""
+    problems = Problems()
+    try:
+        collection = json.loads(source.text)["mapping-collection"]
+        mapping = _Reader(library, problems).mapping_set(collection, source.path)
+    except json.JSONDecodeError as error:
+        problems.add(Span(error.pos, error.pos + 1), f"not JSON: {error.msg}")
+        return None, problems
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
+        problems.add(_START, f"not an OSCAL mapping collection: {type(error).__name__} {error}",
+                     "it starts with `mapping-collection` and holds `metadata`, `provenance` and `mappings`")  # fmt: skip
+        return None, problems
+    return (None if problems else mapping), problems
+
+
+class _Reader:
+    def __init__(self, library: Library, problems: Problems) -> None:
+        self.library = library
+        self.problems = problems
+
+    def mapping_set(self, collection: dict[str, Any], path: str) -> MappingSet:
+        metadata, provenance = collection["metadata"], collection["provenance"]
+        props = _props(metadata)
+        mappings = collection["mappings"]
+        mappings = mappings if isinstance(mappings, list) else [mappings]
+        from_catalog = props.get("from") or self.catalog(mappings[0]["source-resource"])
+        to = props["to"].split() if "to" in props else [self.catalog(entry["target-resource"]) for entry in mappings]
+        return MappingSet(
+            id=props.get("mapping") or path.rpartition("/")[2].partition(".")[0],
+            title=metadata["title"],
+            from_catalog=from_catalog,
+            to_catalogs=tuple(dict.fromkeys(to)),
+            voice=Voice(props.get("voice", Voice.PUBLISHED.value)),
+            source=self.source(metadata, provenance, props),
+            method=provenance["mapping-description"],
+            relations=tuple(self.relations(mappings, from_catalog)),
+            gaps=tuple(self.gaps(metadata)),
+            path=path,
+        )
+
+    def source(self, metadata: dict[str, Any], provenance: dict[str, Any], props: dict[str, str]) -> MappingSource:
+        written = {field: props.get(f"source-{field.replace('_', '-')}") for field in _SOURCE_FIELDS}
+        return MappingSource(
+            title=written["title"] or metadata["title"],
+            publisher=written["publisher"] or next((party["name"] for party in metadata.get("parties", ())), "unknown"),
+            edition=written["edition"] or metadata["version"],
+            date=written["date"],
+            status=written["status"] or provenance["status"],
+            url=written["url"],
+            read_through=written["read_through"],
+            derived_from=written["derived_from"],
+            note=written["note"],
+        )
+
+    def relations(self, mappings: list[dict[str, Any]], from_catalog: str) -> Iterator[Relation]:
+        """Yield the relations; entries of several mappings that carry the same relation id are one relation."""
+        found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        for entry in mappings:
+            target = self.catalog(entry["target-resource"])
+            for row in entry["maps"]:
+                found.setdefault(_props(row).get("relation") or row["uuid"], []).append((target, row))
+        for identifier, rows in sorted(found.items(), key=lambda entry: _position(entry[1][0][1])):
+            _, row = rows[0]
+            props = _props(row)
+            word = _WORDS.get(row["relationship"], row["relationship"])
+            if word not in list(Relationship):
+                self.problems.add(_START, f"relation `{identifier}`: there is no word here for `{row['relationship']}`")
+                continue
+            rationale, locator = row.get("remarks"), props.get("locator")
+            if not rationale or not locator:
+                missing = "a rationale (`remarks`)" if not rationale else "a locator (the property `locator`)"
+                self.problems.add(
+                    _START, f"relation `{identifier}` has no {missing.removeprefix('a ')}", f"add {missing}"
+                )
+                continue
+            for item in row["sources"]:
+                yield Relation(
+                    id=identifier if len(row["sources"]) == 1 else f"{identifier}-{item['id-ref']}",
+                    source=self.end(item, from_catalog),
+                    targets=tuple(self.end(item, target) for target, other in rows for item in other["targets"]),
+                    relationship=Relationship(word),
+                    locator=locator,
+                    rationale=rationale,
+                    span=_START,
+                    stated=props.get("stated") == "true",
+                    strength=props.get("strength"),
+                    uncovered=next((entry["description"] for entry in row.get("qualifiers", ())), None),
+                    confidence=_confidence(row),
+                    cited_as=props.get("cited-as"),
+                    note=props.get("note"),
+                )
+
+    def end(self, item: dict[str, Any], catalog: str) -> End:
+        props = _props(item)
+        inferred = props.get("inferred") == "true"
+        if item["type"] == _WHOLE:
+            return End(catalog, "", _START, inferred=inferred)
+        provision = props.get("label") or item["id-ref"]
+        if catalog in self.library and provision not in self.library[catalog]:
+            nearest = self.library[catalog].nearest(provision)
+            self.problems.add(_START, f"catalog `{catalog}` lists no `{provision}`",
+                              f"nearest is `{nearest}`" if nearest else None)  # fmt: skip
+        return End(catalog, provision, _START, inferred=inferred)
+
+    def gaps(self, metadata: dict[str, Any]) -> Iterator[Gap]:
+        for prop in metadata.get("props", ()):
+            if prop["name"] == "gap":
+                reason, _, ends = prop["remarks"].rpartition("\n\n")
+                yield Gap(prop["value"], tuple(End(prop["value"], end, _START) for end in json.loads(ends)), reason)
+
+    def catalog(self, resource: dict[str, Any]) -> str:
+        identifier = _props(resource).get("catalog") or resource["href"].rpartition("/")[2].partition(".")[0]
+        if identifier not in self.library:
+            self.problems.add(_START, f"no catalog is called `{identifier}`", "import its catalog first, or name it so")
+        return identifier
+
+
+def _props(holder: dict[str, Any]) -> dict[str, str]:
+    return {prop["name"]: prop["value"] for prop in holder.get("props", ()) if prop["name"] != "gap"}
+
+
+def _position(row: dict[str, Any]) -> int:
+    """Return where the relation stood in its set; rows of others stay in their order, after ours."""
+    position = _props(row).get("position", "")
+    return int(position) if position.isdigit() else sys.maxsize
+
+
+def _confidence(row: dict[str, Any]) -> Confidence | None:
+    category = row.get("confidence-score", {}).get("category")
+    return Confidence(category) if category in list(Confidence) else None

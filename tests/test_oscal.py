@@ -1,0 +1,102 @@
+"""OSCAL: valid by NIST's model, and read back without loss."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from trestle.oscal.catalog import Model as CatalogModel
+from trestle.oscal.mapping import Model as MappingModel
+
+from mkdocs_crosswalk.exports.oscal import catalog_document, dump, mapping_document, token
+from mkdocs_crosswalk.exports.yaml_files import catalog_yaml, mapping_yaml
+from mkdocs_crosswalk.read.catalog_files import read_catalog
+from mkdocs_crosswalk.read.mapping_files import read_mapping
+from mkdocs_crosswalk.read.oscal import read_mapping_collection
+from mkdocs_crosswalk.text import Source, Span
+
+from .projects import project_of
+
+PROJECT = project_of({})
+
+
+def bare(value: Any) -> Any:
+    """Return a value without places and with white space folded; targets are a set."""
+    if isinstance(value, Span):
+        return None
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: bare(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields.pop("path", None)
+        if "targets" in fields:
+            fields["targets"] = sorted(fields["targets"], key=str)
+        return fields
+    if isinstance(value, tuple):
+        return [bare(item) for item in value]
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("identifier", [catalog.id for catalog in PROJECT.library])
+def test_a_catalog_is_valid_oscal_with_every_provision_once(identifier: str) -> None:
+    catalog = PROJECT.library[identifier]
+    document = json.loads(dump(catalog_document(catalog)))
+    CatalogModel.model_validate(document)
+    labels = [prop["value"] for prop in _walk(document) if prop.get("name") == "label"]
+    assert sorted(labels) == sorted(catalog.ids())
+    assert len({token(provision) for provision in catalog.ids()}) == len(catalog)
+
+
+def _walk(value: Any) -> Any:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _walk(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _walk(inner)
+
+
+@pytest.mark.parametrize("identifier", list(PROJECT.mappings))
+def test_a_mapping_set_is_valid_oscal_and_comes_back_whole(identifier: str) -> None:
+    mapping = PROJECT.mappings[identifier]
+    data = dump(mapping_document(mapping, PROJECT))
+    MappingModel.model_validate(json.loads(data))
+    back, problems = read_mapping_collection(Source(f"{identifier}.json", data.decode()), PROJECT.library)
+    assert problems == []
+    assert bare(back) == bare(mapping)
+
+
+def test_an_unknown_id_is_told_and_nothing_is_dropped() -> None:
+    mapping = PROJECT.mappings["cra-iec-62443-bsi"]
+    text = dump(mapping_document(mapping, PROJECT)).decode().replace('"value": "CR 2.8"', '"value": "CR 2.99"')
+    back, problems = read_mapping_collection(Source("x.json", text), PROJECT.library)
+    assert back is None
+    assert {problem.message for problem in problems} == {"catalog `iec-62443-4-2` lists no `CR 2.99`"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[1]", '{"mapping-collection": {}}', '{"mapping-collection": {"metadata": 1}}']
+)
+def test_what_is_no_mapping_collection_is_told(text: str) -> None:
+    back, problems = read_mapping_collection(Source("x.json", text), PROJECT.library)
+    assert back is None
+    assert problems
+
+
+@pytest.mark.parametrize("identifier", list(PROJECT.mappings))
+def test_a_mapping_set_written_as_yaml_reads_the_same(identifier: str) -> None:
+    mapping = PROJECT.mappings[identifier]
+    back, problems = read_mapping(Source(f"data/mappings/{identifier}.yaml", mapping_yaml(mapping)))
+    assert problems == []
+    assert bare(back) == bare(mapping)
+
+
+@pytest.mark.parametrize("identifier", [catalog.id for catalog in PROJECT.library])
+def test_a_catalog_written_as_yaml_reads_the_same(identifier: str) -> None:
+    catalog = PROJECT.library[identifier]
+    back, problems = read_catalog(Source(f"data/catalogs/{identifier}.yaml", catalog_yaml(catalog)))
+    assert problems == []
+    assert back is not None
+    assert bare(back.document) == bare(catalog.document)
+    assert [bare(entry) for entry in back.provisions.values()] == [bare(entry) for entry in catalog.provisions.values()]
