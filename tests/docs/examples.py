@@ -86,7 +86,8 @@ def run(line: str, folder: Path) -> tuple[int, str]:
 
 
 def _run_here(argv: list[str], folder: Path) -> tuple[int, str]:
-    printed = io.StringIO()
+    raw = io.BytesIO()
+    printed = io.TextIOWrapper(raw, encoding="utf-8", newline="\n", write_through=True)
     before = {name: os.environ.get(name) for name in ("NO_COLOR", "COLUMNS")}
     os.environ.update(NO_COLOR="1", COLUMNS=WIDTH)
     try:
@@ -98,7 +99,7 @@ def _run_here(argv: list[str], folder: Path) -> tuple[int, str]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
-    return status, "\n".join(line.rstrip() for line in printed.getvalue().strip("\n").split("\n"))
+    return status, "\n".join(line.rstrip() for line in raw.getvalue().decode().strip("\n").split("\n"))
 
 
 def matches(shown: str, printed: str) -> bool:

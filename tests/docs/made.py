@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import click
+
+from mkdocs_crosswalk.hosts.cli import command
+from mkdocs_crosswalk.hosts.markdown_extension import CrosswalkExtension
 from mkdocs_crosswalk.read import catalog_files, mapping_files
 from mkdocs_crosswalk.read.directive_texts import VIEWS
 from mkdocs_crosswalk.read.settings_files import SETTINGS
@@ -15,9 +19,12 @@ from .labels import library
 from .texts import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.diagnostics import Rule
+
+WIDTH = 90
+"""Columns of help texts, so that they fit into a page."""
 
 
 def parts() -> dict[str, str]:
@@ -26,7 +33,9 @@ def parts() -> dict[str, str]:
     made = {
         "make": table(("Word", "Does"), [(f"`make {word}`", _sentence(does)) for word, does in make_words()]),
         "rules": rules_table(),
+        "commands": commands_help(),
         "documents": documents_table(),
+        "extension options": options_table(),
         "views": table(("View", "Shows"), [(f"`{view.name}`", view.doc) for view in VIEWS.values()]),
         "settings": fields_table(SETTINGS),
         "catalog fields": fields_table(catalog_files.CATALOG),
@@ -46,6 +55,38 @@ def make_words() -> list[tuple[str, str]]:
     """Return the Makefile's words with what each does, as `make help` lists them."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     return re.findall(r"^([a-z-]+):.*## (.*)$", makefile, flags=re.MULTILINE)
+
+
+def all_commands(group: click.Group = command, path: str = "crosswalk") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command that is not hidden, with its whole name."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        if isinstance(found, click.Group):
+            yield from all_commands(found, f"{path} {name}")
+        elif found is not None and not found.hidden:
+            yield f"{path} {name}", found
+
+
+def commands_help() -> str:
+    """Return a section for each command with what `--help` prints."""
+    sections = []
+    for name, found in all_commands():
+        context = click.Context(found, info_name=name, terminal_width=WIDTH)
+        sections.append(f"### {name}\n\n```text\n{found.get_help(context)}\n```\n")
+    return "\n".join(sections)
+
+
+def options_table() -> str:
+    """Return the table of the Markdown extension's options."""
+    config = CrosswalkExtension().config
+    return table(
+        ("Option", "Default", "Meaning"), [(f"`{name}`", _default(of), doc) for name, (of, doc) in config.items()]
+    )
+
+
+def _default(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"`{value}`" if value else "empty"
 
 
 def documents_table() -> str:
