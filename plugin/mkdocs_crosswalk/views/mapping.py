@@ -20,7 +20,7 @@ from .facets import component_cell, components_of, facets_of, group_words, provi
 from .names import in_full, levels_of, shown, source_name, title_of
 from .notes import VOICE_NOTES, source_anchor, source_list
 from .relations import gaps, pairs, position, relationship_tag, sets_between, voice_of, voices
-from .table import Cell, Column, Group, Mark, PageLink, Paragraph, Row, Table, Tag, Text, View
+from .table import Cell, Column, Group, Mark, PageLink, Paragraph, Row, Table, Tag, Text, View, aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,6 +46,7 @@ _TITLES = {
     "guides": "Guides",
     "coverage": "Coverage",
 }
+_INFERRED = Tag("inferred by us", "inferred", "The source names only a topic; we chose the provision.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +266,7 @@ class _Mapping:
             elif not end[1]:
                 line.append(Text(" as a whole"))
             if end in inferred:
-                line += [
-                    Text(" "),
-                    Tag("inferred by us", "inferred", "The source names only a topic; we chose the provision."),
-                ]
+                line += aside(_INFERRED)
             lines.append((*line, *self.go_to(end)))
         return Cell(tuple(lines), position(self.context, entry.ends[0])[0])
 
@@ -331,8 +329,7 @@ class _Mapping:
             words += f"; its own grade: {relation.strength}"
         yield Text(words)
         if statement.inferred and len(entry.ends) == 1 and len(entry.statements) > 1:
-            yield Text(" ")
-            yield Tag("inferred by us", "inferred", "The source names only a topic; we chose the provision.")
+            yield from aside(_INFERRED)
 
     def source_link(self, mapping: MappingSet) -> PageLink:
         return PageLink(source_name(mapping), self.directive.uri, source_anchor(self.prefix, mapping))
@@ -412,5 +409,4 @@ def _is_positive(pair: Pair) -> bool:
 
 def _voice_tag(mapping: MappingSet) -> Iterator[Piece]:
     if mapping.voice is not Voice.PUBLISHED:
-        yield Text(" ")
-        yield Tag(mapping.voice.value, mapping.voice.value, VOICE_NOTES[mapping.voice])
+        yield from aside(Tag(mapping.voice.value, mapping.voice.value, VOICE_NOTES[mapping.voice]))

@@ -14,7 +14,7 @@ from .facets import component_cell, components_of, facets_of, group_words, provi
 from .names import levels_of, shown
 from .notes import document_note
 from .relations import position
-from .table import Cell, Column, Group, PageLink, Row, Table, Tag, Text, View, WebLink
+from .table import Cell, Column, Group, PageLink, Row, Table, Tag, Text, View, WebLink, aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -187,10 +187,7 @@ class _Register:
         name = found.name if found else catalog
         line: list[Piece] = [Text(name)]
         if not published:
-            line += [
-                Text(" "),
-                Tag("our reading", "editorial", "No published source names it; the authors of this site do."),
-            ]
+            line += aside(Tag("our reading", "editorial", "No published source names it; the authors of this site do."))
         line.append(Text(": "))
         for at, other in enumerate(sorted(provisions, key=lambda other: position(self.context, (catalog, other)))):
             ref = self.context.ref(catalog, other)

@@ -26,7 +26,7 @@ def diagram(drawing: Diagram, address: Callable[[PageLink | Ref], str]) -> Itera
     width = len(drawing.columns) * _WIDTH + (len(drawing.columns) - 1) * _BETWEEN
     places = dict(_places(drawing, height))
     anchor = escaped(drawing.anchor)
-    yield f'<div class="crosswalk-diagram" id="{anchor}" style="overflow-x:auto">'
+    yield f'<div class="crosswalk-picture" id="{anchor}" style="overflow-x:auto">'
     yield (
         f'<svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
         f'aria-labelledby="{anchor}-title {anchor}-description" font-size="{_FONT}" font-family="inherit" '

@@ -120,6 +120,11 @@ Piece = Text | Number | Ref | PageLink | WebLink | Tag | Mark | Code | Heat | Ti
 Line = tuple[Piece, ...]
 
 
+def aside(tag: Tag) -> Line:
+    """Return a word in brackets, to follow other words."""
+    return (Text(" ("), tag, Text(")"))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: lines of pieces."""

@@ -1,0 +1,1 @@
+"""Views: values and the HTML made of them."""

@@ -1,0 +1,185 @@
+"""The mapping table: order, sources, voices, both directions, gaps."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_crosswalk.read.directive_texts import MAPPING_COLUMNS
+
+from .sites import FIRST, Markup, cells, html, site_with, tables
+
+ALL = f"columns: [{', '.join(MAPPING_COLUMNS)}]\n"
+LAW_TO_STD = "view: mapping\nfrom: law\nto: std\nscope: annex-1\n"
+STD_TO_LAW = "view: mapping\nfrom: std\nto: law\n"
+
+
+def column(name: str, text: str = LAW_TO_STD) -> dict[str, str]:
+    [table] = tables(text + ALL)
+    return cells(table, name)
+
+
+def row(anchor: str) -> str:
+    return f"mapping-{anchor}"
+
+
+def test_pairs_stand_in_the_order_of_both_documents() -> None:
+    [table] = tables(LAW_TO_STD)
+    assert [entry.anchor for entry in table.rows()] == [
+        row("annex-1-part-1-1--std--cr-1.1"),
+        row("annex-1-part-1-1--std--cr-1.3"),
+        row("annex-1-part-1-1--std--cr-1.9"),
+        row("annex-1-part-1-1--std--cr-1.10"),
+        row("annex-1-part-1-1--none"),
+        row("annex-1-part-1-2-a--std--document"),
+        row("annex-1-part-1-2-b--std--cr-1.11"),
+        row("annex-1-part-1-2-b--std--cr-2.1"),
+        row("annex-1-part-1-2-c--none"),
+        row("annex-1-part-1-2-d--none"),
+    ]
+
+
+def test_a_source_that_rests_on_another_is_no_second_voice() -> None:
+    agreement = column("agreement")
+    assert agreement[row("annex-1-part-1-1--std--cr-1.1")] == "2 independent voices"
+    assert agreement[row("annex-1-part-1-1--std--cr-1.9")] == "1 voice"
+
+
+def test_our_own_set_an_inferred_end_and_a_whole_document_are_no_voices() -> None:
+    agreement = column("agreement")
+    assert agreement[row("annex-1-part-1-1--std--cr-1.3")] == "our reading only"
+    assert agreement[row("annex-1-part-1-2-b--std--cr-2.1")] == "our reading only"
+    assert agreement[row("annex-1-part-1-2-a--std--document")] == "names the document only"
+
+
+def test_what_is_ours_is_marked() -> None:
+    assert column("sources")[row("annex-1-part-1-1--std--cr-1.3")] == "The authors 1.0 (editorial): Titles"
+    assert column("clauses")[row("annex-1-part-1-2-b--std--cr-2.1")] == "CR 2.1 Enforcement (inferred by us)"
+
+
+def test_relationships_that_differ_are_told_with_their_sources() -> None:
+    relation = column("relation")
+    assert relation[row("annex-1-part-1-1--std--cr-1.1")] == (
+        "superset of (the source's own word) FI 1.0\nintersects with Second House 1.0, Third Office 1.0"
+    )
+    assert relation[row("annex-1-part-1-1--std--cr-1.3")] == "intersects with"
+
+
+def test_seen_from_the_other_side_a_superset_is_a_subset() -> None:
+    [table] = tables(STD_TO_LAW + ALL)
+    assert cells(table, "relation")[row("cr-1.9--law--annex-1-part-1-1")] == "subset of (the source's own word)"
+    assert list(cells(table, "relation")).index(row("cr-1.9--law--annex-1-part-1-1")) < list(
+        cells(table, "relation")
+    ).index(row("cr-1.10--law--annex-1-part-1-1"))
+
+
+def test_numbering_and_grade_of_the_source_are_kept() -> None:
+    assert column("sources")[row("annex-1-part-1-2-b--std--cr-1.11")] == (
+        "FI 1.0: Table 2 (there: Section 1 (2)(b)); its own grade: partial"
+    )
+
+
+def test_a_pointer_leads_on_and_is_as_covered_as_what_it_points_to() -> None:
+    at = row("annex-1-part-1-2-b--std--cr-1.11")
+    assert column("clauses")[at] == "CR 1.11 (only a pointer, see EDR 1.11, HDR 1.11)"
+    assert column("coverage")[at] == "partly covered"
+
+
+@pytest.mark.parametrize(
+    ("end", "coverage", "guides"),
+    [
+        pytest.param("cr-1.1", "covered", "Identity", id="guide-linked"),
+        pytest.param("cr-1.9", "partly covered", "No guide: it is done by others", id="task-without-guide"),
+        pytest.param("cr-1.3", "not covered", "", id="only-its-heading-is-cited"),
+    ],
+)
+def test_coverage_follows_the_requirement_tables(end: str, coverage: str, guides: str) -> None:
+    at = row(f"annex-1-part-1-1--std--{end}")
+    assert column("coverage")[at] == coverage
+    assert column("guides")[at] == guides
+
+
+def test_a_provision_says_how_far_its_relations_are_covered() -> None:
+    provision = column("provision")[row("annex-1-part-1-1--std--cr-1.1")]
+    assert provision.endswith("partly covered: 1 of 4 related provisions have a guide")
+
+
+def test_gaps_have_their_reasons_and_stand_beside_what_others_say() -> None:
+    clauses, sources = column("clauses"), column("sources")
+    assert clauses[row("annex-1-part-1-1--none")] == "none named"
+    assert sources[row("annex-1-part-1-1--none")] == "Third Office 1.0: A second look found nothing."
+    assert sources[row("annex-1-part-1-2-c--none")] == "FI 1.0: The column is empty."
+    assert clauses[row("annex-1-part-1-2-d--none")] == "nothing said"
+
+
+def test_gaps_can_be_left_out() -> None:
+    [table] = tables(LAW_TO_STD + "gaps: false\n")
+    assert not [entry.anchor for entry in table.rows() if entry.anchor.endswith("--none")]
+
+
+def test_only_the_chosen_sets_speak() -> None:
+    [table] = tables(LAW_TO_STD + "sets: law-std-third\ngaps: false\n" + ALL)
+    assert list(cells(table, "sources").values()) == ["Third Office 1.0: p. 1"]
+
+
+def test_a_scope_holds_what_stands_below_it() -> None:
+    [table] = tables("view: mapping\nfrom: law\nto: std\nscope: annex-1/part-1/2\n")
+    assert all(entry.anchor.startswith("mapping-annex-1-part-1-2-") for entry in table.rows())
+
+
+def test_a_row_can_be_a_relation() -> None:
+    [table] = tables(LAW_TO_STD + "rows: relation\ngaps: false\n" + ALL)
+    clauses = cells(table, "clauses")
+    assert clauses[row("law-std-first--f-1")] == "CR 1.1 People\nCR 1.9 Ninth\nCR 1.10 Tenth"
+    assert cells(table, "rationale")[row("law-std-first--f-1")] == "They share the subject."
+    assert cells(table, "uncovered")[row("law-std-first--f-1")] == "Paper work."
+    assert len(clauses) == 6
+
+
+def test_a_row_can_be_a_provision_with_all_that_is_related() -> None:
+    [table] = tables(LAW_TO_STD + "rows: provision\ngaps: false\n" + ALL)
+    assert list(cells(table, "clauses")) == [
+        row("annex-1-part-1-1"),
+        row("annex-1-part-1-2-a"),
+        row("annex-1-part-1-2-b"),
+    ]
+    assert cells(table, "clauses")[row("annex-1-part-1-2-b")].endswith("CR 2.1 Enforcement (inferred by us)")
+
+
+@pytest.mark.parametrize("rows", ["pair", "relation", "provision"])
+@pytest.mark.parametrize("text", [LAW_TO_STD, STD_TO_LAW], ids=["there", "back"])
+def test_every_relation_has_its_anchor_once(rows: str, text: str) -> None:
+    ids = Markup(html(f"{text}rows: {rows}\n")).ids()
+    assert len(ids) == len(set(ids))
+    for relation in ("first--f-1", "first--f-2", "first--f-3", "second--s-1", "third--t-1", "ours--o-1"):
+        assert f"mapping-law-std-{relation}" in ids
+
+
+def test_sources_are_listed_with_what_is_known_of_them() -> None:
+    words = " ".join(" ".join(Markup(html(LAW_TO_STD)).words).split())
+    assert "First Institute (FI), 1.0, 2025, published" in words
+    assert "Rests on FI 1.0; the two are one voice." in words
+    assert "Independent published voices in this table: 2." in words
+
+
+def test_an_end_that_no_catalog_lists_is_shown_as_it_is_written() -> None:
+    project = site_with({"data/mappings/law-std-first.yaml": FIRST.replace('"CR 1.9", ', '"CR 9.9", ')})
+    [table] = tables(LAW_TO_STD + ALL, project)
+    assert cells(table, "clauses")[row("annex-1-part-1-1--std--cr-9.9")] == "CR 9.9"
+
+
+def test_rows_can_be_filtered() -> None:
+    [table] = tables(LAW_TO_STD)
+    assert [facet.key for facet in table.facets] == [
+        "document",
+        "part",
+        "component",
+        "level",
+        "relationship",
+        "coverage",
+        "source",
+        "voice",
+    ]
+    first = dict(next(iter(table.rows())).facets)
+    assert first["level"] == ("1", "2", "3", "4")
+    assert first["relationship"] == ("superset-of", "intersects-with")
+    assert first["source"] == ("law-std-first", "law-std-second", "law-std-third")

@@ -1,0 +1,141 @@
+"""The register, its anchors, and backlinks to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_crosswalk import views
+from mkdocs_crosswalk.views.anchors import provision_anchor, provision_anchors
+from mkdocs_crosswalk.views.names import shown
+
+from .sites import Markup, cells, html, link_from, site, site_with, tables
+
+REGISTER = "view: register\ncatalog: std\n"
+
+
+@pytest.mark.parametrize(
+    ("catalog", "provision", "anchor", "name"),
+    [
+        pytest.param("std", "CR 1.1 RE 1", "cr-1.1-re-1", "CR 1.1 RE 1", id="enhancement"),
+        pytest.param("law", "art-1/2", "art-1-2", "Art. 1(2)", id="paragraph"),
+        pytest.param("law", "annex-1/part-1/2/c", "annex-1-part-1-2-c", "Annex I Part I (2)(c)", id="annex"),
+        pytest.param("law", "recital-39", "recital-39", "Rec. 39", id="unlisted"),
+    ],
+)
+def test_provisions_have_plain_anchors_and_usual_names(catalog: str, provision: str, anchor: str, name: str) -> None:
+    found = site().library[catalog]
+    assert provision_anchor(found, provision) == anchor
+    assert shown(found, provision) == name
+
+
+def test_anchors_are_unique_where_ids_differ_only_in_signs() -> None:
+    from .sites import STANDARD  # noqa: PLC0415
+
+    project = site_with({"data/catalogs/std.yaml": STANDARD.replace('"CR 1.2"', '"CR 1.3+"')})
+    anchors = provision_anchors(project.library["std"])
+    assert anchors["CR 1.3+"] == "cr-1.3"
+    assert anchors["CR 1.3"] == "cr-1.3--2"
+    assert len(set(anchors.values())) == len(anchors)
+
+
+def test_rows_stand_in_the_order_of_the_document_under_its_headings() -> None:
+    [table] = tables(REGISTER, uri="registers/std.md")
+    assert [row.anchor for row in table.rows()] == [
+        "cr-1.1", "cr-1.1-re-1", "cr-1.2", "cr-1.3", "cr-1.9", "cr-1.10", "cr-1.11", "edr-1.11", "hdr-1.11",
+        "cr-1.12", "cr-2.1",
+    ]  # fmt: skip
+    assert [group.anchor for group in table.groups] == ["fr-1", "fr-2"]
+
+
+def test_a_row_says_what_the_site_knows() -> None:
+    [table] = tables(REGISTER, uri="registers/std.md")
+    assert cells(table, "components")["cr-1.1"] == "all component types"
+    assert cells(table, "components")["cr-1.1-re-1"] == "all component types"
+    assert cells(table, "levels")["cr-1.2"] == "SL 3-4"
+    assert cells(table, "mappings")["cr-1.1"] == "Law: Annex I Part I (1)"
+    assert cells(table, "mappings")["cr-1.3"] == "Law (our reading): Annex I Part I (1)"
+    assert cells(table, "guides")["cr-1.1"] == "Identity"
+    assert cells(table, "guides")["cr-1.1-re-1"] == "for CR 1.1: Identity"
+    assert cells(table, "pages")["cr-1.9"] == "Standards"
+    assert cells(table, "title")["cr-1.11"] == "only a pointer: see EDR 1.11, HDR 1.11"
+    assert cells(table, "title")["cr-1.12"] == "Nothing asked\nno requirement"
+
+
+def test_columns_without_anything_to_say_are_left_out() -> None:
+    [table] = tables("view: register\ncatalog: law\n")
+    assert [column.key for column in table.columns] == ["provision", "title", "mappings", "guides", "pages"]
+
+
+def test_an_outer_heading_goes_on_after_an_inner_one() -> None:
+    [table] = tables("view: register\ncatalog: law\nscope: annex-1\n")
+    assert [row.anchor for row in table.rows()] == [
+        "annex-1-part-1-1", "annex-1-part-1-2-a", "annex-1-part-1-2-b", "annex-1-part-1-2-c", "annex-1-part-1-2-d",
+    ]  # fmt: skip
+
+
+def test_references_lead_to_the_register_and_else_to_the_publisher() -> None:
+    links = Markup(html("view: mapping\nfrom: law\nto: std\n")).links()
+    assert "registers/std.html#cr-1.10" in links
+    assert "https://example.org/law#anx_I" in links
+
+
+def test_the_second_register_of_a_page_has_its_catalog_before_its_anchors() -> None:
+    page = "".join(f"```crosswalk\nview: register\ncatalog: {catalog}\n```\n\n" for catalog in ("std", "law"))
+    project = site_with({"content/registers/std.md": page})
+    first, second = project.directives[-2:]
+    ids = [
+        entry for found in (first, second) for entry in Markup(views.render(project, found, link_from(found.uri))).ids()
+    ]
+    assert len(ids) == len(set(ids))
+    assert "cr-1.1" in ids
+    assert "law-annex-1-part-1-1" in ids
+    assert (
+        "registers/std.html#law-annex-1-part-1-1"
+        in Markup(html("view: mapping\nfrom: law\nto: std\n", project)).links()
+    )
+
+
+def test_a_register_in_two_parts_is_linked_by_part() -> None:
+    pages = {
+        f"content/registers/{name}.md": f"```crosswalk\nview: register\ncatalog: law\nscope: {scope}\n```\n"
+        for name, scope in (("a", "art-1"), ("b", "annex-1/part-1"))
+    }
+    project = site_with(pages)
+    links = Markup(html("view: mapping\nfrom: law\nto: std\n", project)).links()
+    assert "registers/b.html#annex-1-part-1-1" in links
+    timeline = Markup(html("view: timeline\n", project)).links()
+    assert "registers/a.html#art-1-2" in timeline
+
+
+def test_links_between_views_find_their_rows() -> None:
+    project = site_with({"content/registers/law.md": "```crosswalk\nview: register\ncatalog: law\n```\n",
+                         "content/map.md": "```crosswalk\nview: mapping\nfrom: law\nto: std\n```\n"})  # fmt: skip
+    ids: dict[str, set[str]] = {}
+    links: list[str] = []
+    for found in project.directives:
+        page = Markup(views.render(project, found, lambda uri, anchor: f"{uri}#{anchor}"))
+        ids.setdefault(found.uri, set()).update(page.ids())
+        links += page.links()
+    inner = [link for link in links if not link.startswith("https:")]
+    assert inner
+    for link in inner:
+        uri, _, anchor = link.partition("#")
+        assert uri in project.pages
+        assert not anchor or anchor in ids.get(uri, ()) or anchor in project.anchors(uri), link
+
+
+def test_backlinks_name_the_rows_that_point_to_a_page() -> None:
+    [table] = tables("view: backlinks", uri="guides/identity.md")
+    assert cells(table, "provision") == {"backlinks-std--cr-1.1": "CR 1.1", "backlinks-std--edr-1.11": "EDR 1.11"}
+    assert cells(table, "rows")["backlinks-std--cr-1.1"] == "Standards: Know people"
+    assert "../tables.html#what-it-asks" in Markup(html("view: backlinks", uri="guides/identity.md")).links()
+
+
+def test_backlinks_can_be_limited_to_documents() -> None:
+    [table] = tables("view: backlinks\ncatalogs: law\n", uri="guides/boot.md")
+    assert list(cells(table, "provision")) == ["backlinks-law--annex-1-part-1-1"]
+
+
+def test_a_page_that_nothing_points_to_says_so() -> None:
+    assert not tables("view: backlinks", uri="tables.md")
+    assert "No requirement table" in html("view: backlinks", uri="tables.md")
