@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import mmdr
+from pymdownx.superfences import SuperFencesException
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -31,6 +32,8 @@ _COLOUR = re.compile(r'(?P<name>fill|stroke)="(?P<colour>#[0-9A-Fa-f]{6})"')
 _FONT = re.compile(r' font-family="[^"]*"')
 _GROUND = re.compile(r'<rect x="[-\d.]+" y="[-\d.]+" width="[\d.]+" height="[\d.]+" fill="#FFFFFF"/>')
 _SIZE = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
+_SMALLEST = 0.65
+"""How far a picture may shrink before it scrolls instead: its letters are as high as those of the text."""
 _IDS = re.compile(r'(?P<before>\bid="|url\(#|href="#)(?P<id>[^")]+)')
 
 
@@ -44,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def figure(source: str, *_: Any, md: Markdown, **__: Any) -> str:
+def figure(source: str, language: str, css_class: str, options: object, md: Markdown, **_: object) -> str:  # noqa: ARG001
     """Return the picture of a block."""
     kept: list[int] = md.__dict__.setdefault("crosswalk_diagrams", [])
     kept.append(len(kept) + 1)
@@ -58,8 +61,10 @@ def drawn(source: str) -> str:
     svg: str = mmdr.render(source, backend="mermaid-rs-renderer").svg()
     size = _SIZE.match(svg)
     if size is None:
-        raise ValueError(f"this diagram could not be drawn:\n{source}")
-    head = f'<svg role="img" aria-label="{escape(_words(source))}" style="width:{float(size["width"]):.0f}px"'
+        raise SuperFencesException(f"this diagram could not be drawn:\n{source}")
+    width = float(size["width"])
+    style = f"width:{width:.0f}px;min-width:{width * _SMALLEST:.0f}px"
+    head = f'<svg role="img" aria-label="{escape(_words(source))}" style="{style}"'
     svg = _GROUND.sub("", _FONT.sub("", svg), count=1)
     return head + _COLOUR.sub(_variable, svg.removeprefix(size[0]))
 

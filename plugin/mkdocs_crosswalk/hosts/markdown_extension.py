@@ -104,8 +104,9 @@ class _Views(Preprocessor):
                 kept.extend(lines[at : end + 1])
             else:
                 prefix = opening["prefix"]
-                quote = prefix.rstrip()  # a blank line inside of a block quote has its mark
-                kept += [quote, prefix + self.md.htmlStash.store(view), quote]
+                blank = prefix.rstrip()  # inside of a block quote, a blank line has its mark
+                goes_on = end + 1 < len(lines) and lines[end + 1].strip(" \t>")
+                kept += [blank, prefix + self.md.htmlStash.store(view), *([blank] if goes_on else [])]
             at = end + 1
         return kept
 

@@ -16,7 +16,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
 
 from ..check import check
 from ..diagnostics import Problem, Severity
@@ -24,6 +23,7 @@ from ..project import FileProblem
 from ..read.anchors import anchor_reader
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.settings_files import NEVER, SEVERITIES, SettingsError, settings_from
+from ..read.store import cache_folder
 from ..read.tree import read_text
 from ..report.text_format import line_of
 from ..rules import RULES
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, InclusionLevel
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.files import File, Files, InclusionLevel
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from ..project import Project
@@ -79,6 +78,9 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]
 
     max_page_bytes = opt.Type(int, default=MAX_PAGE_BYTES)
     """Pages above this size are reported and not read."""
+
+    supply_definitions = opt.Type(bool, default=False)
+    """Whether keys that a page does not define are looked up in the catalogs, so that authors need not write the lines."""
 
 
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]
@@ -132,19 +134,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             self.settings,
             anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
             text_reader=_text_reader(pages, content, folder_text_reader(content, content.name, data)),
+            cache=cache_folder(),
         )
         self.extension.project = self.project
-        self.files = _in_order(files, self.project, content) if not config.nav else files
+        self.files = files
+        if not config.nav:
+            shown = (uri for uri, file in pages.items() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
+            config.nav = _sidebar(self.project, content).navigation(shown)
         self.duplicates.hold()
-        return self.files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation | None:  # noqa: ARG002
-        """Call folders as their `_category_.json` does."""
-        if self.config.enabled and not config.nav:
-            sidebar = _sidebar(self.project, Path(config.docs_dir))
-            for item in nav.items:
-                _label(item, sidebar)
-        return None
+        return files
 
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -195,6 +193,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             source = read_text(Path(file.abs_src_path), name, self.settings.max_page_bytes)
             if isinstance(source, Problem):
                 problems.append(FileProblem("file", name, source))
+                file.content_string = f"{source.message}\n"  # MkDocs would end with a traceback or in an hour
             else:
                 yield uri, source
 
@@ -226,26 +225,3 @@ def _sidebar(project: Project, content: Path) -> Sidebar:
         return path.read_text(encoding="utf-8", errors="replace") if uri in project.files and path.is_file() else ""
 
     return Sidebar(project.pages.values(), read)
-
-
-def _in_order(files: Files, project: Project, content: Path) -> Files:
-    """Return the files with the pages in the order that they ask for."""
-    sidebar = _sidebar(project, content)
-    if not sidebar.is_written:
-        return files
-    pages = sorted(files.documentation_pages(inclusion=lambda _: True), key=lambda file: sidebar.key(file.src_uri))
-    others = [file for file in files if not file.is_documentation_page()]
-    return Files([*pages, *others])
-
-
-def _label(item: object, sidebar: Sidebar) -> str | None:
-    """Give a section of the navigation its folder's label, and those below; return the folder."""
-    children = getattr(item, "children", None)
-    if not children:
-        file = getattr(item, "file", None)
-        return str(file.src_uri) if file is not None else None
-    below = [found for child in children if (found := _label(child, sidebar))]
-    folder = below[0].rpartition("/")[0] if below else ""
-    if folder and (label := sidebar.label(folder)):
-        item.title = label  # type: ignore[attr-defined]
-    return folder

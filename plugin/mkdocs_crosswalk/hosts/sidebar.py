@@ -6,7 +6,9 @@ import json
 import posixpath
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.utils import dirname_to_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 CATEGORY = "_category_.json"
 _LAST = float("inf")
-_NUMBER_PREFIX = re.compile(r"(\d+)\s*[-_.]\s*\D")
+_NUMBER_PREFIX = re.compile(r"(\d+)\s*[-_.]+\s*[^\d\s._-]")
+_NUMBER = re.compile(r"^\d+\s*[-_.]+\s*(?=[^\d\s._-])")
 
 
 class Sidebar:
@@ -38,10 +41,29 @@ class Sidebar:
         folders = (self._folder("/".join(steps[: depth + 1])) for depth in range(len(steps) - 1))
         return (*folders, self._page(uri))
 
-    def label(self, folder: str) -> str | None:
-        """Return what the folder is called in the navigation, where `_category_.json` says so."""
+    def label(self, folder: str) -> str:
+        """Return what the folder is called in the navigation: by `_category_.json`, else by its name."""
         label = self._category(folder).get("label")
-        return label if isinstance(label, str) and label.strip() else None
+        if isinstance(label, str) and label.strip():
+            return label
+        return dirname_to_title(_NUMBER.sub("", posixpath.basename(folder)))
+
+    def navigation(self, uris: Iterable[str]) -> list[Any] | None:
+        """Return these pages as MkDocs' `nav` setting would list them; None where no page says where it stands."""
+        if not self.is_written:
+            return None
+        top: list[Any] = []
+        lists = {"": top}
+        for uri in sorted(uris, key=self.key):
+            folders = uri.split("/")[:-1]
+            for depth in range(len(folders)):
+                folder = "/".join(folders[: depth + 1])
+                if folder not in lists:
+                    lists[folder] = []
+                    lists["/".join(folders[:depth])].append({self.label(folder): lists[folder]})
+            label = self._pages[uri].meta.get("sidebar_label") if uri in self._pages else None
+            lists["/".join(folders)].append({label: uri} if label else uri)
+        return top
 
     def _page(self, uri: str) -> tuple[float, str]:
         name = posixpath.basename(uri)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..read.dialect import front_matter
 from ..read.project_files import build, folder_inputs, folder_text_reader
+from ..read.store import cache_folder
 from ..settings import Settings
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _project(site: Site, stamp: tuple[int, int, int]) -> Project:  # noqa: ARG00
     settings = Settings()
     shown = site.content.name
     inputs = folder_inputs(site.content, shown, site.data, settings, shipped=site.shipped)
-    return build(inputs, settings, text_reader=folder_text_reader(site.content, shown, site.data))
+    reader = folder_text_reader(site.content, shown, site.data)
+    return build(inputs, settings, text_reader=reader, cache=cache_folder())
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,146 @@
+"""Real builds: what the plugin does inside of MkDocs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.hosts.rendering import FILES, REGISTER
+from tests.sites.building import CONFIG, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN_DATA = CONFIG.replace("plugins: [crosswalk]", "plugins:\n  - crosswalk:\n      data: data")
+HR = "\n\n[hr]: https://example.org/house-rules\n"
+PAGES = {
+    **FILES,
+    "docs/index.md": f"# Home\n\n[HR 1][hr] is in the [register](rules/register.md#hr-1).{HR}",
+    "docs/rules/register.md": f"# Register\n\n!!! note\n    See below.\n\n{REGISTER}",
+    "docs/rules/table.md": "# Table\n\n| What | How | Guide |\n|---|---|---|\n"
+    f"| **Doors**<br/>[HR 1][hr] | Close them | [Guide](../guide.md#how) |{HR}",
+    "docs/guide.md": "# Guide\n\n```crosswalk\nview: backlinks\n```\n\n## How\n\nClose them.\n",
+}
+
+
+def test_a_clean_site(tmp_path: Path) -> None:
+    built = build(tmp_path, PAGES, "--strict", config=OWN_DATA)
+    assert built.code == 0, built.output
+    register = built.html("rules/register")
+    assert '<tr id="hr-1"' in register
+    assert 'href="../../guide/"' in register
+    assert 'href="../../"' in register  # the home page cites it
+    guide = built.html("guide")
+    assert 'href="../rules/register/#hr-1"' in guide
+    assert 'href="../rules/table/"' in guide
+    assert "4 pages and" in built.output
+    assert "WARNING" not in built.output
+
+
+WRONG = {**PAGES, "docs/wrong.md": f"# Wrong\n\n[HR 9][hr], [a](none.md), [b](guide.md#none), [c](guide.md#none).{HR}"}
+
+
+@pytest.mark.parametrize("flags", [(), ("--strict",), ("--strict", "--quiet")], ids=" ".join)
+def test_a_wrong_page_stops_the_build_before_anything_is_written(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    built = build(tmp_path, WRONG, *flags, config=OWN_DATA)
+    assert built.code == 1
+    assert not (tmp_path / "site" / "index.html").exists()
+    assert "docs/wrong.md:3:5: error XW102 unknown-provision: " in built.output
+    assert "4 errors" in built.output
+
+
+def test_each_finding_is_told_once_and_at_its_place(tmp_path: Path) -> None:
+    built = build(tmp_path, WRONG, config=OWN_DATA)
+    places = [line.split(": ")[1] for line in built.output.splitlines() if "docs/wrong.md" in line]
+    assert places == ["docs/wrong.md:3:5", "docs/wrong.md:3:17", "docs/wrong.md:3:39", "docs/wrong.md:3:59"]
+    assert "Doc file" not in built.output  # MkDocs says the same without a place
+
+
+def test_what_only_mkdocs_sees_is_not_lost(tmp_path: Path) -> None:
+    rules = "      rules: {missing-page: 'off', missing-anchor: 'off', unknown-provision: info}\n"
+    built = build(tmp_path, WRONG, config=f"{OWN_DATA}\n{rules}")
+    assert built.code == 0
+    assert "Doc file 'wrong.md' contains a link 'none.md'" in built.output
+    assert "Doc file 'wrong.md' contains a link 'guide.md#none'" in built.output
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ("fail_on: never", 0),
+        ("fail_on: warning", 1),
+        ("enabled: false", 0),
+        ("rules: {unknown-provision: off, missing-page: off, missing-anchor: warning}", 0),
+    ],
+)
+def test_settings(tmp_path: Path, options: str, code: int) -> None:
+    built = build(tmp_path, WRONG, config=f"{OWN_DATA}\n      {options}\n")
+    assert built.code == code, built.output
+    assert "Traceback" not in built.output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("rules: {unknown-provisions: error}", "`unknown-provision`"),
+        ("rules: {unknown-provision: fatal}", "fatal"),
+        ("fail_on: sometimes", "sometimes"),
+        ("dta: data", "dta"),
+        ("data: nowhere", "nowhere"),
+    ],
+)
+def test_wrong_settings_are_answered(tmp_path: Path, options: str, said: str) -> None:
+    config = f"{CONFIG.replace('plugins: [crosswalk]', '')}plugins:\n  - crosswalk:\n      {options}\n"
+    built = build(tmp_path, {"docs/index.md": "# Home\n"}, "--strict", config=config)
+    assert built.code == 1
+    assert said in built.output
+    assert "Traceback" not in built.output
+
+
+def test_bad_input_is_told_in_one_run(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        **PAGES,
+        "data/catalogs/broken.yaml": "catalog: [broken\n",
+        "docs/page.md": b"# Caf\xe9\n",
+        "docs/twice.md": "```crosswalk\nview: regster\n```\n",
+        "docs/folder.md/index.txt": "",
+    }
+    built = build(tmp_path, files, config=OWN_DATA)
+    assert built.code == 1
+    assert "Traceback" not in built.output
+    for place in ("data/catalogs/broken.yaml:", "docs/page.md:1:6:", "docs/twice.md:2:7:", "docs/folder.md:1:1:"):
+        assert place in built.output
+
+
+def test_anchors_are_those_of_the_rendered_page(tmp_path: Path) -> None:
+    files = {
+        "docs/index.md": "[a](page.md#made-by-a-hook) [b](page.md#b) [c](page.md#from-html) [d](page.md#nowhere)\n",
+        "docs/page.md": '# Page\n\n## Text {#b}\n\n<b id="from-html">x</b>\n',
+        "hook.py": "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\n## Made by a hook\\n'\n",
+    }
+    built = build(tmp_path, files, config=f"{CONFIG}hooks: [hook.py]\n")
+    assert built.code == 1
+    assert "docs/index.md:1:" in built.output
+    assert "`#nowhere`" in built.output
+    assert "made-by-a-hook" not in built.output
+
+
+def test_a_page_that_a_plugin_makes_is_read_too(tmp_path: Path) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    text = '# Made\\n\\n[HR 9][hr]\\n\\n[hr]: https://example.org/house-rules\\n'\n"
+        "    files.append(File.generated(config, 'made.md', content=text))\n"
+        "    return files\n"
+    )
+    built = build(tmp_path, {**PAGES, "hook.py": hook}, config=f"{OWN_DATA}\nhooks: [hook.py]\n")
+    assert built.code == 1
+    assert "docs/made.md:3:5: error XW102 unknown-provision" in built.output
+
+
+def test_extension_and_plugin_together_give_one_table(tmp_path: Path) -> None:
+    config = OWN_DATA.replace("fenced_code]", "fenced_code, crosswalk]")
+    built = build(tmp_path, PAGES, "--strict", config=config)
+    assert built.code == 0, built.output
+    assert built.html("rules/register").count('<tr id="hr-1"') == 1
