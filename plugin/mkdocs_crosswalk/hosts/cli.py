@@ -46,6 +46,7 @@ WORDS = {
     "citations": "citations:citations",
     "explain": "explain:explain",
     "export": "oscal:export",
+    "fix": "fix:fix",
     "import": "oscal:import_",
     "table": "table:table",
 }

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Related, Rule, Severity
+from ..diagnostics import Edit, Related, Rule, Severity
+from .lines import whole_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,4 +40,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 "" if same else ", with another address"
             )
             related = Related(page.path, before.key_span, "first defined here")
-            yield RULE.at(page.path, definition.key_span, message, help="keep one of the lines", related=(related,))
+            same = same and before.title == definition.title
+            edit = Edit(whole_lines(definition if same else before, page), "", safe=same)
+            yield RULE.at(page.path, definition.key_span, message, help="keep one of the lines", related=(related,),
+                          edits=(edit,))  # fmt: skip

@@ -20,6 +20,7 @@ from ..citations import spell
 from ..diagnostics import Rule, Severity
 from ..library import How
 from .definitions import provisions, same_line, used_definitions
+from .lines import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, pro
         f"the label also names {', '.join(f'`{name}`' for name in named)}; the link leads to `{spell(leads, catalog)}`"
     )
     keys = [
-        used.definition.key
+        as_written(used.definition.key, used.definition.key_span, page, project)
         for used in used_definitions(page, project)
         if used.target.catalog is catalog
         and any(same_line(mention.provision, lead, catalog) for mention in beyond for lead in used.provisions)

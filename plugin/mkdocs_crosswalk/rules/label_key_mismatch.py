@@ -22,6 +22,7 @@ from ..diagnostics import Edit, Related, Rule, Severity
 from ..library import How
 from ..text import Span
 from .definitions import cut, is_address, provisions, same_line, used_definitions
+from .lines import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ def _diagnostic(found: _Mismatch, citation: Citation, target: Target, project: P
     related = (Related(page.path, definition.span, "the link leads here"),) if definition else ()
     key = _key_for(found, page, project)
     edits: tuple[Edit, ...] = ()
-    if key and key != citation.reference.key:
+    if key and key.lower() != citation.reference.key:
         advice = f"cite the key `{key}`, or correct the label"
         if citation.reference.key_span != citation.reference.label_span:
             edits = (Edit(citation.reference.key_span, key, safe=False),)
@@ -146,5 +147,5 @@ def _key_for(found: _Mismatch, page: Page, project: Project) -> str | None:
                 else not leads and not found.provision
             )
             if fits:
-                keys.append(used.definition.key)
+                keys.append(as_written(used.definition.key, used.definition.key_span, page, project))
     return keys[0] if len(keys) == 1 else None

@@ -7,8 +7,10 @@ The renderer leaves the brackets in the text: readers see `[CR 1.1][iec_42]` ins
 `[CR 1.1][iec_42]` on a page whose definition is `[iec_4_2]: https://…`.
 
 ## What to do
-Correct the key, or add its definition at the end of the page. Words in brackets that follow one another and are no link
-can be escaped with backslashes. Single words in brackets are never reported.
+Correct the key, or add its definition at the end of the page; `crosswalk fix` adds the line that other pages have, or one
+made from the catalogs. With the setting `supply_definitions`, keys that the catalogs know need no line at all. Words in
+brackets that follow one another and are no link can be escaped with backslashes. Single words in brackets are never
+reported.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Rule, Severity
+from ..diagnostics import Edit, Rule, Severity
+from .lines import added, as_written, usual_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +36,20 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     if page.includes:
         return
     keys = {definition.key for definition in page.definitions}
+    supplied = project.settings.supply_definitions
     for citation in project.citations_on(page):
         reference = citation.reference
-        if reference.key not in keys:
-            advice = f"add `[{reference.key}]: https://…` at the end of the page"
-            if citation.target:
-                address = project.library.address(citation.target.catalog, citation.target.provision)
-                advice = f"add `[{reference.key}]: {address}` at the end of the page"
-            elif close := difflib.get_close_matches(reference.key, keys, n=1):
-                advice = f"did you mean `{close[0]}`?"
-            yield RULE.at(page.path, reference.key_span, f"no definition for the key `{reference.key}`", help=advice)
+        if reference.key in keys or (supplied and project.library.definition_for(reference.key)):
+            continue
+        advice = f"add `[{reference.key}]: https://…` at the end of the page"
+        edits: tuple[Edit, ...] = ()
+        written = as_written(reference.key, reference.key_span, page, project)
+        if line := usual_line(reference.key, written, project):
+            advice = f"add `{line}` at the end of the page"
+            edits = added(line, page)
+        elif close := difflib.get_close_matches(reference.key, keys, n=1):
+            advice = f"did you mean `{close[0]}`?"
+            if reference.key_span != reference.label_span:
+                edits = (Edit(reference.key_span, close[0], safe=False),)
+        message = f"no definition for the key `{reference.key}`"
+        yield RULE.at(page.path, reference.key_span, message, help=advice, edits=edits)

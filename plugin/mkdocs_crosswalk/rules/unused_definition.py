@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
+from .lines import whole_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,6 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     used = {reference.key for reference in page.references}
     for definition in page.definitions:
         if definition.key not in used:
-            start = page.lines.line_span(page.lines.place(definition.span.start).line)
-            end = page.lines.line_span(page.lines.place(definition.span.end).line)
-            whole = type(start)(start.start, end.end)
             message = f"nothing on this page uses the key `{definition.key}`"
             yield RULE.at(page.path, definition.key_span, message, help="remove the line, or cite it",
-                          edits=(Edit(whole, ""),))  # fmt: skip
+                          edits=(Edit(whole_lines(definition, page), ""),))  # fmt: skip

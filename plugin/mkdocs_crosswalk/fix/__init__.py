@@ -1,0 +1,9 @@
+"""Mending: the edits of findings put into the texts of pages, and the texts written such that no file is half a file."""
+
+from __future__ import annotations
+
+from .edits import apply
+from .files import Written, write_page
+from .mend import Mended, mend
+
+__all__ = ["Mended", "Written", "apply", "mend", "write_page"]

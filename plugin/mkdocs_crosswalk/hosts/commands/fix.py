@@ -1,0 +1,96 @@
+"""`crosswalk fix`, and `--fix` of `crosswalk check`: show or write what mends the findings."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ...fix import Written, mend, write_page
+from ...read.shapes import nearest
+from .sites import COULD_NOT_RUN, FOUND, RULE_NAMES, colour, inputs, project_of, shown_paths, site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...fix import Mended
+    from ...read.settings_files import Site
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@inputs
+@click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit code 1 if something would.")
+@click.option("--unsafe", is_flag=True, help="Also make changes that somebody should look at.")
+@click.option("--rule", "rules", multiple=True, metavar="NAME",
+              help="Mend only findings of this rule, even if it is off; may be given several times.")  # fmt: skip
+@click.option("--write-definitions", is_flag=True,
+              help="Write out the definitions that the setting `supply_definitions` spares authors.")  # fmt: skip
+def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: bool, **options: Any) -> int:  # noqa: ANN401
+    """Mend what can be mended without a person: add and remove definitions, correct fragments.
+
+    Changes that leave in place what was right are made at once; the others need --unsafe. A second run changes nothing.
+    """
+    for rule in rules:
+        if rule not in RULE_NAMES:
+            raise click.UsageError(
+                f"there is no rule `{rule}`; {nearest(rule, RULE_NAMES) or 'see `crosswalk explain`'}"
+            )
+    over = {"supply_definitions": False} if write_definitions else {}
+    site = site_of(options["config"], options["content"], options["data"], over)
+    return fix_site(site, paths, diff=options["diff"], unsafe=options["unsafe"], rules=rules)
+
+
+def fix_site(
+    site: Site, paths: Sequence[Path] = (), *, diff: bool = False, unsafe: bool = False, rules: Sequence[str] = ()
+) -> int:
+    """Mend the site's pages, or with `diff` show how, and return the exit code."""
+    shown = shown_paths(tuple(paths), site) if paths else None
+
+    def wanted(path: str) -> bool:
+        return shown is None or any(f"{path}/".startswith(f"{root}/") for root in shown)
+
+    mended = mend(project_of(site), unsafe=unsafe, rules=rules or None, paths=wanted)
+    if diff:
+        for page in mended:
+            _show(page)
+        return FOUND if mended else 0
+    return _write(site, mended)
+
+
+def _show(page: Mended) -> None:
+    painted = colour()
+    before, after = (text.splitlines(keepends=True) for text in (page.before, page.after))
+    for line in difflib.unified_diff(before, after, page.path, page.path):
+        ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        bold = line.startswith(("+++", "---"))
+        shade = None if bold else _COLOURS.get(line[:1])
+        click.echo(click.style(ended, fg=shade, bold=bold) if painted else ended, nl=False, color=painted)
+
+
+def _write(site: Site, mended: Sequence[Mended]) -> int:
+    failed = count = 0
+    for page in mended:
+        try:
+            written = write_page(site.content / page.uri, page.before, page.after)
+        except OSError as error:
+            click.echo(f"crosswalk: {page.path} was not written: {error.strerror or error}", err=True)
+            failed += 1
+            continue
+        if written is Written.CHANGED:
+            click.echo(f"crosswalk: {page.path} changed meanwhile and was left alone; run the command again", err=True)
+            failed += 1
+            continue
+        count += 1
+        rules: dict[str, int] = {}
+        for diagnostic in page.diagnostics:
+            rules[diagnostic.rule.name] = rules.get(diagnostic.rule.name, 0) + 1
+        click.echo(f"{page.path}: " + ", ".join(f"{number} {name}" for name, number in sorted(rules.items())))
+    changes = sum(len(page.diagnostics) for page in mended)
+    click.echo(f"{count} page{'' if count == 1 else 's'} written, {changes} finding{'' if changes == 1 else 's'} mended"
+               if mended else "nothing to mend")  # fmt: skip
+    return COULD_NOT_RUN if failed else 0
