@@ -98,6 +98,9 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
     ("label", "unread"),
     [
         pytest.param("CRs 1.1, foo", ", foo", id="list-goes-on-with-a-word"),
+        pytest.param("CRs 1.1-1.3, 1.x", ", 1.x", id="placeholder"),
+        pytest.param("CR 1.x", "CR 1.x", id="placeholder-alone"),
+        pytest.param("CR 1.9A", "A", id="letter-that-no-clause-has"),
         pytest.param("CRs 1.1 bis", "bis", id="word-that-counts"),
         pytest.param("CRs 1.1,", ",", id="list-ends-in-a-comma"),
         pytest.param("CR 1.1 and its enhancements", "and its enhancements", id="more-than-is-said"),

@@ -14,14 +14,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..text import Span
-from .numbers import RANGE, Run, expand, read_run
+from .numbers import RANGE, Numbering, Run, expand
 
 if TYPE_CHECKING:
-    from .outline import Family, Outline
+    from .outline import Outline
     from .reading import Mention
 
 JOINT = re.compile(r" *(?:,? +(?:and/or|and|or|as well as) +|[,;&+/] *(?:(?:and|or) +)?)")
@@ -53,8 +52,8 @@ class Group:
     def read(self, room: int) -> bool:
         """Read the group that starts at the cursor, up to about `room` mentions; False where none starts there."""
         start = self.pos
-        prefixes = self._families()
-        if not prefixes or not self._clause(prefixes, start):
+        families = self._families()
+        if not families or not self._clause(families, start):
             return False
         while len(self.mentions) < room:
             before = self.pos
@@ -62,19 +61,20 @@ class Group:
             if not joint:
                 break
             self.pos = joint.end()
-            if not self._enhancements(listed=True) and not self._clause(prefixes, self.pos):
+            if not self._enhancements(listed=True) and not self._clause(families, self.pos):
                 self.pos = before
                 break
         return True
 
-    def _families(self) -> list[tuple[str, ...]]:
-        """Move over the families, and return the beginnings of the ids of each."""
+    def _families(self) -> list[Numbering]:
+        """Move over the families, and return how each is counted."""
         pos, families = self.pos, []
         while word := _WORD.match(self.text, pos):
-            family = self._family(word[0])
+            family = self.outline.families.get(word[0].casefold())
+            family = family or self.outline.families.get(word[0].casefold().removesuffix("s"))
             if not family:
                 break
-            families.append(family.prefixes)
+            families.append(Numbering(family.prefixes, self.outline))
             pos = word.end()
             other = _OTHER.match(self.text, pos)
             if not other:
@@ -83,52 +83,37 @@ class Group:
         if not families and self.outline.families and (unknown := _UNKNOWN.match(self.text, self.pos)):
             self.sure = False
             self.pos = unknown.end()
-            return [(unknown[1] + ("-" if unknown[0].endswith("-") else " "),)]
+            return [Numbering((unknown[1] + ("-" if unknown[0].endswith("-") else " "),), self.outline)]
         number = _BEFORE_NUMBER.match(self.text, pos)
         if not number:
             return []
         self.pos = number.end()
         return families
 
-    def _over_family(self, prefixes: tuple[str, ...], pos: int) -> tuple[int, tuple[str, ...]]:
-        """Return the place after a family at `pos`, before its number, and the beginnings of its ids."""
-        word = _WORD.match(self.text, pos)
-        family = self._family(word[0]) if word else None
-        number = _BEFORE_NUMBER.match(self.text, word.end()) if word and family else None
-        return (number.end(), family.prefixes) if number and family else (pos, prefixes)
+    def _over_family(self, pos: int) -> tuple[int, Numbering | None]:
+        """Return the place after the family at `pos`, before its number, and how it is counted."""
+        there = Group(self.text, pos, self.outline)
+        families = there._families()
+        return (there.pos, families[0]) if len(families) == 1 and there.sure else (pos, None)
 
-    def _family(self, word: str) -> Family | None:
-        name = word.casefold()
-        return self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
-
-    def _clause(self, families: list[tuple[str, ...]], start: int) -> bool:
+    def _clause(self, families: list[Numbering], start: int) -> bool:
         """Read a run of clauses with what is added to them."""
         before = self._bases[-1] if self._bases else ""
-        found_runs = (
-            read_run(
-                self.text,
-                self.pos,
-                prefixes,
-                self.outline,
-                before=before,
-                over_word=partial(self._over_family, prefixes),
-            )
-            for prefixes in families
-        )
-        runs = [run for run in found_runs if run]
-        members = [expand(run, self.outline, start) for run in runs]
-        if not runs or not all(members):
+        found = (family.run(self.text, self.pos, before, self._over_family) for family in families)
+        runs = [run for run in found if run]
+        if not runs:
             return False
+        members = [expand(run, self.outline, start) for run in runs]
         self.pos = runs[0].span.end
-        self._bases = [found[-1].provision for found in members]
+        self._bases = [mentions[-1].provision for mentions in members]
         if runs[0].last is None:
             if self._enhancements(listed=False, start=start):
                 return True
             if letter := _LETTER.match(self.text, self.pos):
                 self.pos = letter.end()
                 detail = Span(*letter.span(1))
-                members = [[replace(found[0], detail=detail)] for found in members]
-        self.mentions += [mention for found in members for mention in found]
+                members = [[replace(mentions[0], detail=detail)] for mentions in members]
+        self.mentions += [mention for mentions in members for mention in mentions]
         return True
 
     def _enhancements(self, *, listed: bool, start: int = 0) -> bool:

@@ -1,9 +1,9 @@
 """Read clause and section numbers, and what a document's own ids make of a hyphen.
 
-    run    = number [ range number ]                    1.1-1.3    4.1.1–8
+    run    = number [ range number ]                     1.1-1.3    4.1.1–8
     number = part *12( "." part | "-" digits ) [ sign ]  5.13-1A    V.A.4    001    524B    R83+
     part   = digits *2letter | letter *1letter | roman
-    sign   = "+" | "-"                                  only where the document has such an id
+    sign   = "+" | "-"                                   only where the document has such an id
     range  = "-" | "to" | "through" | ".."
 
 A hyphen joins a range only after the document's own ids were tried: `5.1-1` is one provision where ids look like that,
@@ -14,6 +14,7 @@ what they share with the number before: `1.1-3`, `5.1-1, 2`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import Span
@@ -22,7 +23,7 @@ from .outline import shape, split_last
 from .reading import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from .outline import Outline
 
@@ -31,6 +32,7 @@ _NUMBER = re.compile(
     rf"(?:{_DIGITS}|[IVXLC]{{1,6}}|[A-Z])(?:\.(?:{_DIGITS}|[A-Za-z]{{1,2}}|[IVXLC]{{1,6}})|-{_DIGITS}){{0,12}}"
     r"(?:(?<=[0-9])(?=[A-Z]{2}[ -]?[0-9(])|(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9]))"
 )
+_ALL_DIGITS = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
 RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
 """What stands between the ends of a range."""
 
@@ -49,78 +51,93 @@ class Run(NamedTuple):
         return Span(self.first_span.start, self.last_span.end)
 
 
-def read_run(
-    text: str,
-    pos: int,
-    prefixes: Sequence[str],
-    outline: Outline,
-    *,
-    before: str = "",
-    over_word: Callable[[int], tuple[int, Sequence[str]]] | None = None,
-) -> Run | None:
-    """Return the run of numbers at `pos`, as provisions whose ids begin with one of `prefixes`; None if none is there.
+OverWord = Callable[[int], tuple[int, "Numbering | None"]]
+"""Moves over a word that stands before a number, and tells how numbers count after it if there was one."""
 
-    `before` is the provision that a list names before this run; `over_word` moves over a word that the end of a range
-    repeats, as in `SM-1 to SM-4`, and tells how ids begin after it.
-    """
-    match = _NUMBER.match(text, pos)
-    if not match:
-        return None
-    number, span = match[0], Span(*match.span())
-    for sign in "+-":
-        if text.startswith(sign, span.end) and any(f"{prefix}{number}{sign}" in outline for prefix in prefixes):
-            number, span = number + sign, Span(span.start, span.end + 1)
-            return Run(find(number, prefixes, outline), None, span, span)
-    if cut := _cut(number, prefixes, outline):
-        first, last = _ends(number, cut, prefixes, outline, before)
-        first_span = Span(span.start, span.start + cut)
-        if not outline.expand(first, last):
-            return Run(first, None, first_span, first_span)
-        return Run(first, last, first_span, Span(first_span.end + 1, span.end))
-    first = find(number, prefixes, outline, before)
-    joint = RANGE.match(text, span.end)
-    if joint:
-        place, beginnings = over_word(joint.end()) if over_word else (joint.end(), prefixes)
+
+class Numbering:
+    """How a document counts the provisions whose ids begin with one of `prefixes`."""
+
+    def __init__(self, prefixes: Sequence[str], outline: Outline) -> None:
+        self.prefixes = prefixes
+        self.outline = outline
+
+    def run(self, text: str, pos: int, before: str = "", over_word: OverWord | None = None) -> Run | None:
+        """Return the run of numbers at `pos`, None if none is there.
+
+        `before` is the provision that a list names before this run; `over_word` moves over a word that the end of a
+        range repeats, as in `SM-1 to SM-4`.
+        """
+        match = _NUMBER.match(text, pos)
+        number = self._as_counted(match[0]) if match else ""
+        if not number:
+            return None
+        sign = text[pos + len(number) : pos + len(number) + 1]
+        if sign in {"+", "-"} and any(f"{prefix}{number}{sign}" in self.outline for prefix in self.prefixes):
+            number += sign
+        span = Span(pos, pos + len(number))
+        if cut := self._cut(number):
+            first_span, last_span = Span(pos, pos + cut), Span(pos + cut + 1, span.end)
+            return self._checked(*self._ends(number, cut, before), first_span, last_span)
+        first = self.find(number, before)
+        joint = RANGE.match(text, span.end)
+        if not joint:
+            return Run(first, None, span, span)
+        place, counting = over_word(joint.end()) if over_word else (joint.end(), None)
         end = _NUMBER.match(text, place)
-        last = find(end[0], beginnings, outline, first, ends_range=True) if end else ""
-        if end and outline.expand(first, last):
-            return Run(first, last, span, Span(*end.span()))
-    return Run(first, None, span, span)
+        last = (counting or self).find(end[0], first, ends_range=True) if end else first
+        return self._checked(first, last, span, Span(*end.span()) if end else span)
 
+    def find(self, number: str, before: str = "", *, ends_range: bool = False) -> str:
+        """Return the provision that `number` means; where the document has none, the id that it would have."""
+        stem = split_last(before)[0] if before and number.isalnum() else ""
+        shortened = stem + number if stem and not stem.endswith(" ") else ""
+        if shortened and shortened in self.outline and (ends_range or stem.endswith("-")):
+            return shortened
+        for prefix in self.prefixes:
+            for name in _spellings(prefix, number):
+                if name in self.outline:
+                    return name
+        if shortened and (shortened in self.outline or (stem.endswith("-") and stem not in self.prefixes)):
+            return shortened
+        known = (prefix for prefix in self.prefixes if split_last(prefix + number)[0] in self.outline.series)
+        return next(known, self.prefixes[0]) + number
 
-def find(number: str, prefixes: Sequence[str], outline: Outline, before: str = "", *, ends_range: bool = False) -> str:
-    """Return the provision that `number` means; where the document has none, the id that it would have."""
-    stem = split_last(before)[0] if before and number.isalnum() else ""
-    shortened = stem + number if stem and not stem.endswith(" ") else ""
-    if shortened in outline and shortened and (ends_range or stem.endswith("-")):
-        return shortened
-    for prefix in prefixes:
-        for name in _spellings(prefix, number):
-            if name in outline:
-                return name
-    if shortened and (shortened in outline or (stem.endswith("-") and stem not in prefixes)):
-        return shortened
-    known = (prefix for prefix in prefixes if split_last(prefix + number)[0] in outline.series)
-    return next(known, prefixes[0]) + number
+    def _checked(self, first: str, last: str, first_span: Span, last_span: Span) -> Run:
+        """Return the range from `first` to `last`, or `first` alone where that is no range."""
+        if self.outline.expand(first, last):
+            return Run(first, last, first_span, last_span)
+        return Run(first, None, first_span, first_span)
 
+    def _as_counted(self, number: str) -> str:
+        """Return `number`, without letters at its end if the document has none in such numbers: 1.9 for `1.9A`.
 
-def _cut(number: str, prefixes: Sequence[str], outline: Outline) -> int:
-    """Return the place of the hyphen that joins a range within `number`, 0 where it is one number."""
-    hyphens = [position for position, character in enumerate(number) if character == "-"]
-    if not hyphens or any(prefix + number in outline for prefix in prefixes):
-        return 0
-    for hyphen in reversed(hyphens):
-        first, last = _ends(number, hyphen, prefixes, outline)
-        if first in outline and last in outline and outline.expand(first, last):
-            return hyphen
-    if not outline.by_shape or any(shape(prefix + number) in outline.by_shape for prefix in prefixes):
-        return 0
-    return hyphens[len(hyphens) // 2]
+        Nothing where the rest is no number of the document either: `1.x` is not about 1.
+        """
+        digits = _ALL_DIGITS.match(number)
+        if not digits or digits[0] == number or self._has_shape(number) or self.find(number) in self.outline:
+            return number
+        return digits[0] if self.find(digits[0]) in self.outline else ""
 
+    def _has_shape(self, number: str) -> bool:
+        """Tell whether the document has numbers that look like this one; an empty document may have any."""
+        known = self.outline.by_shape
+        return not known or any(shape(prefix + number) in known for prefix in self.prefixes)
 
-def _ends(number: str, hyphen: int, prefixes: Sequence[str], outline: Outline, before: str = "") -> tuple[str, str]:
-    first = find(number[:hyphen], prefixes, outline, before)
-    return first, find(number[hyphen + 1 :], prefixes, outline, first, ends_range=True)
+    def _cut(self, number: str) -> int:
+        """Return the place of the hyphen that joins a range within `number`, 0 where it is one number."""
+        hyphens = [position for position, character in enumerate(number) if character == "-"]
+        if not hyphens or any(prefix + number in self.outline for prefix in self.prefixes):
+            return 0
+        for hyphen in reversed(hyphens):
+            first, last = self._ends(number, hyphen)
+            if first in self.outline and last in self.outline and self.outline.expand(first, last):
+                return hyphen
+        return 0 if self._has_shape(number) else hyphens[len(hyphens) // 2]
+
+    def _ends(self, number: str, hyphen: int, before: str = "") -> tuple[str, str]:
+        first = self.find(number[:hyphen], before)
+        return first, self.find(number[hyphen + 1 :], first, ends_range=True)
 
 
 def _spellings(prefix: str, number: str) -> Iterator[str]:

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..text import Span
 from .clauses import JOINT
-from .numbers import RANGE, Run, expand, read_run
+from .numbers import RANGE, Numbering, Run, expand
 from .reading import Mention
 from .words import UNIT_WORD, UNITS
 
@@ -59,12 +58,12 @@ class Group:
         if self._name(start):
             return True
         unit = self._unit()
-        prefixes = _ANY_NUMBER.get(unit, (f"{unit}-",))
+        numbering = self._numbering(unit)
         if unit and self._name(start):
             return True
         known = unit in _ANY_NUMBER or f"{unit}-" in self.outline.top_prefixes
         allowed = known if unit else self.bare
-        if not allowed or not self._item(prefixes, start) or not (unit or self._may_be_bare(start)):
+        if not allowed or not self._item(numbering, start) or not (unit or self._may_be_bare(start)):
             self.pos, self.mentions = start, []
             return False
         self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
@@ -76,7 +75,7 @@ class Group:
             if not joint:
                 break
             self.pos = joint.end()
-            if not self._item(prefixes, self.pos):
+            if not self._item(numbering, self.pos):
                 self.pos = before
                 break
         return True
@@ -95,11 +94,14 @@ class Group:
             self.pos = match.end()
         return unit
 
-    def _over_unit(self, prefixes: tuple[str, ...], pos: int) -> tuple[int, tuple[str, ...]]:
-        """Return the place after a unit word at `pos`, and how ids begin after it."""
+    def _over_unit(self, pos: int) -> tuple[int, Numbering | None]:
+        """Return the place after the unit word at `pos`, and how it is counted."""
         match = UNIT_WORD.match(self.text, pos)
         unit = UNITS.get(match[1].casefold()) if match else None
-        return (match.end(), _ANY_NUMBER.get(unit, (f"{unit}-",))) if match and unit else (pos, prefixes)
+        return (match.end(), self._numbering(unit)) if match and unit else (pos, None)
+
+    def _numbering(self, unit: str) -> Numbering:
+        return Numbering(_ANY_NUMBER.get(unit, (f"{unit}-",)), self.outline)
 
     def _name(self, start: int) -> bool:
         """Read a name: one that the document gives, or an id that is a word or a dotted number."""
@@ -111,16 +113,13 @@ class Group:
         self.mentions.append(Mention(provision, Span(*match.span()), exists=True, whole=Span(start, self.pos)))
         return True
 
-    def _item(self, prefixes: tuple[str, ...], start: int) -> bool:
+    def _item(self, numbering: Numbering, start: int) -> bool:
         before = self.mentions[-1].provision if self.mentions else ""
-        run = read_run(
-            self.text, self.pos, prefixes, self.outline, before=before, over_word=partial(self._over_unit, prefixes)
-        )
-        members = expand(run, self.outline, start) if run else []
-        if not run or not members:
+        run = numbering.run(self.text, self.pos, before, self._over_unit)
+        if not run:
             return False
         self.pos = run.span.end
-        self.mentions += members
+        self.mentions += expand(run, self.outline, start)
         if run.last is None:
             self._other_name()
             self._levels()
