@@ -57,6 +57,8 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     span: Span
+    type: str = "map"
+    """What a tag before it says, without the prefix that all of YAML's own have."""
 
 
 Node = Scalar | Sequence | Mapping
@@ -72,7 +74,8 @@ def compose(text: str, *, aliases: bool = False) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _placed(error, text) from None
     except yaml.reader.ReaderError as error:
-        position = min(error.position, len(text))
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)  # the error counts bytes or characters, as it was installed
+        position = found.start() if found else min(error.position, len(text))
         raise YamlError("this character is not allowed in YAML", Span(position, position + 1)) from None
 
 
@@ -126,12 +129,13 @@ class _Composer:
                 items.append(self.node(event, depth + 1))
             return Sequence(tuple(items), Span(span.start, _span(event).end))
         entries = []
+        tag = (event.tag or "map").removeprefix(_TAG_PREFIX)
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             if not isinstance(key, Scalar):
                 raise YamlError("a key is a word here, not a list or a mapping", key.span)
             entries.append((key, self.node(next(self.events), depth + 1)))
-        return Mapping(tuple(entries), Span(span.start, _span(event).end))
+        return Mapping(tuple(entries), Span(span.start, _span(event).end), tag)
 
 
 def _span(event: Any) -> Span:
