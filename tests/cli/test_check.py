@@ -119,7 +119,7 @@ def test_a_folder_of_pages_needs_no_settings_file(site: Site) -> None:
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
-        (["chekc"], "Did you mean 'check'?"),
+        (["chekc"], "did you mean `check`?"),
         (["check", "--contnt", "x"], "--content"),
         (["check", "--format", "jsn"], "'json'"),
         (["check", "content/nothing.md"], "there is no `content/nothing.md`"),
@@ -150,9 +150,9 @@ def test_help_names_every_command(site: Site) -> None:
     assert outcome.code == 0
     assert "      crosswalk check                  check the site of ./mkdocs.yml\n".strip() in outcome.out
     for word in ("check", "citations", "explain"):
-        assert f"\n  {word} " in outcome.out
+        line = next(line for line in outcome.out.splitlines() if line.startswith(f"  {word} "))
+        assert "..." not in line, "the summary is cut off"
         assert site.run(word, "--help").code == 0
-    assert "..." not in outcome.out.split("Commands:")[1], "a summary is cut off"
 
 
 def test_version(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
@@ -37,6 +38,16 @@ def line_of(finding: Finding) -> str:
     diagnostic = finding.diagnostic
     rule = f"{finding.severity.value} {diagnostic.rule.code} {diagnostic.rule.name}"
     return f"{diagnostic.path}:{finding.line}:{finding.column}: {rule}: {diagnostic.message}"
+
+
+def statistics(report: Report) -> str:
+    """Return how often each rule spoke, most often first, as lines."""
+    counted = Counter((finding.diagnostic.rule, finding.severity) for finding in report.findings)
+    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0][0].code, row[0][1].rank))
+    lines = [f"{count:7,}  {rule.code}  {rule.name:24} {severity.value}" for (rule, severity), count in rows]
+    pages = len({finding.diagnostic.path for finding in report.findings})
+    lines.append(f"{len(report.findings):7,}  in {pages:,} file{'' if pages == 1 else 's'}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _finding(finding: Finding, report: Report, text: str, paint: _Paint) -> Iterator[str]:

@@ -2,48 +2,150 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ...check import check as run_check
+from ...read.baseline_files import BASELINE_FILE, baseline_text
+from ...read.settings_files import baseline_at
 from ...report import FORMATS, text_format
+from ...report.fingerprints import identity
+from .progress import Progress
 from .sites import FOUND, colour, inputs, located_by, project_of, shown_paths, site_of, write_whole
+from .watch import watch as run_again
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ...check import Report
+    from ...project import Project
+    from ...read.settings_files import Site
+
+
+def _choices(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say what is told, and how."""
+    for option in reversed((
+        click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+                     help="How findings are written."),
+        click.option("--output", type=click.Path(path_type=Path, dir_okay=False, writable=True),
+                     help="Write the report into this file, and the text report to the terminal."),
+        click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+                     help="The least severity that makes the exit code 1."),
+        click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False),
+                     help="File of findings that are known and not told again."),
+        click.option("--write-baseline", is_flag=True,
+                     help=f"Write all findings of now into the baseline (default: {BASELINE_FILE}) and exit with 0."),
+        click.option("--statistics", is_flag=True, help="Add how often each rule spoke."),
+        click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C."),
+        click.option("-q", "--quiet", is_flag=True,
+                     help="One line a finding, and nothing where nothing is found."),
+        click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is read and how long it takes."),
+    )):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the command line asks for."""
+
+    paths: tuple[Path, ...]
+    config: Path | None
+    content: Path | None
+    data: Path | None
+    form: str
+    output: Path | None
+    fail_on: str | None
+    baseline: Path | None
+    write_baseline: bool
+    statistics: bool
+    watch: bool
+    quiet: bool
+    verbose: bool
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @inputs
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-              help="How findings are written.")  # fmt: skip
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False, writable=True),
-              help="Write the report into this file, and the text report to the terminal.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-              help="The least severity that makes the exit code 1.")  # fmt: skip
-def check(
-    paths: tuple[Path, ...],
-    config: Path | None,
-    content: Path | None,
-    data: Path | None,
-    form: str,
-    output: Path | None,
-    fail_on: str | None,
-) -> int:
+@_choices
+def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
     """Check pages, catalogs and mapping sets.
 
     With PATHS, only findings in these files and folders are told; the whole site is still read, since a link on one page
     may lead to another.
     """
-    site = site_of(config, content, data, {"fail_on": fail_on} if fail_on else {})
-    report = replace(run_check(project_of(site)), located=located_by(site))
-    if paths:
-        report = report.only(shown_paths(paths, site))
-    if output is not None:
-        write_whole(output, FORMATS[form](report))
-    if output is not None or form == "text":
+    wanted = _Wanted(**options)
+    if wanted.write_baseline and wanted.paths:
+        raise click.UsageError("--write-baseline takes the whole site; leave the paths out")
+    if wanted.watch:
+        return run_again(lambda: _once(wanted))
+    return _once(wanted)[0]
+
+
+def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
+    """Check, tell, and return the exit code with the files and folders that matter to it."""
+    started = perf_counter()
+    site = _site(wanted)
+    progress = Progress(shown=False if wanted.quiet else None)
+    project = project_of(site, progress.track)
+    read = perf_counter()
+    report = run_check(project, lambda pages: progress.track(pages, "checking"))
+    report = replace(report, located=located_by(site))
+    if wanted.verbose:
+        _tell_what_was_read(site, project, read - started, perf_counter() - read)
+    code = _write_baseline(wanted, site, report) if wanted.write_baseline else _tell(wanted, site, report)
+    roots = [site.content, *([site.data] if site.data else []), *site.files.values()]
+    return code, roots
+
+
+def _site(wanted: _Wanted) -> Site:
+    over = {"fail_on": wanted.fail_on} if wanted.fail_on else {}
+    own = wanted.baseline is None and not wanted.write_baseline
+    site = site_of(wanted.config, wanted.content, wanted.data, over, with_baseline=own)
+    if wanted.baseline is None or wanted.write_baseline:
+        return site
+    baseline = baseline_at(wanted.baseline, str(wanted.baseline))
+    files = {**site.files, str(wanted.baseline): wanted.baseline}
+    return replace(site, settings=replace(site.settings, baseline=baseline), files=files)
+
+
+def _write_baseline(wanted: _Wanted, site: Site, report: Report) -> int:
+    path = wanted.baseline or site.baseline or Path(BASELINE_FILE)
+    write_whole(path, baseline_text(identity(finding) for finding in report.findings))
+    count = len(report.findings)
+    click.echo(f"{path} now holds {count:,} known finding{'' if count == 1 else 's'}")
+    return 0
+
+
+def _tell(wanted: _Wanted, site: Site, report: Report) -> int:
+    if wanted.paths:
+        report = report.only(shown_paths(wanted.paths, site))
+    if wanted.output is not None:
+        write_whole(wanted.output, FORMATS[wanted.form](report))
+    if wanted.output is None and wanted.form != "text":
+        click.echo(FORMATS[wanted.form](report), nl=False)
+    elif wanted.quiet:
+        for finding in report.findings:
+            click.echo(text_format.line_of(finding))
+    else:
         painted = colour()
         click.echo(text_format.write(report, colour=painted), nl=False, color=painted)
-    else:
-        click.echo(FORMATS[form](report), nl=False)
+    if wanted.statistics:
+        click.echo(text_format.statistics(report), nl=False, err=wanted.output is None and wanted.form != "text")
     return FOUND if report.failed else 0
+
+
+def _tell_what_was_read(site: Site, project: Project, reading: float, checking: float) -> None:
+    files = ", ".join(str(path) for path in site.files.values())
+    data = f"{site.data} over the shipped data" if site.data and site.shipped else site.data or "the shipped data"
+    for line in (
+        f"settings: {files or 'none'}",
+        f"pages: {len(project.pages):,} in {site.content}",
+        f"data: {len(project.library):,} catalogs and {len(project.mappings):,} mapping sets of {data}",
+        f"time: {reading:.2f} s to read, {checking:.2f} s to check",
+    ):
+        click.echo(f"crosswalk: {line}", err=True)

@@ -5,23 +5,37 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
 from ...read.anchors import anchor_reader, any_host_anchor_reader
 from ...read.project_files import build, folder_inputs, folder_text_reader
-from ...read.settings_files import SettingsError, Site, read_mkdocs_yml, settings_from
+from ...read.settings_files import SettingsError, Site, find_settings, read_site, settings_from
 from ...read.store import cache_folder
+from ...read.tree import shown_text
 from ...rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ...project import Project
 
 FOUND, COULD_NOT_RUN = 1, 2
+_T = TypeVar("_T")
 RULE_NAMES = [entry.rule.name for entry in RULES]
+
+
+class Track(Protocol):
+    """Watches items go by."""
+
+    def __call__(self, items: Iterable[_T], verb: str) -> Iterable[_T]:
+        """Return the items; `verb` says what is done with them."""
+        ...
+
+
+def _untracked(items: Iterable[_T], verb: str) -> Iterable[_T]:  # noqa: ARG001
+    return items
 
 
 def inputs(function: Callable[..., int]) -> Callable[..., int]:
@@ -32,38 +46,51 @@ def inputs(function: Callable[..., int]) -> Callable[..., int]:
         click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="Folder of Markdown pages; no settings file is read."),
         click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-                     help="The site's mkdocs.yml (default: the one in this folder)."),
+                     help="The site's mkdocs.yml, crosswalk.toml or pyproject.toml (default: the one in this folder)."),
     ):  # fmt: skip
         function = option(function)
     return function
 
 
-def site_of(config: Path | None, content: Path | None, data: Path | None, over: dict[str, Any] | None = None) -> Site:
+def site_of(
+    config: Path | None,
+    content: Path | None,
+    data: Path | None,
+    over: dict[str, Any] | None = None,
+    *,
+    with_baseline: bool = True,
+) -> Site:
     """Return the site that the options mean; raises `SettingsError`. `over` stands above what the site itself sets."""
     if content is not None and config is not None:
         raise click.UsageError("--config and --content exclude each other")
     if content is not None:
         shown = content.name or content.resolve().name
         return Site(content, shown, data, settings=settings_from(over or {}, RULE_NAMES))
-    path = config or Path("mkdocs.yml")
-    if not path.is_file():
-        raise SettingsError(
-            ["there is no mkdocs.yml here; name one with --config, or a folder of pages with --content"]
-        )
-    site = read_mkdocs_yml(path, RULE_NAMES, over)
+    path = config or find_settings(Path())
+    if path is None:
+        message = "there is no mkdocs.yml, crosswalk.toml or [tool.crosswalk] in pyproject.toml here"
+        raise SettingsError([f"{message}; name one with --config, or a folder of pages with --content"])
+    site = read_site(path, RULE_NAMES, over, with_baseline=with_baseline)
     return site if data is None else site.with_data(data)
 
 
-def project_of(site: Site) -> Project:
-    """Return the project that the site's files make."""
+def project_of(site: Site, track: Track = _untracked) -> Project:
+    """Return the project that the site's files make; `track` may watch the pages go by."""
     inputs = folder_inputs(site.content, site.shown, site.data, site.settings, shipped=site.shipped)
+    inputs.pages = track(inputs.pages, "reading")
     return build(
         inputs,
         site.settings,
         anchors=anchor_reader(separator=site.slug_separator) if site.configured else any_host_anchor_reader(),
-        text_reader=folder_text_reader(site.content, site.shown, site.data),
+        text_reader=_text_reader(site),
         cache=cache_folder(),
     )
+
+
+def _text_reader(site: Site) -> Callable[[str], str]:
+    """Return a function from a path as messages show it to the file's text, for settings files as well."""
+    of_folders = folder_text_reader(site.content, site.shown, site.data)
+    return lambda path: shown_text(site.files[path]) if path in site.files else of_folders(path)
 
 
 def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:

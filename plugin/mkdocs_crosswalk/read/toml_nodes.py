@@ -1,0 +1,98 @@
+"""TOML as the same nodes that YAML gives, so that one shape reads settings from either. The only door to tomllib.
+
+tomllib keeps no places. Keys are found again by their lines, which is enough to send a person to the right one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from ..text import Lines, Span
+from .yaml_nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .yaml_nodes import Node
+
+Path = tuple[str, ...]
+_NOWHERE = Span(0, 0)
+_PART = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
+_HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*\]", re.MULTILINE)
+_KEY = re.compile(rf"^[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*=", re.MULTILINE)
+_PLACE = re.compile(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+
+
+class TomlError(Exception):
+    """The text is not TOML; `span` says where."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+
+
+def compose_toml(text: str) -> Mapping:
+    """Return the nodes of `text`; raises `TomlError`."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = _PLACE.fullmatch(str(error))
+        message = match["message"] if match else str(error)
+        start = len(text)
+        if match and match["line"]:
+            start = Lines(text).offset(int(match["line"]) - 1, int(match["column"]) - 1)
+        raise TomlError(message[:1].lower() + message[1:], Span(start, start)) from None
+    keys = _keys(text)
+
+    def place(path: Path) -> Span:
+        while path and path not in keys:
+            path = path[:-1]
+        return keys.get(path, _NOWHERE)
+
+    return _mapping(values, (), place)
+
+
+def nodes_of(values: dict[str, Any]) -> Mapping:
+    """Return plain values as nodes that stand nowhere; what is None is left out."""
+    return _mapping({key: value for key, value in values.items() if value is not None}, (), lambda _: _NOWHERE)
+
+
+def _mapping(values: dict[str, Any], path: Path, place: Callable[[Path], Span]) -> Mapping:
+    entries = tuple(
+        (Scalar(str(key), "str", place((*path, str(key)))), _node(value, (*path, str(key)), place))
+        for key, value in values.items()
+    )
+    return Mapping(entries, place(path))
+
+
+def _node(value: Any, path: Path, place: Callable[[Path], Span]) -> Node:
+    span = place(path)
+    if isinstance(value, dict):
+        return _mapping(value, path, place)
+    if isinstance(value, list | tuple):
+        return Sequence(tuple(_node(item, path, place) for item in value), span)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", "bool", span)
+    kinds = {int: "int", float: "float", str: "str"}
+    return Scalar(str(value), kinds.get(type(value), "timestamp"), span)
+
+
+def _keys(text: str) -> dict[Path, Span]:
+    """Return where each key stands, by its whole path."""
+    found: dict[Path, Span] = {}
+    table: Path = ()
+    matches = [*_HEADER.finditer(text), *_KEY.finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start()):
+        parts = tuple(_plain(part) for part in re.findall(_PART, match["key"]))
+        if match.re is _HEADER:
+            table = parts
+        path = parts if match.re is _HEADER else (*table, *parts)
+        found.setdefault(path, Span(*match.span("key")))
+    return found
+
+
+def _plain(part: str) -> str:
+    return part[1:-1] if part[0] in "\"'" else part

@@ -1,0 +1,102 @@
+"""For people at a desk: less and more words, figures, progress, and a check that runs again by itself."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.hosts.commands import check as check_module
+from mkdocs_crosswalk.hosts.commands import progress as progress_module
+from mkdocs_crosswalk.hosts.commands.progress import Progress
+from mkdocs_crosswalk.hosts.commands.watch import watch
+
+from .conftest import GOOD, WRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    import pytest
+
+    from .conftest import Site
+
+
+def test_quiet_is_a_line_a_finding_and_silence_without(site: Site) -> None:
+    assert site.run("check", "-q").out == ""
+    lines = site.write(wrong=WRONG).run("check", "-q").out.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("content/wrong.md:") for line in lines)
+
+
+def test_verbose_says_what_was_read_and_leaves_the_report_whole(site: Site) -> None:
+    outcome = site.run("check", "-v", "--format", "json")
+    assert outcome.out == site.run("check", "--format", "json").out
+    assert "crosswalk: settings: mkdocs.yml\n" in outcome.err
+    assert "crosswalk: pages: 1 in " in outcome.err
+    assert "crosswalk: data: 1 catalogs and 0 mapping sets of data\n" in outcome.err
+    assert "s to read" in outcome.err
+
+
+def test_statistics_count_the_rules(site: Site) -> None:
+    site.write(a=WRONG, b=WRONG.replace("[old]", "[older]: https://law.example/\n[old]"))
+    out = site.run("check", "--statistics").out
+    assert "      3  XW202  unused-definition        warning\n      2  XW102  unknown-provision" in out
+    assert out.endswith("      5  in 2 files\n")
+    machine = site.run("check", "--statistics", "--format", "json")
+    assert "XW202  unused-definition" in machine.err
+    assert "in 2 files" not in machine.out
+
+
+def test_progress_is_for_terminals_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress_module, "_PATIENCE", 0)
+    monkeypatch.setattr(progress_module, "_STEP", 0)
+    stream = io.StringIO()
+    assert list(Progress(stream).track(range(3), "reading")) == [0, 1, 2]
+    assert stream.getvalue() == ""
+    assert list(Progress(stream, shown=True).track(range(3), "reading")) == [0, 1, 2]
+    assert "\rreading page 3 …" in stream.getvalue()
+    assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_progress_of_short_work_says_nothing() -> None:
+    stream = io.StringIO()
+    assert len(list(Progress(stream, shown=True).track(range(1000), "reading"))) == 1000
+    assert stream.getvalue() == ""
+
+
+def test_watch_runs_again_after_a_change_and_only_then(tmp_path: Path) -> None:
+    runs: list[int] = []
+    looks = iter(["nothing", "change", "nothing", "new", "gone", "stop"])
+
+    def run() -> tuple[int, Iterable[Path]]:
+        runs.append(len(runs))
+        return len(runs), [tmp_path]
+
+    def wait() -> None:
+        look = next(looks)
+        if look == "change":
+            (tmp_path / "a.md").write_text("changed", encoding="utf-8")
+        elif look == "new":
+            (tmp_path / "b.md").write_text("", encoding="utf-8")
+        elif look == "gone":
+            (tmp_path / "b.md").unlink()
+        elif look == "stop":
+            raise KeyboardInterrupt
+
+    assert watch(run, wait) == 4
+    assert runs == [0, 1, 2, 3]
+
+
+def test_check_watches_pages_data_and_settings(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcomes: list[int] = []
+
+    def once(run: Callable[[], tuple[int, Iterable[Path]]]) -> int:
+        code, roots = run()
+        outcomes.append(code)
+        assert {path.name for path in roots} == {"content", "data", "mkdocs.yml"}
+        return code
+
+    monkeypatch.setattr(check_module, "run_again", once)
+    assert site.run("check", "--watch").code == 0
+    assert site.write(good=GOOD, wrong=WRONG).run("check", "--watch").code == 1
+    assert outcomes == [0, 1]

@@ -1,0 +1,146 @@
+"""Settings have the same names wherever they stand, and all that is wrong with them is told at once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from mkdocs_crosswalk.read.settings_files import SETTINGS, TOML_SETTINGS, json_schema
+from mkdocs_crosswalk.rules import RULES
+
+from .conftest import MKDOCS, WRONG
+
+if TYPE_CHECKING:
+    from .conftest import Site
+
+TOML = 'content = "content"\ndata = "data"\nshipped_data = false\n'
+SETTINGS_TOML = f'{TOML}fail_on = "never"\n\n[rules]\nunused-definition = "off"\n'
+
+
+@pytest.mark.parametrize("name", ["crosswalk.toml", "pyproject.toml"])
+@pytest.mark.parametrize("argv", [[], ["--config"]], ids=["found", "named"])
+def test_settings_without_mkdocs(site: Site, name: str, argv: list[str]) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    text = SETTINGS_TOML
+    if name == "pyproject.toml":
+        text = '[project]\nname = "x"\n\n[tool.crosswalk]\n' + text.replace("[rules]", "[tool.crosswalk.rules]")
+    site.write(wrong=WRONG).file(name, text)
+    outcome = site.run("check", *argv, *([name] if argv else []))
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.endswith("2 pages and 2 citations read: 1 error\n")
+
+
+def test_the_folder_of_pages_may_come_from_mkdocs(site: Site) -> None:
+    site.file("mkdocs.yml", "site_name: x\ndocs_dir: content\n")
+    site.write(wrong=WRONG).file("crosswalk.toml", SETTINGS_TOML.replace('content = "content"\n', ""))
+    for argv in ([], ["--config", "crosswalk.toml"], ["--config", "mkdocs.yml"]):
+        assert site.run("check", *argv).out.endswith("2 pages and 2 citations read: 1 error\n")
+
+
+def test_settings_in_two_places_are_refused(site: Site) -> None:
+    site.file("crosswalk.toml", TOML)
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err == (
+        "crosswalk: settings stand in mkdocs.yml and in crosswalk.toml; keep them in one of the two\n"
+    )
+
+
+def test_a_pyproject_of_others_is_passed_over(site: Site) -> None:
+    site.file("pyproject.toml", '[project]\nname = "x"\n')
+    assert site.run("check").code == 0
+    site.file("mkdocs.yml", "site_name: x\n")
+    outcome = site.run("check", "--config", "pyproject.toml")
+    assert outcome.code == 2
+    assert "there is no [tool.crosswalk] in it" in outcome.err
+
+
+def test_all_mistakes_of_a_toml_file_are_told_at_once_with_their_lines(site: Site) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    site.file(
+        "crosswalk.toml",
+        'content = "contents"\nfail-on = "error"\nmax_page_bytes = "many"\nshipped_data = 1\ndata = "dta"\n\n'
+        '[rules]\nunknow-provision = "error"\nmissing-page = "fatal"\n\n[ignore]\n"content/**" = ["mising-page"]\n',
+    )
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err.replace("crosswalk: crosswalk.toml:", "").splitlines() == [
+        "1:1: `content`: `contents` is not a folder",
+        "2:1: unknown field `fail-on`; did you mean `fail_on`?",
+        "3:1: `max_page_bytes`: expected a whole number from 1 to 999999999, found the text `many`",
+        "4:1: `shipped_data`: expected true or false, found the number `1`",
+        "5:1: `data`: `dta` is not a folder",
+        "8:1: `rules`: there is no rule `unknow-provision`; did you mean `unknown-provision`?",
+        "9:1: `rules.missing-page`: the text `fatal` is not one of its words; known are `error`, `info`, `off`, `warning`",
+        "12:1: `ignore`: there is no rule `mising-page`; did you mean `missing-page`?",
+    ]
+
+
+def test_all_mistakes_of_mkdocs_yml_are_told_at_once_with_their_places(site: Site) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}      fail-on: error\n      rules: {{mising-page: error, missing-anchor: bad}}\n")
+    outcome = site.run("check")
+    assert outcome.code == 2
+    lines = outcome.err.splitlines()
+    assert lines[0] == "crosswalk: mkdocs.yml:7:7: unknown field `fail-on`; did you mean `fail_on`?"
+    assert lines[1].startswith("crosswalk: mkdocs.yml:8:15: `rules`: there is no rule `mising-page`; did you mean")
+    assert lines[2].startswith("crosswalk: mkdocs.yml:8:51: `rules.missing-anchor`: the text `bad` is not one of its")
+    assert len(lines) == 3
+
+
+def test_what_is_not_toml_is_told_with_its_place(site: Site) -> None:
+    site.file("crosswalk.toml", 'content = "content"\nrules = {\n')
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err.startswith("crosswalk: crosswalk.toml:")
+    assert ": not TOML: " in outcome.err
+
+
+def test_without_pages_the_settings_are_wrong(site: Site) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    site.file("crosswalk.toml", "shipped_data = false\n")
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert "`content` is missing" in outcome.err
+    assert '`content = "docs"`' in outcome.err
+
+
+def test_the_command_line_stands_above_the_settings(site: Site) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}      fail_on: never\n")
+    site.write(wrong=WRONG)
+    assert site.run("check").code == 0
+    assert site.run("check", "--fail-on", "error").code == 1
+
+
+def test_mkdocs_plugin_and_settings_agree() -> None:
+    from mkdocs_crosswalk.hosts.mkdocs_plugin import CrosswalkConfig  # noqa: PLC0415
+
+    assert {name for name, _ in CrosswalkConfig._schema} == set(SETTINGS.fields)  # noqa: SLF001
+    assert set(TOML_SETTINGS.fields) - {"content"} == set(SETTINGS.fields) - {"enabled"}
+
+
+# -- the schema for editors -----------------------------------------------------------------------------------
+
+
+def test_the_schema_takes_what_the_reader_takes() -> None:
+    schema = json_schema(entry.rule.name for entry in RULES)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    right = {
+        "content": "docs",
+        "data": "data",
+        "shipped_data": True,
+        "rules": {"missing-page": "off"},
+        "fail_on": "never",
+        "ignore": {"docs/**": ["missing-page"], "docs/x.md": "missing-anchor"},
+        "baseline": "known.json",
+        "external_skip": ["law.example"],
+        "max_page_bytes": 5,
+        "supply_definitions": True,
+    }
+    assert set(right) == set(TOML_SETTINGS.fields)
+    assert list(validator.iter_errors(right)) == []
+    for wrong in ({"fail-on": "error"}, {"rules": {"mising-page": "off"}}, {"fail_on": "bad"}, {"max_page_bytes": "5"}):
+        assert list(validator.iter_errors(wrong)), json.dumps(wrong)
