@@ -29,6 +29,7 @@ from mkdocs_crosswalk.read.shapes import (
     nearest,
 )
 from mkdocs_crosswalk.read.yaml_nodes import compose
+from mkdocs_crosswalk.text import Span
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.read.shapes import Shape
@@ -55,7 +56,7 @@ def read(shape: Shape, text: str) -> tuple[Any, list[tuple[str, int, str | None]
         pytest.param(Text(), 'x: "3.10"', "3.10", id="quoted number"),
         pytest.param(Text(), "x: |\n  one\n  two\n", "one\ntwo", id="block"),
         pytest.param(Text("[a-z]+"), "x: abc", "abc", id="pattern"),
-        pytest.param(Text(placed=True), "x: abc", Written("abc", (3, 6)), id="placed text"),  # type: ignore[arg-type]
+        pytest.param(Text(placed=True), "x: abc", Written("abc", Span(3, 6)), id="placed text"),
         pytest.param(Date(), 'x: "2026-11-23"', "2026-11-23", id="day"),
         pytest.param(Date(), 'x: "2026"', "2026", id="year"),
         pytest.param(Number(1, 4), "x: 4", 4, id="number"),
@@ -64,8 +65,7 @@ def read(shape: Shape, text: str) -> tuple[Any, list[tuple[str, int, str | None]
         pytest.param(ListOf(Text()), "x: [a, b]", ("a", "b"), id="list"),
         pytest.param(ListOf(Text()), "x: []", (), id="empty list"),
         pytest.param(ListOf(Text(), single=True), "x: a", ("a",), id="one value for a list"),
-        pytest.param(MapOf(Text()), "x: {k: v}", ((Written("k", (4, 5)), "v"),), id="free keys"),
-                      # type: ignore[arg-type]
+        pytest.param(MapOf(Text()), "x: {k: v}", ((Written("k", Span(4, 5)), "v"),), id="free keys"),
         pytest.param(OneOf(scalar=Text(), sequence=ListOf(Text())), "x: [a]", ("a",), id="one of, list"),
         pytest.param(OneOf(scalar=Text(), sequence=ListOf(Text())), "x: a", "a", id="one of, text"),
     ],
@@ -90,27 +90,25 @@ def test_what_fits_is_read(shape: Shape, text: str, value: Any) -> None:
         pytest.param(Text("[a-z]+", "small letters"), "x: Abc", "`x`: expected small letters, found the text `Abc`",
                      3, None,
                      id="other than its pattern"),
-        pytest.param(Date(), 'x: "2026-13-01"', '`x`: expected a date such as "2027-12-11",
-                     found the text `2026-13-01`', 3,
-                     None, id="thirteenth month"),
+        pytest.param(Date(), 'x: "2026-13-01"', '`x`: expected a date such as "2027-12-11", found the text `2026-13-01`',
+                     3, None, id="thirteenth month"),
         pytest.param(Number(1, 4), "x: 5", "`x`: expected a whole number from 1 to 4, found the number `5`", 3, None,
                      id="above"),
         pytest.param(Number(1, 4), 'x: "3"', "`x`: expected a whole number from 1 to 4, found the text `3`", 3, None,
                      id="quoted"),
         pytest.param(Number(1, 4), "x: 0x3", "`x`: expected a whole number from 1 to 4, found the number `0x3`", 3,
                      None, id="hex"),
-        pytest.param(Number(0, 9), "x: " + "9" * 5000, f"`x`: expected a whole number from 0 to 9,
-                     found the number `{'9' * 59}…`", 3,
-                     None, id="five thousand digits"),
+        pytest.param(Number(0, 9), "x: " + "9" * 5000,
+                     f"`x`: expected a whole number from 0 to 9, found the number `{'9' * 59}…`",
+                     3, None, id="five thousand digits"),
         pytest.param(Flag(), "x: yes", "`x`: expected true or false, found the truth value `yes`", 3, None, id="yes"),
         pytest.param(Flag(), 'x: "true"', "`x`: expected true or false, found the text `true`", 3, None,
                      id="quoted truth"),
         pytest.param(Choice.of(Colour), "x: gren", "`x`: the text `gren` is not one of its words", 3,
                      "did you mean `green`?",
                      id="misspelt word"),
-        pytest.param(Choice.of(Colour), "x: 7", "`x`: the number `7` is not one of its words", 3, "known are `green`,
-                     `red`",
-                     id="no word near"),
+        pytest.param(Choice.of(Colour), "x: 7", "`x`: the number `7` is not one of its words", 3,
+                     "known are `green`, `red`", id="no word near"),
         pytest.param(ListOf(Text()), "x: a", "`x`: expected a list, found the text `a`", 3, None, id="text for a list"),
         pytest.param(ListOf(Text()), "x: [a, 2]", "`x[1]`: expected text, found the number `2`", 7,
                      'put it in quotes: "2"',
