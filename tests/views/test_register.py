@@ -19,7 +19,7 @@ REGISTER = "view: register\ncatalog: std\n"
         pytest.param("std", "CR 1.1 RE 1", "cr-1.1-re-1", "CR 1.1 RE 1", id="enhancement"),
         pytest.param("law", "art-1/2", "art-1-2", "Art. 1(2)", id="paragraph"),
         pytest.param("law", "annex-1/part-1/2/c", "annex-1-part-1-2-c", "Annex I Part I (2)(c)", id="annex"),
-        pytest.param("law", "recital-39", "recital-39", "Rec. 39", id="unlisted"),
+        pytest.param("law", "recital-39", "recital-39", "Recital 39", id="unlisted"),
     ],
 )
 def test_provisions_have_plain_anchors_and_usual_names(catalog: str, provision: str, anchor: str, name: str) -> None:

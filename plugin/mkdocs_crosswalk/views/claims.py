@@ -86,9 +86,16 @@ _NOTHING = Evidence(Strength.NONE, Coverage.NOT)
 
 def evidence_for(context: Context, catalog: Catalog | None, provision: str) -> Evidence:
     """Return what this site has for a provision; for a heading that no row with a guide cites, for what it holds."""
-    found = catalog.provisions.get(provision) if catalog else None
-    if catalog is None or found is None:
+    if catalog is None or provision not in catalog:
         return _NOTHING
+    at = (catalog.id, provision)
+    if at not in context.evidence:
+        context.evidence[at] = _evidence(context, catalog, provision)
+    return context.evidence[at]
+
+
+def _evidence(context: Context, catalog: Catalog, provision: str) -> Evidence:
+    found = catalog[provision]
     if found.points_to:
         return _joined([_direct(context, catalog, target) for target in found.points_to])
     direct = _direct(context, catalog, provision)

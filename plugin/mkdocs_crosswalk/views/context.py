@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import weakref
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from ..directives import Directive
     from ..mappings import MappingSet
     from ..pages import Cell as PageCell
+    from ..pages import Page
     from ..project import Obligation, Project
+    from .claims import Evidence
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<name>.+?)(?<=\S)\1", re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>|!?\[(?P<label>[^\[\]]*)\](?:\[[^\[\]]*\]|\([^()]*\))?|[*`]+")
@@ -35,6 +38,10 @@ class Context:
     def __init__(self, project: Project) -> None:
         # Weak, so that the cache of contexts keeps no project alive.
         self._project = weakref.ref(project)
+        self.evidence: dict[tuple[str, str], Evidence] = {}
+        """Filled by `claims.evidence_for`, since many views ask for the same provisions."""
+        self._headings: dict[str, tuple[list[int], list[str]]] = {}
+        self._refs: dict[tuple[str, str, bool], Ref] = {}
         self._obligation_names: dict[tuple[str, int], str] = {}
         self._texts: tuple[str, str] = ("", "")
 
@@ -98,6 +105,12 @@ class Context:
 
     def ref(self, catalog_id: str, provision: str, *, full: bool = False) -> Ref:
         """Return a provision as a piece of a cell; `full` names its document too."""
+        at = (catalog_id, provision, full)
+        if at not in self._refs:
+            self._refs[at] = self._ref(*at)
+        return self._refs[at]
+
+    def _ref(self, catalog_id: str, provision: str, full: bool) -> Ref:
         catalog = self.catalog(catalog_id)
         if catalog is None:
             return Ref(f"{catalog_id} {provision}".strip(), catalog_id, provision)
@@ -150,12 +163,19 @@ class Context:
     def row_place(self, obligation: Obligation) -> str:
         """Return the anchor of the heading that a row stands under, or nothing where it cannot be told for sure."""
         page = obligation.page
-        above = [heading for heading in page.headings if heading.span.start < obligation.row.span.start]
-        if not above:
-            return ""
-        anchor = above[-1].explicit or _usual_slug(above[-1].text)
-        same = sum((heading.explicit or _usual_slug(heading.text)) == anchor for heading in page.headings)
-        return anchor if same == 1 and anchor in self.project.anchors(page.uri) else ""
+        if page.uri not in self._headings:
+            self._headings[page.uri] = self._heading_places(page)
+        starts, anchors = self._headings[page.uri]
+        at = bisect_right(starts, obligation.row.span.start) - 1
+        return anchors[at] if at >= 0 else ""
+
+    def _heading_places(self, page: Page) -> tuple[list[int], list[str]]:
+        """Return where headings start and their anchors; of those whose anchor is not sure, nothing."""
+        known = self.project.anchors(page.uri)
+        anchors = [heading.explicit or _usual_slug(heading.text) for heading in page.headings]
+        counts = Counter(anchors)
+        sure = [anchor if counts[anchor] == 1 and anchor in known else "" for anchor in anchors]
+        return [heading.span.start for heading in page.headings], sure
 
 
 _last: list[Context] = []

@@ -88,7 +88,7 @@ class _Mapping:
         self.prefix = context.prefix(directive)
         self.sets = sets_between(context, self.start, self.ends, self.chosen)
         self.marked: set[str] = set()
-        self.evidence: dict[Node, Evidence] = {}
+        self.provision_cells: dict[Node, Cell] = {}
 
     def table(self) -> Table:
         columns = tuple(
@@ -118,6 +118,10 @@ class _Mapping:
     def pairs_by_start(self) -> dict[str, list[Pair]]:
         found = pairs(self.context, self.start, self.ends, self.scope, self.chosen)
         return {start: list(group) for start, group in groupby(found, key=lambda pair: pair.start[1])}
+
+    @cached_property
+    def pair_at(self) -> dict[tuple[Node, Node], Pair]:
+        return {(pair.start, pair.end): pair for found in self.pairs_by_start.values() for pair in found}
 
     def groups(self) -> Iterator[Group]:
         """Yield the rows of each provision, under the document's own headings."""
@@ -237,8 +241,12 @@ class _Mapping:
     # cells
 
     def provision(self, entry: _Entry) -> Cell:
+        if entry.start not in self.provision_cells:
+            self.provision_cells[entry.start] = self.provision_cell(entry.start)
+        return self.provision_cells[entry.start]
+
+    def provision_cell(self, node: Node) -> Cell:
         """Return the provision that rows start from, and how far the guides answer for all that is related to it."""
-        node = entry.start
         lines: list[Line] = [(self.context.ref(*node),)]
         if title := title_of(self.catalog, node[1]):
             lines.append((Text(title),))
@@ -281,13 +289,16 @@ class _Mapping:
 
     def inferred(self, entry: _Entry) -> set[Node]:
         """Return the ends that no source names by itself."""
-        said: dict[Node, bool] = {}
         wanted = {(statement.mapping.id, statement.relation.id) for statement in entry.statements}
-        for pair in self.pairs_by_start.get(entry.start[1], ()):
-            for statement in pair.statements:
-                if (statement.mapping.id, statement.relation.id) in wanted:
-                    said[pair.end] = said.get(pair.end, True) and statement.inferred
-        return {end for end, only_inferred in said.items() if only_inferred}
+        return {
+            end
+            for end in entry.ends
+            if all(
+                statement.inferred
+                for statement in self.pair_at[entry.start, end].statements
+                if (statement.mapping.id, statement.relation.id) in wanted
+            )
+        }
 
     def relation(self, entry: _Entry) -> Cell:
         by_word: dict[tuple[Relationship, bool], list[str]] = {}
@@ -338,12 +349,7 @@ class _Mapping:
         """Return how many voices name a pair; of rows with several pairs, of the pair that most of them name."""
         if not entry.ends:
             return Cell()
-        wanted = set(entry.ends)
-        counts = [
-            len(voices(self.context, pair.statements))
-            for pair in self.pairs_by_start.get(entry.start[1], ())
-            if pair.end in wanted and pair.end[1]
-        ]
+        counts = [len(voices(self.context, self.pair_at[entry.start, end].statements)) for end in entry.ends if end[1]]
         most = max(counts, default=0)
         if most > 1:
             return Cell((((Text(f"{most} independent voices")),),), most)
@@ -394,9 +400,7 @@ class _Mapping:
         return together(self.found(end) for end in ends if end[1])
 
     def found(self, node: Node) -> Evidence:
-        if node not in self.evidence:
-            self.evidence[node] = evidence_for(self.context, self.context.catalog(node[0]), node[1])
-        return self.evidence[node]
+        return evidence_for(self.context, self.context.catalog(node[0]), node[1])
 
 
 def _spot(statement: Statement) -> int:

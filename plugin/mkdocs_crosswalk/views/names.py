@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..citations.numerals import to_roman
+from ..citations import spell
 
 if TYPE_CHECKING:
     from ..catalogs import Catalog, Provision
     from ..mappings import MappingSet
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9/-]{1,11})\)")
-_HEADS = {"art": "Art.", "recital": "Rec.", "reg": "Reg.", "s": "s."}
-_ROMAN = ("annex", "chapter", "part", "class", "title")
 
 COMPONENTS = {
     "software-application": "software application",
@@ -25,29 +23,7 @@ COMPONENTS = {
 
 def shown(catalog: Catalog | None, provision: str) -> str:
     """Return how a provision is written where its document is plain: `Art. 13(8)`, `Annex I Part I (2)(c)`, `CR 1.1`."""
-    if catalog is None or catalog.scheme != "legal":
-        return provision.replace("/", " ") if "/" in provision else provision
-    first, *rest = provision.split("/")
-    text = _named_level(first)
-    for level in rest:
-        if level[:1].isalpha() and "-" in level:
-            text += f" {_named_level(level)}"
-        elif "." in level:
-            text += f" {level}"
-        elif text[-1:].isdigit() or text.endswith(")"):
-            text += f"({level})"
-        else:
-            text += f" ({level})"
-    return text
-
-
-def _named_level(level: str) -> str:
-    head, joined, number = level.partition("-")
-    if not joined:
-        return level
-    if head in _ROMAN:
-        return f"{head.capitalize()} {to_roman(int(number)) if number.isdigit() and int(number) < 400 else number}"
-    return f"{_HEADS.get(head, head.capitalize())} {number}"
+    return spell(provision, catalog) if catalog is not None else provision
 
 
 def in_full(catalog: Catalog | None, provision: str) -> str:

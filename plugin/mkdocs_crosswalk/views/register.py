@@ -61,6 +61,7 @@ class _Register:
         self.directive = directive
         self.catalog = catalog
         self.prefix = context.prefix(directive)
+        self.documents = {catalog.id: number for number, catalog in enumerate(context.project.library)}
         self.related = related_provisions(context, catalog.id)
         self.listed = list(provisions_in(catalog, directive.options.get("scope", ())))
         self.columns: tuple[str, ...] = directive.options.get("columns") or tuple(self.usual_columns())
@@ -176,9 +177,8 @@ class _Register:
         lines: dict[tuple[str, bool], list[str]] = defaultdict(list)
         for (catalog, other), published in self.related.get(provision.id, {}).items():
             lines[catalog, published].append(other)
-        order = list(self.context.project.library)
-        names = [catalog.id for catalog in order]
-        ranked = sorted(lines, key=lambda at: (names.index(at[0]) if at[0] in names else len(names), not at[1]))
+        last = len(self.documents)
+        ranked = sorted(lines, key=lambda at: (self.documents.get(at[0], last), not at[1]))
         return Cell(tuple(self.mapping_line(catalog, published, lines[catalog, published])
                           for catalog, published in ranked))  # fmt: skip
 
