@@ -100,14 +100,14 @@ def _other_text(citation: Citation, target: Target, project: Project) -> _Mismat
 
 
 def _other_provision(citation: Citation, target: Target, catalog: Catalog) -> _Mismatch | None:
-    leads = provisions(target)
-    mentions = citation.reading.mentions
+    leads, mentions = leads_of(target), citation.reading.mentions
     if not leads or not all(mention.exists for mention in mentions):
         return None  # unknown-provision speaks of what does not exist
     if any(same_line(mention.provision, lead, catalog) for mention in mentions for lead in leads):
         return None
     first = mentions[0]
-    above = next((each for each in catalog.ancestors(first.provision) if "/" not in each), "")
+    kind = leads[0].partition("-")[0]
+    above = next((each for each in catalog.ancestors(first.provision) if each.partition("-")[0] == kind), "")
     within = f", which is in {spell(above, catalog)}" if above and not first.provision.startswith(f"{above}/") else ""
     written = cut(citation.reference.label, first.span) if first.ranged else spell(first.provision, catalog)
     message = f"the label names `{written}`{within}; the link leads to {_lead(target, catalog)}"
@@ -115,8 +115,14 @@ def _other_provision(citation: Citation, target: Target, catalog: Catalog) -> _M
     return _Mismatch(place, message, catalog, first.provision)
 
 
+def leads_of(target: Target) -> tuple[str, ...]:
+    """Return the provisions that key and address lead to; where these tell none, the one that the title names."""
+    titled = target.title.provisions if target.title and not target.title.document and not target.title.unread else ()
+    return provisions(target) or titled
+
+
 def _lead(target: Target, catalog: Catalog) -> str:
-    provision = next(iter(provisions(target)), "")
+    provision = next(iter(leads_of(target)), "")
     return f"`{spell(provision, catalog)}` of {catalog.name}" if provision else catalog.name
 
 
