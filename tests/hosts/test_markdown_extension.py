@@ -117,7 +117,7 @@ class Elements(HTMLParser):
 
 def test_definitions_can_come_from_the_catalogs() -> None:
     page = "See [HR 1][hr], [mine][own] and [Art. 13][cra_art13].\n\n[own]: https://example.org/own\n"
-    extension = CrosswalkExtension(definitions=True)
+    extension = CrosswalkExtension(supply_definitions=True)
     extension.project = project_of({"content/page.md": page})
     extension.page, extension.link = "page.md", lambda uri, _="": uri
     html = Markdown(extensions=[extension]).convert(page)

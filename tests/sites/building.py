@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 CONFIG = """\
 site_name: A site
@@ -25,13 +25,14 @@ plugins: [crosswalk]
 class Built:
     """What came of a build."""
 
-    folder: Path
+    site: Path
+    """The folder of the built pages."""
     code: int
     output: str
 
     def html(self, address: str = "") -> str:
         """Return the page at this address."""
-        return (self.folder / "site" / address / "index.html").read_text(encoding="utf-8")
+        return (self.site / address / "index.html").read_text(encoding="utf-8")
 
     def sidebar(self) -> list[str]:
         """Return the titles in the order in which the reader steps through the site."""
@@ -51,11 +52,12 @@ def build(folder: Path, files: Mapping[str, str | bytes], *flags: str, config: s
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return mkdocs(folder, *flags)
+    return run_mkdocs(folder, *flags)
 
 
-def mkdocs(folder: Path, *flags: str) -> Built:
-    """Run `mkdocs build` in `folder`."""
+def run_mkdocs(folder: Path, *flags: str) -> Built:
+    """Run `mkdocs build` in `folder`; the built pages are in its `site/` or where `--site-dir` says."""
+    site = Path(flags[flags.index("--site-dir") + 1]) if "--site-dir" in flags else folder / "site"
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *flags],
         cwd=folder,
@@ -64,4 +66,4 @@ def mkdocs(folder: Path, *flags: str) -> Built:
         env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
         check=False,
     )
-    return Built(folder, run.returncode, run.stdout + run.stderr)
+    return Built(site, run.returncode, run.stdout + run.stderr)

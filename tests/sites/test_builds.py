@@ -144,3 +144,19 @@ def test_extension_and_plugin_together_give_one_table(tmp_path: Path) -> None:
     built = build(tmp_path, PAGES, "--strict", config=config)
     assert built.code == 0, built.output
     assert built.html("rules/register").count('<tr id="hr-1"') == 1
+
+
+def test_settings_beside_mkdocs_yml_count(tmp_path: Path) -> None:
+    toml = 'data = "data"\nfail_on = "never"\n[rules]\nmissing-page = "info"\n'
+    built = build(tmp_path, {**WRONG, "crosswalk.toml": toml})
+    assert built.code == 0, built.output
+    assert "info XW401" in built.output
+
+
+def test_definitions_may_be_left_out(tmp_path: Path) -> None:
+    files = {"docs/index.md": "# Home\n\n[CRA Art. 13(8)][cra_art13]\n"}
+    built = build(
+        tmp_path, files, "--strict", config=CONFIG.replace("[crosswalk]", "[crosswalk: {supply_definitions: true}]")
+    )
+    assert built.code == 0, built.output
+    assert 'href="https://eur-lex.europa.eu/eli/reg/2024/2847/oj#art_13"' in built.html()

@@ -49,7 +49,7 @@ class CrosswalkExtension(Extension):
             "shipped_data": [True, "Whether the catalogs and mapping sets of the package are used."],
             "use_directory_urls": [True, "Whether `a/b.md` becomes `a/b/`, where the site builder does not say."],
             "callouts": [True, "Whether `:::note` blocks become admonitions."],
-            "definitions": [False, "Whether definitions that a page does not write come from the catalogs."],
+            "supply_definitions": [False, "Whether definitions that a page does not write come from the catalogs."],
         }
         super().__init__(**options)
         self.project: Project | None = None
@@ -62,7 +62,7 @@ class CrosswalkExtension(Extension):
         """Add the parts to one Markdown instance."""
         md.registerExtension(self)
         md.preprocessors.register(_Views(md, self), "crosswalk_views", _BEFORE_FENCES)
-        if self.getConfig("definitions"):
+        if self.getConfig("supply_definitions"):
             md.preprocessors.register(_Definitions(md, self), "crosswalk_definitions", _AFTER_SNIPPETS)
         if self.getConfig("callouts"):
             docusaurus.extend(md)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import logging
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,19 +23,19 @@ from ..diagnostics import Problem, Severity
 from ..project import FileProblem
 from ..read.anchors import anchor_reader
 from ..read.project_files import build, folder_inputs, folder_text_reader
-from ..read.settings_files import NEVER, SEVERITIES, SettingsError, settings_from
+from ..read.settings_files import SETTINGS, SettingsError, find_settings, read_site, settings_from
 from ..read.store import cache_folder
-from ..read.tree import read_text
+from ..read.tree import read_text, shown_text
 from ..report.text_format import line_of
 from ..rules import RULES
-from ..settings import MAX_PAGE_BYTES, OFF
+from ..settings import OFF
 from ..text import Source
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,48 +52,42 @@ _IDS = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"|<a\b[^<>]*?\sname=\"([^\"]
 _EXTENSION = "crosswalk"
 
 
-class _Severity(opt.Choice[str]):
-    """A severity; YAML takes an unquoted `off` for false, and it is meant as the word."""
+if TYPE_CHECKING:
+    CrosswalkConfig = base.Config
+else:
+    CrosswalkConfig = type(
+        "CrosswalkConfig",
+        (base.Config,),
+        {
+            "__doc__": "What a site may set under `plugins: - crosswalk:`; `read.settings_files` says what each means.",
+            # MkDocs keeps its own values under `data`, so the names get an underscore, which it takes off again.
+            **{f"{name}_": opt.Optional(opt.Type(object)) for name in SETTINGS.fields},
+        },
+    )
 
-    def run_validation(self, value: object) -> str:
-        return super().run_validation(OFF if value is False else value)
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a site decided, wherever it wrote it down."""
 
-class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]
-    """What a site may set under `plugins: - crosswalk:`."""
-
-    enabled = opt.Type(bool, default=True)
-    """Whether the plugin does anything."""
-
-    data_ = opt.Optional(opt.Dir(exists=True))
-    """`data`: folder with the site's own `catalogs/` and `mappings/`, relative to `mkdocs.yml`."""
-
-    shipped_data = opt.Type(bool, default=True)
-    """Whether the catalogs and mapping sets that ship with the package are used, too."""
-
-    rules = opt.DictOfItems(_Severity(SEVERITIES), default={})
-    """Rule name → `error`, `warning`, `info` or `off`."""
-
-    fail_on = opt.Choice((*SEVERITIES[:3], NEVER), default=Severity.ERROR.value)
-    """The least severity that stops the build."""
-
-    max_page_bytes = opt.Type(int, default=MAX_PAGE_BYTES)
-    """Pages above this size are reported and not read."""
-
-    supply_definitions = opt.Type(bool, default=False)
-    """Whether keys that a page does not define are looked up in the catalogs, so that authors need not write the lines."""
+    settings: Settings
+    data: Path | None
+    shipped: bool
+    files: Mapping[str, Path]
+    """Settings files and baseline by the names that findings give them."""
 
 
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]
     """Hooks only."""
 
-    settings: Settings
+    site: _Site
     project: Project
     files: Files
     extension: CrosswalkExtension
 
     def __init__(self) -> None:
         self.serving = False
+        self.enabled = True
         self.rendered: dict[str, frozenset[str]] = {}
         self.duplicates = Duplicates()
 
@@ -101,15 +96,17 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
-        """Add the Markdown extension; refuse settings that name no rule."""
-        if not self.config.enabled:
+        """Add the Markdown extension; refuse settings that cannot be used."""
+        self.enabled = self.config["enabled"] is not False
+        if not self.enabled:
             return None
         try:
-            self.settings = settings_from(dict(self.config), (entry.rule.name for entry in RULES))
+            self.site = self._site(Path(config.config_file_path or "mkdocs.yml"))
         except SettingsError as error:
-            raise PluginError("crosswalk: " + "; ".join(error.messages)) from None
+            raise PluginError("crosswalk: " + "\n".join(error.messages)) from None
         written = list(config.markdown_extensions)
-        self.extension = CrosswalkExtension(**(config.mdx_configs or {}).get(_EXTENSION, {}))
+        options = {"supply_definitions": self.site.settings.supply_definitions}
+        self.extension = CrosswalkExtension(**options | (config.mdx_configs or {}).get(_EXTENSION, {}))
         at = written.index(_EXTENSION) if _EXTENSION in written else len(written)
         mine: list[Any] = [*written[:at], self.extension, *written[at + 1 :]]
         config.markdown_extensions = mine  # Python-Markdown takes objects beside names
@@ -118,12 +115,12 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(-50)  # after plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files | None:
         """Read all pages and data, and order the pages as they ask for where the site writes no `nav`."""
-        if not self.config.enabled:
+        if not self.enabled:
             return None
         self.rendered = {}
         content = Path(config.docs_dir)
-        data = Path(self.config.data_) if self.config.data_ else None
-        inputs = folder_inputs(content, content.name, data, self.settings, shipped=self.config.shipped_data)
+        site = self.site
+        inputs = folder_inputs(content, content.name, site.data, site.settings, shipped=site.shipped)
         pages = {file.src_uri: file for file in files.documentation_pages(inclusion=self._inclusion)}
         inputs.pages = self._sources(pages, content.name, inputs.problems)
         inputs.files = frozenset(file.src_uri for file in files if file.src_uri not in pages)
@@ -131,9 +128,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         scanned = anchor_reader(toc.get("slugify"), toc.get("separator", "-"))
         self.project = build(
             inputs,
-            self.settings,
+            site.settings,
             anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
-            text_reader=_text_reader(pages, content, folder_text_reader(content, content.name, data)),
+            text_reader=_text_reader(pages, content, site),
             cache=cache_folder(),
         )
         self.extension.project = self.project
@@ -147,14 +144,14 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Tell the extension which page comes next."""
-        if self.config.enabled:
+        if self.enabled:
             self.extension.page = page.file.src_uri
             self.extension.link = _links_from(page.file, self.files)
 
     @event_priority(-100)  # after plugins that change the HTML
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Note the anchors that the page really has; MkDocs does not see those in what the extension put in."""
-        if self.config.enabled:
+        if self.enabled:
             anchors = _anchors(html)
             self.rendered[page.file.src_uri] = anchors
             page.present_anchor_ids = {*anchors, *(page.present_anchor_ids or ())}
@@ -162,7 +159,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Check, tell, and stop before anything is written. MkDocs' `--strict` alone would pass with `--quiet`."""
-        if not self.config.enabled:
+        if not self.enabled:
             return
         report = check(self.project)
         self.duplicates.release(self.project, report)
@@ -181,6 +178,29 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Let MkDocs speak for itself again."""
         self.duplicates.forget()
 
+    def _site(self, mkdocs_yml: Path) -> _Site:
+        """Return what the plugin's options say, or the TOML file beside `mkdocs.yml`; raises `SettingsError`.
+
+        MkDocs has read the options by now, environment variables and inherited files included.
+        """
+        names = [entry.rule.name for entry in RULES]
+        folder = mkdocs_yml.parent
+        values = {name: value for name, value in self.config.items() if value is not None}
+        if isinstance(rules := values.get("rules"), dict):  # MkDocs' YAML takes an unquoted `off` for false
+            values["rules"] = {rule: OFF if severity is False else severity for rule, severity in rules.items()}
+        toml = find_settings(folder)
+        if toml is not None and toml.suffix == ".toml":
+            site = read_site(toml, names)
+            return _Site(site.settings, site.data, site.shipped, site.files)
+        settings = settings_from(values, names, folder)
+        data = folder / values["data"] if values.get("data") else None
+        if data is not None and not data.is_dir():
+            raise SettingsError([f"`data`: `{values['data']}` is not a folder"])
+        files = {mkdocs_yml.name: mkdocs_yml}
+        if "baseline" in values:
+            files[values["baseline"]] = folder / values["baseline"]
+        return _Site(settings, data, values.get("shipped_data", True), files)
+
     def _inclusion(self, level: InclusionLevel) -> bool:
         return bool(level.is_in_serve() if self.serving else level.is_included())  # type: ignore[no-untyped-call]
 
@@ -190,7 +210,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             if file.abs_src_path is None:
                 yield uri, Source(name, file.content_string)
                 continue
-            source = read_text(Path(file.abs_src_path), name, self.settings.max_page_bytes)
+            source = read_text(Path(file.abs_src_path), name, self.site.settings.max_page_bytes)
             if isinstance(source, Problem):
                 problems.append(FileProblem("file", name, source))
                 file.content_string = f"{source.message}\n"  # MkDocs would end with a traceback or in an hour
@@ -198,10 +218,17 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 yield uri, source
 
 
-def _text_reader(files: dict[str, File], content: Path, on_disk: Callable[[str], str]) -> Callable[[str], str]:
-    """Return a function from a path to the file's text, for pages that a plugin made as well."""
-    made = {f"{content.name}/{uri}": file for uri, file in files.items() if file.abs_src_path is None}
-    return lambda path: made[path].content_string if path in made else on_disk(path)
+def _text_reader(pages: Mapping[str, File], content: Path, site: _Site) -> Callable[[str], str]:
+    """Return a function from a path to the file's text, for pages that a plugin made and for settings as well."""
+    made = {f"{content.name}/{uri}": file for uri, file in pages.items() if file.abs_src_path is None}
+    on_disk = folder_text_reader(content, content.name, site.data)
+
+    def text(path: str) -> str:
+        if path in made:
+            return made[path].content_string
+        return shown_text(site.files[path]) if path in site.files else on_disk(path)
+
+    return text
 
 
 def _links_from(page: File, files: Files) -> Callable[[str, str], str]:
