@@ -71,8 +71,9 @@ def all_commands(group: click.Group = command, path: str = "crosswalk") -> Itera
 def commands_help() -> str:
     """Return a section for each command with what `--help` prints."""
     sections = []
+    above = click.Context(command, info_name="crosswalk", terminal_width=WIDTH, **command.context_settings)
     for name, found in all_commands():
-        context = click.Context(found, info_name=name, terminal_width=WIDTH)
+        context = click.Context(found, info_name=name.removeprefix("crosswalk "), parent=above)
         sections.append(f"### {name}\n\n```text\n{found.get_help(context)}\n```\n")
     return "\n".join(sections)
 

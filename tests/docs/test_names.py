@@ -12,6 +12,7 @@ import pytest
 from mkdocs_crosswalk.read.directive_texts import VIEWS
 from mkdocs_crosswalk.read.settings_files import SETTINGS
 from mkdocs_crosswalk.rules import RULES
+from tests.test_architecture import LEVELS
 
 from .examples import commands
 from .made import all_commands, make_words
@@ -29,8 +30,18 @@ def _text(path: Path) -> str:
 
 @pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.rule.name)
 def test_every_rule_is_named(entry: Any) -> None:
-    for page in (README, AUTHORING / "rules.md"):
-        assert f"`{entry.rule.code}` `{entry.rule.name}`" in _text(page), page.name
+    assert f"`{entry.rule.code}` `{entry.rule.name}`" in _text(README)
+
+
+def test_the_page_of_rules_shows_them_all() -> None:
+    (directive,) = fences(_text(AUTHORING / "rules.md"))
+    assert (directive.info, directive.body) == ("crosswalk", "view: rules")
+
+
+def test_the_rooms_stand_on_their_levels() -> None:
+    rows = re.findall(r"^\| (\d) \| (.*?) \|", _text(AUTHORING / "how-it-works.md"), flags=re.MULTILINE)
+    told = [(int(level), {room.strip("`/ ") for room in rooms.split(",")}) for level, rooms in rows]
+    assert told == [(level, set(rooms)) for level, rooms in enumerate(LEVELS)]
 
 
 def test_rules_named_in_prose_exist() -> None:
