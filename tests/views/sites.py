@@ -164,10 +164,16 @@ TABLES = """\
 | Obligations | Engineering tasks | Implementation guides |
 |---|---|---|
 | **Know `people`**<br/>[CR 1.1][std] | Ask who is there. | [Identity](guides/identity.md) |
-| **Tenth**<br/>[CRs 1.9, 1.10][std] | Do it. | No guide: it is done by others |
+| **Tenth**<br/>[CRs 1.9, 1.10][std] | Do it as under [Boot](guides/boot.md). | No guide: it is done by others |
 | **Devices**<br/>[EDR 1.11][std] | Do it. | [Identity](guides/identity.md)<br/>[Boot](guides/boot.md#keys) |
 | **All of it**<br/>[IAC][std] | Do it all. | [Boot](guides/boot.md) |
-| **Small things**<br/>[Law Annex I Part I (1)][law] | Mind the risk. | [Boot](guides/boot.md) |
+| **Small things**<br/>[Law Annex I Part I (1)][law] | Mind the risk. | [Boot][boot] |
+
+| Evidence | Says |
+|---|---|
+| A report on [CR 1.3][std] | See [Boot](guides/boot.md) |
+
+[boot]: guides/boot.md
 
 [std]: https://example.org/std "A Standard for Parts"
 [law]: https://example.org/law "The Law on Things"

@@ -95,7 +95,7 @@ def test_references_are_the_sources_of_the_page_each_once() -> None:
         "references-other": "Something else",
     }
     assert cells(table, "status")["references-law"] == "in force"
-    assert cells(table, "count") == {"references-std": "4", "references-law": "1", "references-other": "2"}
+    assert cells(table, "count") == {"references-std": "5", "references-law": "1", "references-other": "2"}
 
 
 DOC = """A citation is `wrong`.

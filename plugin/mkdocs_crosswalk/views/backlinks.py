@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .anchors import provision_anchor
-from .names import title_of
+from .names import title_or_above
 from .table import Cell, Column, Group, PageLink, Paragraph, Row, Table, Text, View
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _group(
     for provision in sorted(provisions, key=catalog.position):
         makers: dict[str, Callable[[], Cell]] = {
             "provision": lambda at=provision: Cell.of(context.ref(document, at)),  # type: ignore[misc]
-            "title": lambda at=provision: Cell.words(title_of(catalog, at)),  # type: ignore[misc]
+            "title": lambda at=provision: Cell.words(title_or_above(catalog, at)),  # type: ignore[misc]
             "rows": lambda at=provision: _rows(context, provisions[at]),  # type: ignore[misc]
         }
         cells = tuple(makers[key]() for key in _columns(directive))

@@ -1,6 +1,6 @@
 """What this site has for a provision, found through its requirement tables.
 
-A row of a requirement table speaks for the provisions that it cites, and for those only:
+A requirement table is one with a column for guides. A row of it speaks for the provisions that it cites, and for those only:
 
 - **covered**: a row cites the provision itself and links a guide;
 - **partly covered**: a row cites it and describes a task, but links no guide; or a row with a guide cites something
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..catalogs import Catalog
-    from ..pages import Link
     from ..project import Obligation
     from .context import Context
     from .table import Line, Piece
@@ -106,7 +105,7 @@ def _evidence(context: Context, catalog: Catalog, provision: str) -> Evidence:
 
 
 def _direct(context: Context, catalog: Catalog, provision: str) -> Evidence:
-    index = context.project.obligations_by_provision
+    index = context.obligations_by_provision
     own = index.get((catalog.id, provision), ())
     guides = _guides(own)
     near = []
@@ -115,7 +114,7 @@ def _direct(context: Context, catalog: Catalog, provision: str) -> Evidence:
         if others:
             near.append((other, others))
     reasons = tuple(dict.fromkeys(row.reason for row in own if row.reason))
-    strength = _strength(own, guides, near=bool(near))
+    strength = _strength(context, own, guides, near=bool(near))
     return Evidence(strength, _coverage(strength), guides, tuple(near), own, reasons)
 
 
@@ -128,10 +127,10 @@ def _near(catalog: Catalog, provision: str) -> Iterable[str]:
     yield from catalog.below(provision) if provision in catalog and catalog[provision].kind is not Kind.GROUP else ()
 
 
-def _strength(own: tuple[Obligation, ...], guides: tuple[str, ...], *, near: bool) -> Strength:
+def _strength(context: Context, own: tuple[Obligation, ...], guides: tuple[str, ...], *, near: bool) -> Strength:
     if guides:
         return Strength.GUIDE
-    if any(has_task(row) for row in own):
+    if any(context.has_task(row) for row in own):
         return Strength.TASK
     if own:
         return Strength.CITED
@@ -142,22 +141,6 @@ def _coverage(strength: Strength) -> Coverage:
     if strength is Strength.GUIDE:
         return Coverage.COVERED
     return Coverage.PARTLY if strength in (Strength.TASK, Strength.NEAR) else Coverage.NOT
-
-
-def has_task(obligation: Obligation) -> bool:
-    """Tell whether a row describes a task: a cell with words that is neither a citation nor a guide nor a reason."""
-    cited = {citation.reference.span for citation in obligation.citations}
-    return any(
-        not cell.empty
-        and cell.reason is None
-        and not any(reference.span in cited for reference in cell.references)
-        and not _only_links(cell.span.end - cell.span.start, cell.links)
-        for cell in obligation.row.cells
-    )
-
-
-def _only_links(length: int, links: Iterable[Link]) -> bool:
-    return sum(link.span.end - link.span.start for link in links) * 2 > length
 
 
 def _joined(parts: list[Evidence]) -> Evidence:

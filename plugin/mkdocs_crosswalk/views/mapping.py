@@ -17,7 +17,7 @@ from .anchors import provision_anchor, slug
 from .claims import Coverage, coverage_tag, evidence_for, guide_lines, together
 from .context import provisions_in
 from .facets import component_cell, components_of, facets_of, group_words, provision_facets
-from .names import in_full, levels_of, shown, source_name, title_of
+from .names import in_full, levels_of, shown, source_name, title_of, title_or_above
 from .notes import VOICE_NOTES, source_anchor, source_list
 from .relations import gaps, pairs, position, relationship_tag, sets_between, voice_of, voices
 from .table import Cell, Column, Group, Mark, PageLink, Paragraph, Row, Table, Tag, Text, View, aside
@@ -248,7 +248,7 @@ class _Mapping:
     def provision_cell(self, node: Node) -> Cell:
         """Return the provision that rows start from, and how far the guides answer for all that is related to it."""
         lines: list[Line] = [(self.context.ref(*node),)]
-        if title := title_of(self.catalog, node[1]):
+        if title := title_or_above(self.catalog, node[1]):
             lines.append((Text(title),))
         ends = [pair.end for pair in self.pairs_by_start.get(node[1], ()) if pair.end[1] and _is_positive(pair)]
         if "coverage" in self.columns and len(ends) > 1:

@@ -38,6 +38,18 @@ def title_of(catalog: Catalog | None, provision: str) -> str:
     return (catalog.title(provision) if catalog else None) or ""
 
 
+def title_or_above(catalog: Catalog | None, provision: str) -> str:
+    """Return the provision's heading; where it has none, that of what it stands in: `in Art. 13, Obligations of …`."""
+    if catalog is None:
+        return ""
+    if own := catalog.title(provision):
+        return own
+    for above in catalog.ancestors(provision):
+        if title := catalog.title(above):
+            return f"in {shown(catalog, above)}, {title}"
+    return ""
+
+
 def levels_of(provision: Provision) -> str:
     """Return the security levels that select a provision: `SL 2-4`, `SL 4`; nothing where levels do not apply."""
     if provision.level is None:

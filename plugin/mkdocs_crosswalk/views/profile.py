@@ -15,7 +15,7 @@ from .anchors import provision_anchor, slug
 from .claims import evidence_for, guide_lines
 from .counting import by_heading, counted
 from .facets import component_cell, components_of, facets_of, provision_facets
-from .names import COMPONENTS, levels_of, title_of
+from .names import COMPONENTS, levels_of, title_of, title_or_above
 from .notes import document_note
 from .relations import pairs
 from .table import Cell, Column, Group, Item, Listing, PageLink, Paragraph, Row, Table, Text, Tick, View
@@ -180,7 +180,7 @@ class _Profile:
             line: list[Piece] = [Text(f"{name}: ")]
             for at, provision in enumerate(provisions):
                 line += [*([Text(", ")] if at else []), self.context.ref(self.law.id, provision, full=True)]
-                title = title_of(self.law, provision) or self.law[provision].summary
+                title = self.law[provision].summary or title_or_above(self.law, provision)
                 line += [Text(f" {title}")] if title else []
             items.append(Item((tuple(line),)))
         if items:
@@ -208,7 +208,7 @@ class _Profile:
             cells = (
                 Cell.of(Tick(f"{law.name} {at}")),
                 Cell((((self.context.ref(law.id, at)),),), law.position(at)),
-                Cell.words(title_of(law, at)),
+                Cell.words(title_or_above(law, at)),
                 Cell.of(*line) if line else Cell.words("None on the list"),
                 Cell(tuple(guide_lines(self.context, law.id, evidence_for(self.context, law, at)))),
             )
