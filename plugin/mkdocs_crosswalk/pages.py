@@ -176,6 +176,8 @@ class Page:
     tabs: tuple[Tab, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that the site adds to every page (`auto_append` of snippets): key → address."""
+    keys_from: str | None = None
+    """Which plugin of the site finds keys that no definition names (`autorefs`: those of headings and objects)."""
 
     def definition(self, key: str) -> Definition | None:
         """Return the definition that the site follows for `key`, or None."""

@@ -37,6 +37,28 @@ class FileProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Hosting:
+    """How pages become a site, as far as links are concerned, and what of it the source does not tell."""
+
+    directory_urls: bool | None = None
+    """Whether `guide.md` becomes `guide/` or `guide.html`; None: nobody knows what will render the pages."""
+    rooted: bool = False
+    """Whether `/guide.md` is a path from the content folder (`absolute_links: relative_to_docs`)."""
+    redirected: frozenset[str] = frozenset()
+    """Pages that are not there and yet lead somewhere."""
+    excluded: frozenset[str] = frozenset()
+    """Pages and files that are there and are not built."""
+    pages_by: str | None = None
+    """The plugin that may make pages, or change where links lead."""
+    text_by: str | None = None
+    """The hook that may change the text of a page."""
+    anchors_by: str | None = None
+    """The function that makes anchors and cannot be called here."""
+    rendered: bool = False
+    """Whether pages and anchors are those of a build, so that nothing is hidden."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A reference, its key followed and its label read."""
 
@@ -89,6 +111,7 @@ class Project:
     """Addresses of other sites that were asked and lead nowhere, each with what came back instead."""
     anchor_reader: Callable[[Page], frozenset[str]] = lambda page: page.ids
     """Says which anchors a page has: by the site's slug function, or from the rendered page."""
+    hosting: Hosting = field(default_factory=Hosting)
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
@@ -140,6 +163,22 @@ class Project:
         if uri not in self._anchors:
             self._anchors[uri] = self.anchor_reader(self.pages[uri])
         return self._anchors[uri]
+
+    @cached_property
+    def built(self) -> Mapping[str, str]:
+        """Return path on the site, without a slash at its end → uri of the page or file that stands there."""
+        found = {uri: uri for uri in self.files}
+        for uri in self.pages:
+            folder, _, name = uri.rpartition("/")
+            stem = name.rpartition(".")[0]
+            if stem in ("index", "README"):
+                paths = [folder, f"{folder}/index.html".lstrip("/")]
+            elif self.hosting.directory_urls is False:
+                paths = [f"{folder}/{stem}.html".lstrip("/")]
+            else:
+                paths = [path := f"{folder}/{stem}".lstrip("/"), f"{path}/index.html"]
+            found.update(dict.fromkeys(paths, uri))
+        return found
 
     def obligations_on(self, page: Page) -> Iterator[Obligation]:
         """Yield the rows of the page's requirement tables that cite a provision."""
@@ -224,14 +263,18 @@ def resolve(uri: str, url: str) -> tuple[str, str]:
         return uri, unquote(parts.fragment)
     path = unquote(parts.path)
     base = [] if path.startswith("/") else uri.split("/")[:-1]
+    return joined([*base, *path.split("/")]), unquote(parts.fragment)
+
+
+def joined(path: Iterable[str]) -> str:
+    """Return the path that these steps make, the first from the content folder; it may begin with `../`."""
     steps: list[str] = []
-    for step in [*base, *path.split("/")]:
+    for step in path:
         if step == ".." and steps and steps[-1] != "..":
             steps.pop()
         elif step not in ("", "."):
             steps.append(step)
-    joined = "/".join(steps)
-    return joined, unquote(parts.fragment)
+    return "/".join(steps)
 
 
 def catalogs_of(project: Project, ids: Iterable[str]) -> list[Catalog]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..pages import Page
 
 Slugify = Callable[[str, str], str]
@@ -21,6 +24,25 @@ class TabSlugs:
     separator: str = "-"
     under_heading: bool = False
     """Whether the anchor of the heading above stands before the tab's own."""
+
+
+_SLUG_MODULES = ("markdown.extensions.toc", "pymdownx.slugs")
+
+
+def slug_function(name: str, arguments: Mapping[str, Any] | None) -> Slugify | None:
+    """Return the slug function that a site's settings name, or None where it is not one of those that may be run.
+
+    With `arguments`, the named function makes the slug function, as that of pymdown does.
+    """
+    module, _, attribute = name.rpartition(".")
+    if module not in _SLUG_MODULES:
+        return None
+    try:
+        function = getattr(importlib.import_module(module), attribute)
+        found: Slugify = function if arguments is None else function(**arguments)
+    except (ImportError, AttributeError, TypeError):
+        return None
+    return found
 
 
 def anchor_reader(

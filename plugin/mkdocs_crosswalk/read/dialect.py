@@ -82,6 +82,8 @@ class Dialect:
     """What may be filled in (`snippets`, `templates`, `objects`) → which plugin or extension of the site does it."""
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that the site adds to every page: key → address."""
+    keys_from: str | None = None
+    """Which plugin of the site finds keys that no definition names."""
 
 
 ANY = Dialect()

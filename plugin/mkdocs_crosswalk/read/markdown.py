@@ -62,7 +62,7 @@ SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
 """What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
 _MARKS = {
     SNIPPETS: re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE),
-    TEMPLATES: re.compile(r"\{\{|\{%"),
+    TEMPLATES: re.compile(r"\{\{|\{%|\{!"),
     OBJECTS: re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE),
 }
 
@@ -70,6 +70,11 @@ _MARKS = {
 def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     """Return what the page holds. Any text is a page: nothing is raised for what an author wrote."""
     return _Reader(source, uri, dialect).page()
+
+
+def definitions_in(text: str) -> dict[str, str]:
+    """Return key → address of the definitions in a text that is no page, as one that is appended to every page."""
+    return {normal_key(match["key"]): match["url"] for match in _DEFINITION.finditer(text)}
 
 
 def normal_key(key: str) -> str:
@@ -151,6 +156,7 @@ class _Reader:
             raw_ids=frozenset(self.raw_ids),
             tabs=tuple(self.tabs()),
             supplied=self.dialect.supplied,
+            keys_from=self.dialect.keys_from,
         )
 
     def front_matter(self) -> dict[str, str]:
@@ -228,7 +234,7 @@ class _Reader:
         elif name == "TableCell":
             self.tables[-1][1][-1][1].append(span)
         elif name == "FootnoteDefinition":
-            self.noted.add(data)
+            self.noted.add(str(data))
 
     def end(self, tag: Any, span: Span) -> None:
         name = next(iter(tag)) if isinstance(tag, dict) else tag

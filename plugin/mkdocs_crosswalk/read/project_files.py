@@ -6,7 +6,7 @@ name takes the place of the shipped one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -16,10 +16,11 @@ from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import Problem
 from ..library import Library
 from ..mappings import MappingSet, Shelf, Shelved
-from ..project import SHIPPED, FileProblem, Project
+from ..project import SHIPPED, FileProblem, Hosting, Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
 from .codec import decoder, encode
+from .dialect import ANY
 from .directive_texts import read_directive
 from .mapping_files import read_mapping
 from .markdown import read_page
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ..pages import Page
     from ..settings import Settings
     from ..text import Source
+    from .dialect import Dialect
 
 CATALOGS = "catalogs"
 MAPPINGS = "mappings"
@@ -53,6 +55,8 @@ class Inputs:
     catalogs: list[Source] = field(default_factory=list)
     mappings: list[Source] = field(default_factory=list)
     files: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    """Uris of what is there and is not built."""
     problems: list[FileProblem] = field(default_factory=list)
     """What is already known to be wrong; reading pages may add to it."""
 
@@ -64,16 +68,19 @@ def build(
     anchors: Callable[[Page], frozenset[str]] | None = None,
     text_reader: Callable[[str], str] | None = None,
     cache: Path | None = None,
+    dialect: Dialect = ANY,
+    hosting: Hosting | None = None,
 ) -> Project:
     """Return the project of these inputs. Nothing is raised for what an author wrote: it is among `problems`.
 
-    `cache` is the folder where what was read from data files is kept between runs; None keeps nothing.
+    `cache` is the folder where what was read from data files is kept between runs; None keeps nothing. `dialect` says which
+    extensions the site reads its pages with, and `hosting` how they become a site.
     """
     store = Store(cache)
     catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
     mappings = Shelf(_mappings(inputs.mappings, store, inputs.problems))
     store.save()
-    pages = {uri: read_page(source, uri) for uri, source in inputs.pages}
+    pages = {uri: read_page(source, uri, dialect) for uri, source in inputs.pages}
     library = Library(catalogs)
     directives = tuple(_read_directives(pages.values(), library, mappings, inputs.problems))
     return Project(
@@ -85,6 +92,7 @@ def build(
         files=inputs.files,
         settings=settings,
         anchor_reader=anchors or anchor_reader(),
+        hosting=replace(hosting or Hosting(), excluded=inputs.excluded),
         text_reader=text_reader or (lambda _: ""),
     )
 
@@ -130,14 +138,28 @@ def _read_directives(
                 yield directive
 
 
-def folder_inputs(content: Path, shown: str, data: Path | None, settings: Settings, *, shipped: bool = True) -> Inputs:
-    """Return the inputs found in a content folder, which messages call `shown`, and a data folder."""
+def folder_inputs(
+    content: Path,
+    shown: str,
+    data: Path | None,
+    settings: Settings,
+    *,
+    shipped: bool = True,
+    excludes: Callable[[str], bool] = lambda _: False,
+) -> Inputs:
+    """Return the inputs found in a content folder, which messages call `shown`, and a data folder.
+
+    `excludes` tells which pages and files of the folder the site leaves out.
+    """
     tree = list_tree(content)
+    excluded = frozenset(uri for uri in (*tree.pages, *tree.files) if excludes(uri))
     problems = [FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems]
-    inputs = Inputs(pages=(), files=tree.files, problems=problems)
+    inputs = Inputs(pages=(), files=tree.files - excluded, excluded=excluded, problems=problems)
 
     def pages() -> Iterator[tuple[str, Source]]:
         for uri in tree.pages:
+            if uri in excluded:
+                continue
             source = _text(content / uri, f"{shown}/{uri}", settings.max_page_bytes, problems)
             if source is not None:
                 yield uri, source

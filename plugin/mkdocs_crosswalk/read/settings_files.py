@@ -15,6 +15,7 @@ from ..diagnostics import Problem, Problems, Severity
 from ..settings import MAX_PAGE_BYTES, OFF, IgnoredPaths, Settings
 from ..text import Lines, Span
 from .baseline_files import read_baseline
+from .rendering import Rendering, read_rendering
 from .shapes import Choice, Field, Flag, ListOf, MapOf, Number, Record, Text, nearest
 from .toml_nodes import TomlError, compose_toml, nodes_of
 from .tree import MAX_DATA_BYTES, read_text
@@ -94,6 +95,8 @@ class Site:
     slug_separator: str = "-"
     configured: bool = False
     """Whether a settings file says how the site is rendered."""
+    rendering: Rendering | None = None
+    """How `mkdocs.yml` says that the pages are rendered."""
     external_skip: tuple[str, ...] = ()
     """Hosts that are not asked whether addresses lead anywhere."""
     files: MappingOf[str, Path] = field(default_factory=dict)
@@ -265,6 +268,7 @@ def _site(
         settings=settings,
         slug_separator=_toc_separator(root),
         configured=root is not None,
+        rendering=read_rendering(root, mkdocs.parent) if root and mkdocs else None,
         external_skip=tuple(values.get("external_skip", ())),
         files=files,
         baseline=baseline,

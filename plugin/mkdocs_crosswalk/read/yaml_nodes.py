@@ -74,7 +74,9 @@ def compose(text: str, *, aliases: bool = False) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _placed(error, text) from None
     except yaml.reader.ReaderError as error:
-        found = yaml.reader.Reader.NON_PRINTABLE.search(text)  # the error counts bytes or characters, as it was installed
+        found = yaml.reader.Reader.NON_PRINTABLE.search(
+            text
+        )  # the error counts bytes or characters, as it was installed
         position = found.start() if found else min(error.position, len(text))
         raise YamlError("this character is not allowed in YAML", Span(position, position + 1)) from None
 

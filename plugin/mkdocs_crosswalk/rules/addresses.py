@@ -1,11 +1,16 @@
-"""The addresses on a page that lead to other places of the same site."""
+"""The addresses on a page that lead to other places of the same site.
+
+An address in Markdown is a path in the content folder where something stands there: the builder turns it into one on the
+site. What it does not know, and all of raw HTML, it takes as it is, and then the path is one on the built site.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
 
-from ..project import resolve
+from ..project import joined
 from ..text import Span
 
 if TYPE_CHECKING:
@@ -15,7 +20,10 @@ if TYPE_CHECKING:
     from ..project import Project
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
-_PAGE_ENDING = ".md"
+_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_INDEXES = ("index", "README")
+_OF_THE_THEME = frozenset(["assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts"])
+_OF_THE_BUILDER = frozenset(["404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.html"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +32,13 @@ class Address:
 
     url: str
     uri: str
-    """Where it leads, relative to the content folder."""
+    """The page or file it leads to, relative to the content folder; where there is none, where it was looked for."""
     fragment: str
     span: Span
     """The address as written."""
+    exists: bool
+    html: bool = False
+    """Whether it stands in raw HTML."""
 
     @property
     def outside(self) -> bool:
@@ -41,26 +52,90 @@ class Address:
         return Span(self.span.start + mark, self.span.end) if mark >= 0 else self.span
 
 
-def addresses(page: Page) -> Iterator[Address]:
-    """Yield the relative addresses in links, images and definitions of the page.
+class _Written(NamedTuple):
+    url: str
+    span: Span
+    html: bool
 
-    Left out are addresses of other sites, paths from the site's root (where that is, only the host knows), what a template
-    will fill in, and attributes of raw HTML, which the builder takes as they are.
+
+def addresses(page: Page, project: Project) -> Iterator[Address]:
+    """Yield the relative addresses in links, images and definitions of the page that readers can follow.
+
+    Left out are addresses of other sites, paths from the site's root unless the site says where that is, and what a template
+    will fill in; where no settings say how the site is built, raw HTML too.
     """
-    written = [(link.url, link.url_span) for link in page.links if not link.html]
-    written += [(definition.url, definition.url_span) for definition in page.definitions]
-    for url, span in written:
-        if url.startswith("/") or any(mark in url for mark in _TEMPLATE_MARKS):
+    for written in _written(page):
+        url = written.url
+        if written.html and project.hosting.directory_urls is None:
             continue
-        uri, fragment = resolve(page.uri, url)
-        if uri:
-            yield Address(url, uri, fragment, span)
+        if url.startswith("/") and (written.html or not project.hosting.rooted):
+            continue
+        if not any(mark in url for mark in _TEMPLATE_MARKS):
+            address = _address(written, page, project)
+            if address is not None:
+                yield address
 
 
-def exists(uri: str, project: Project) -> bool:
-    """Tell whether a page or file stands at `uri`; a path without an ending may also be a page's address on the site."""
-    if uri in project.pages or uri in project.files:
-        return True
+def _written(page: Page) -> Iterator[_Written]:
+    for link in page.links:
+        yield _Written(link.url, link.url_span, link.html)
+    used = {reference.key for reference in page.references}
+    for definition in {definition.key: definition for definition in page.definitions}.values():
+        if definition.key in used:
+            yield _Written(definition.url, definition.url_span, html=False)
+
+
+def _address(written: _Written, page: Page, project: Project) -> Address | None:
+    url, span, html = written
+    parts = _parts(url)
+    if parts is None:
+        return None
+    path, fragment = parts
+    if not path:
+        return Address(url, page.uri, fragment, span, exists=True, html=html)
+    steps = path.split("/")
+    uri = joined([*([] if path.startswith("/") else page.uri.split("/")[:-1]), *steps])
+    if not html and (uri in project.pages or uri in project.files):
+        return Address(url, uri, fragment, span, exists=True)
+    if project.hosting.directory_urls is None:
+        return Address(url, uri, fragment, span, exists=_by_any_host(uri, project)) if uri else None
+    if not html and (path.endswith(_PAGE_ENDINGS) or path.startswith("/")):
+        return Address(url, uri, fragment, span, exists=uri in project.hosting.redirected)
+    return _on_the_site(_Written(url, span, html), joined([*_built_folder(page, project), *steps]), fragment, project)
+
+
+def _parts(url: str) -> tuple[str, str] | None:
+    """Return path and fragment of an address inside the site, or None."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
+        return None
+    return unquote(parts.path), unquote(parts.fragment)
+
+
+def _built_folder(page: Page, project: Project) -> list[str]:
+    """Return the steps to the folder on the site that the page's addresses are relative to."""
+    *folder, name = page.uri.split("/")
+    stem = name.rpartition(".")[0]
+    return [*folder, stem] if project.hosting.directory_urls and stem not in _INDEXES else folder
+
+
+def _on_the_site(written: _Written, path: str, fragment: str, project: Project) -> Address | None:
+    """Return where a browser goes; None where it goes to what the builder or the theme may have put there."""
+    found = project.built.get(path)
+    if found is None and (
+        path.split("/", 1)[0] in _OF_THE_THEME or path in _OF_THE_BUILDER or f"{path}.md" in project.hosting.redirected
+    ):
+        return None
+    return Address(
+        written.url, path if found is None else found, fragment, written.span, found is not None, written.html
+    )
+
+
+def _by_any_host(uri: str, project: Project) -> bool:
+    """Tell whether something stands at `uri`; a path without an ending may also be a page's address on the site."""
     if "." in uri.rpartition("/")[2]:
         return False
-    return any(f"{uri}{ending}" in project.pages for ending in (_PAGE_ENDING, "/index.md", "/README.md"))
+    return any(f"{uri}{ending}" in project.pages for ending in (".md", "/index.md", "/README.md"))

@@ -17,7 +17,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
-from .addresses import addresses, exists
+from .addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +25,45 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
     from ..pages import Page
     from ..project import Project
+    from .addresses import Address
 
 RULE = Rule("XW401", "missing-page", Severity.ERROR, __doc__)
 
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
-    """Yield the links into the content folder that find nothing there."""
-    for address in addresses(page):
-        if address.uri and not address.outside and not exists(address.uri, project):
-            known = difflib.get_close_matches(address.uri, [*project.pages, *project.files], n=1, cutoff=0.85)
-            advice = None
-            if known:
-                advice = f"did you mean `{posixpath.relpath(known[0], posixpath.dirname(page.uri) or '.')}`?"
-            yield RULE.at(page.path, address.span, f"there is no `{address.uri}` in the content folder", help=advice)
+    """Yield the links into the site that find nothing there."""
+    for address in missing_pages(page, project):
+        if page_maker(page, project) is None:
+            yield RULE.at(page.path, address.span, _message(address, project), help=_advice(address, page, project))
+
+
+def missing_pages(page: Page, project: Project) -> Iterator[Address]:
+    """Yield the addresses that lead to no page or file that the source has."""
+    for address in addresses(page, project):
+        if not address.exists and not address.outside:
+            yield address
+
+
+def page_maker(page: Page, project: Project) -> str | None:
+    """Return which plugin may have made what a link of the page leads to; None: none does."""
+    del page
+    return None if project.hosting.rendered else project.hosting.pages_by
+
+
+def _message(address: Address, project: Project) -> str:
+    if address.uri in project.hosting.excluded:
+        return f"`{address.uri}` is left out of the site (`exclude_docs`)"
+    if address.html and address.url.partition("#")[0].endswith(".md"):
+        return f"`{address.url}` stands in raw HTML, where the builder does not turn it into the page's address"
+    if address.html or (project.hosting.directory_urls is not None and not address.uri.endswith(".md")):
+        return f"there is no `{address.uri}` on the built site"
+    return f"there is no `{address.uri}` in the content folder"
+
+
+def _advice(address: Address, page: Page, project: Project) -> str | None:
+    if address.uri in project.hosting.excluded:
+        return "link to another page, or take it out of `exclude_docs`"
+    if address.html:
+        return "write the link in Markdown, or as an address on the built site"
+    known = difflib.get_close_matches(address.uri, [*project.pages, *project.files], n=1, cutoff=0.85)
+    return f"did you mean `{posixpath.relpath(known[0], posixpath.dirname(page.uri) or '.')}`?" if known else None

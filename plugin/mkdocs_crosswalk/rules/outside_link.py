@@ -29,8 +29,7 @@ RULE = Rule("XW403", "outside-link", Severity.ERROR, __doc__)
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield the links whose path climbs above the content folder."""
-    del project
-    for address in addresses(page):
+    for address in addresses(page, project):
         if address.outside:
             yield RULE.at(page.path, address.span, f"`{address.url}` leads out of the content folder",
                           help="link to its public address, or move the file into the content folder")  # fmt: skip

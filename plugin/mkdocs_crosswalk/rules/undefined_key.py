@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
 from .lines import added, as_written, usual_line
+from .missing_anchor import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         reference = citation.reference
         if reference.key in keys or (supplied and project.library.definition_for(reference.key)):
             continue
+        if _may_be_found(reference.key, page, project):
+            continue
         advice = f"add `[{reference.key}]: https://…` at the end of the page"
         edits: tuple[Edit, ...] = ()
         written = as_written(reference.key, reference.key_span, page, project)
@@ -53,3 +56,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 edits = (Edit(reference.key_span, close[0], safe=False),)
         message = f"no definition for the key `{reference.key}`"
         yield RULE.at(page.path, reference.key_span, message, help=advice, edits=edits)
+
+
+def _may_be_found(key: str, page: Page, project: Project) -> bool:
+    """Tell whether the site adds a definition, or has a plugin or hook that does; no name of an object has a space."""
+    return key in page.supplied or (page.keys_from is not None and " " not in key) or is_named(key, page, project)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
-from ...read.anchors import anchor_reader, any_host_anchor_reader
+from ...read.anchors import any_host_anchor_reader
+from ...read.dialect import ANY
 from ...read.project_files import build, folder_inputs, folder_text_reader
 from ...read.settings_files import SettingsError, Site, find_settings, read_site, settings_from
 from ...read.store import cache_folder
@@ -76,12 +77,22 @@ def site_of(
 
 def project_of(site: Site, track: Track = _untracked) -> Project:
     """Return the project that the site's files make; `track` may watch the pages go by."""
-    inputs = folder_inputs(site.content, site.shown, site.data, site.settings, shipped=site.shipped)
+    rendering = site.rendering
+    inputs = folder_inputs(
+        site.content,
+        site.shown,
+        site.data,
+        site.settings,
+        shipped=site.shipped,
+        excludes=rendering.excludes() if rendering else lambda _: False,
+    )
     inputs.pages = track(inputs.pages, "reading")
     return build(
         inputs,
         site.settings,
-        anchors=anchor_reader(separator=site.slug_separator) if site.configured else any_host_anchor_reader(),
+        anchors=rendering.anchors() if rendering else any_host_anchor_reader(),
+        dialect=rendering.dialect() if rendering else ANY,
+        hosting=rendering.hosting() if rendering else None,
         text_reader=_text_reader(site),
         cache=cache_folder(),
     )

@@ -1,0 +1,251 @@
+"""Read from `mkdocs.yml` how a site is rendered: extensions, slug functions, snippets, and what plugins and hooks may add.
+
+Nothing of the site is run. Of the Python names that such a file may hold, only the slug functions of Python-Markdown and of
+pymdown are called; any other is something this project cannot know, and it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..project import Hosting
+from .anchors import TabSlugs, anchor_reader, slug_function
+from .dialect import Dialect
+from .markdown import OBJECTS, SNIPPETS, TEMPLATES, definitions_in
+from .tree import shown_text
+from .yaml_nodes import Mapping as Entries
+from .yaml_nodes import Scalar, Sequence, YamlError, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..pages import Page
+    from .yaml_nodes import Node
+
+_EXTRA = ("extra", "pymdownx.extra")
+_PART_OF_EXTRA = frozenset(["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"])
+_TAKES_IN = {
+    SNIPPETS: ("pymdownx.snippets",),
+    TEMPLATES: (
+        "macros", "include-markdown", "markdownextradata", "jinja", "mkdocs-simple-hooks", "markdown_include.include",
+        "mdx_include", "zensical.extensions.macros", "embed_file", "gen-files", "ansible-collection",
+    ),
+    OBJECTS: ("mkdocstrings", "mkdocs-click", "mkautodoc", "mkdocs-typer", "mkdocs-typer2", "neoteroi.mkdocsoad"),
+}  # fmt: skip
+"""What fills in parts of a page → the plugins and extensions that do."""
+_LEAVE_PAGES_ALONE = frozenset(
+    [
+        *_TAKES_IN[OBJECTS], "macros", "include-markdown", "markdownextradata", "autorefs", "awesome-nav", "awesome-pages",
+        "callouts", "charts", "crosswalk", "exclude", "exclude-search", "gh-admonitions", "git-authors", "git-committers",
+        "git-committers-2", "git-revision-date", "git-revision-date-localized", "glightbox", "group", "htmlproofer", "info",
+        "kroki", "literate-nav", "llmstxt", "mermaid2", "meta", "mike", "minify", "minify_html", "offline",
+        "open-in-new-tab", "optimize", "privacy", "projects", "pub-social", "redirects", "rss", "search", "section-index",
+        "social", "spellcheck", "table-reader", "tags", "tooltips", "typeset", "with-pdf",
+    ]
+)  # fmt: skip
+"""Plugins that neither add pages nor change where a link leads."""
+_DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
+_EVENT = re.compile(r"^def (on_\w+)", re.MULTILINE)
+_MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
+_MAY_CHANGE_TEXT = frozenset(
+    ["on_page_content", "on_page_markdown", "on_page_read_source", "on_post_page", "on_pre_page"]
+)
+_LONGEST_CHAIN = 10
+"""Of files that inherit from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonName:
+    """A Python name in a settings file, such as `!!python/name:pymdownx.slugs.uslugify`."""
+
+    name: str
+    arguments: Mapping[str, Any] | None = None
+    """For `!!python/object/apply:`, what it is called with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a site makes HTML of its pages, as far as its settings tell."""
+
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Name, without `markdown.extensions.` → options."""
+    plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Name, without `material/` → options."""
+    directory_urls: bool = True
+    rooted: bool = False
+    """Whether a path that begins with a slash is one from the content folder."""
+    excluded: str = ""
+    """Patterns of what MkDocs leaves out (`exclude_docs`)."""
+    hooks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """File of a hook → the events it answers."""
+    supplied: Mapping[str, str] = field(default_factory=dict)
+    """Definitions that snippets append to every page: key → address."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether an extension is on, by itself or within `extra`."""
+        return name in self.extensions or (name in _PART_OF_EXTRA and any(extra in self.extensions for extra in _EXTRA))
+
+    def dialect(self) -> Dialect:
+        """Return what the page reader must know."""
+        partial = {}
+        for mark, owners in _TAKES_IN.items():
+            owner = next((owner for owner in owners if owner in self.extensions or owner in self.plugins), None)
+            if owner:
+                partial[mark] = owner.removeprefix("pymdownx.")
+        return Dialect(
+            footnotes=self.has("footnotes"),
+            attribute_lists=self.has("attr_list"),
+            markdown_in_html=self.has("md_in_html"),
+            emoji=self.has("pymdownx.emoji") or self.has("pymdownx.gemoji"),
+            bare_headings=not self.has("pymdownx.saneheaders"),
+            indented_headings=False,
+            partial=partial,
+            supplied=self.supplied,
+            keys_from=next((name for name in ("autorefs", "mkdocstrings") if name in self.plugins), None),
+        )
+
+    def anchors(self) -> Callable[[Page], frozenset[str]]:
+        """Return the function that gives a page's anchors."""
+        toc = self.extensions.get("toc", {})
+        tabs = None
+        for name in ("pymdownx.tabbed", "pymdownx.blocks.tab"):
+            options = self.extensions.get(name, {})
+            slugify = _slug_function(options.get("slugify"))
+            if slugify:
+                tabs = TabSlugs(slugify, str(options.get("separator", "-")), options.get("combine_header_slug") is True)
+        return anchor_reader(_slug_function(toc.get("slugify")), str(toc.get("separator", "-")), tabs)
+
+    def hosting(self) -> Hosting:
+        """Return how the pages become a site, and what only a build can tell of it."""
+        slugify = self.extensions.get("toc", {}).get("slugify")
+        maps = self.plugins.get("redirects", {}).get("redirect_maps")
+        unknown = isinstance(slugify, PythonName) and _slug_function(slugify) is None
+        return Hosting(
+            directory_urls=self.directory_urls,
+            rooted=self.rooted,
+            pages_by=next(
+                (name for name in self.plugins if name not in _LEAVE_PAGES_ALONE), self.hook_that(_MAY_MAKE_PAGES)
+            ),
+            text_by=self.hook_that(_MAY_CHANGE_TEXT),
+            anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
+            redirected=frozenset(maps) if isinstance(maps, Mapping) else frozenset(),
+        )
+
+    def hook_that(self, events: frozenset[str]) -> str | None:
+        """Return the name of the first hook that answers one of these events."""
+        return next((f"the hook {name}" for name, answered in self.hooks.items() if answered & events), None)
+
+    def excludes(self) -> Callable[[str], bool]:
+        """Return a function that tells whether MkDocs leaves a file out; without `pathspec`, which comes with it, none."""
+        if not self.excluded.strip():
+            return lambda _: False
+        try:
+            from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few sites exclude anything
+        except ImportError:
+            return lambda _: False
+        return GitIgnoreSpec.from_lines(self.excluded.splitlines()).match_file
+
+
+def read_rendering(root: Entries, folder: Path) -> Rendering:
+    """Return how the site of this `mkdocs.yml`, which stands in `folder`, is rendered."""
+    values = _inherited(root, folder, 0)
+    extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _DEFAULT_EXTENSIONS}
+    extensions |= {
+        name.removeprefix("markdown.extensions."): options
+        for name, options in _named(values.get("markdown_extensions"))
+    }
+    plugins = {name.removeprefix("material/"): options for name, options in _named(values.get("plugins", ["search"]))}
+    excluded = values.get("exclude_docs")
+    validation = values.get("validation")
+    links = validation.get("links", validation) if isinstance(validation, dict) else None
+    return Rendering(
+        extensions=extensions,
+        plugins=plugins,
+        directory_urls=values.get("use_directory_urls") is not False,
+        rooted=isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
+        excluded=excluded if isinstance(excluded, str) else "",
+        hooks={str(name): _events(folder / str(name)) for name in _listed(values.get("hooks"))},
+        supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
+    )
+
+
+def _slug_function(value: Any) -> Callable[[str, str], str] | None:
+    if not isinstance(value, PythonName):
+        return None
+    arguments = value.arguments if value.arguments is None else value.arguments.get("kwds") or {}
+    return slug_function(value.name, arguments)
+
+
+def _supplied(options: Mapping[str, Any], folder: Path) -> dict[str, str]:
+    """Return the definitions in the files that snippets append to every page."""
+    bases = options.get("base_path", ["."])
+    found: dict[str, str] = {}
+    for name in options.get("auto_append") or ():
+        for base in bases if isinstance(bases, list) else [bases]:
+            path = folder / str(base) / str(name)
+            if path.is_file():
+                found.update(definitions_in(shown_text(path)))
+                break
+    return found
+
+
+def _events(path: Path) -> frozenset[str]:
+    return frozenset(_EVENT.findall(shown_text(path)))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _named(value: Any) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return names and options of a list of plugins or extensions, in the list's or in the mapping's form."""
+    items = list(value.items()) if isinstance(value, dict) else []
+    for item in value if isinstance(value, list) else []:
+        items.extend(item.items() if isinstance(item, dict) else [(str(item), None)])
+    return [(str(name), options if isinstance(options, dict) else {}) for name, options in items]
+
+
+def _inherited(root: Entries, folder: Path, depth: int) -> dict[str, Any]:
+    """Return the values of the file, over those of the file that it inherits from."""
+    values: dict[str, Any] = _plain(root)
+    parent = values.pop("INHERIT", None)
+    if not isinstance(parent, str) or depth >= _LONGEST_CHAIN:
+        return values
+    path = folder / parent
+    try:
+        below = compose(shown_text(path), aliases=True)
+    except YamlError:
+        below = None
+    if not isinstance(below, Entries):
+        return values
+    merged: dict[str, Any] = _merged(_inherited(below, path.parent, depth + 1), values)
+    return merged
+
+
+def _merged(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return below | {key: _merged(below.get(key), value) for key, value in above.items()}
+    return above
+
+
+def _plain(node: Node | None) -> Any:
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    if isinstance(node, Entries):
+        values = {key.value: _plain(value) for key, value in node.entries}
+        called = _PYTHON.fullmatch(node.type)
+        return PythonName(called[1], values) if called else values
+    if not isinstance(node, Scalar):
+        return None
+    if named := _PYTHON.fullmatch(node.type):
+        return PythonName(named[1], {} if "apply" in node.type else None)
+    if node.type == "bool":
+        return node.value.lower() in ("true", "yes", "on")
+    return None if node.type == "null" else node.value
+
+
+_PYTHON = re.compile(r"python/(?:name|object/apply):([\w.]+)")

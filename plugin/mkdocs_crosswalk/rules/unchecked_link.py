@@ -1,0 +1,41 @@
+"""A link was not checked, since only a build can tell where it leads.
+
+## Why it matters
+Plugins make pages and write parts of them: API references, tags, templates. The source does not show what they add, and a
+check of the source says so instead of guessing.
+
+## Example
+`[the function](api.md#package.function)` where `api.md` holds `::: package`, which a plugin fills in.
+
+## What to do
+Nothing, or build: the plugin in `mkdocs.yml` checks the rendered pages, and `crosswalk check --site site/` a built site.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Rule, Severity
+from .missing_anchor import anchor_maker, missing_anchors
+from .missing_page import missing_pages, page_maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..project import Project
+
+RULE = Rule("XW404", "unchecked-link", Severity.INFO, __doc__)
+_HELP = "a build checks it"
+
+
+def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+    """Yield the links that find nothing in the source and may find it on the built site."""
+    for address in missing_pages(page, project):
+        if maker := page_maker(page, project):
+            yield RULE.at(page.path, address.span, f"`{address.uri}` may be made by `{maker}`", help=_HELP)
+    for address, fragment in missing_anchors(page, project):
+        if maker := anchor_maker(address.uri, fragment, project):
+            message = f"the anchor `#{fragment}` may be made by `{maker}`"
+            yield RULE.at(page.path, address.fragment_span, message, help=_HELP)
