@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from ..project import Project
 
+_ZENSICAL, _MKDOCS = "rendering_context", "relpath"
+"""The processors in which a host keeps what it knows of the page."""
 _LOOK_AGAIN = 1.0
 """Seconds for which the folders are taken to be as they were: pages are rendered one after another."""
 
@@ -34,6 +36,8 @@ class Site:
     data: Path | None
     shipped: bool
     directory_urls: bool
+    source_links: bool = False
+    """Whether the host makes addresses of links to `.md` files in HTML, too, as Zensical does."""
 
     @classmethod
     def around(cls, md: Markdown, options: Mapping[str, Any]) -> Site:
@@ -42,7 +46,8 @@ class Site:
         content = options["content"] or told.get("docs_dir") or next(filter(os.path.isdir, ("content", "docs")), ".")
         data = Path(options["data"]) if options["data"] else None
         urls = told.get("use_directory_urls", options["use_directory_urls"])
-        return cls(Path(content), data if data and data.is_dir() else None, bool(options["shipped_data"]), bool(urls))
+        return cls(Path(content), data if data and data.is_dir() else None, bool(options["shipped_data"]), bool(urls),
+                   source_links=_ZENSICAL in md.preprocessors)  # fmt: skip
 
     def project(self) -> Project:
         """Return the project of the site; read again when a file has changed."""
@@ -50,10 +55,11 @@ class Site:
 
     def links_from(self, page: str) -> Callable[[str, str], str]:
         """Return how `page` links to a page and an anchor."""
-        start = self.address(page)
+        place = (lambda uri: uri) if self.source_links else self.address
+        start = place(page)
 
         def link(uri: str, anchor: str = "") -> str:
-            return relative(start, self.address(uri)) + (f"#{anchor}" if anchor else "")
+            return relative(start, place(uri)) + (f"#{anchor}" if anchor else "")
 
         return link
 
@@ -63,11 +69,7 @@ class Site:
             return uri
         folder, name = posixpath.split(uri.removesuffix(".md"))
         if name in ("index", "README"):
-            return (
-                f"{folder}/"
-                if folder and self.directory_urls
-                else posixpath.join(folder, "index.html" * (not self.directory_urls))
-            )
+            return posixpath.join(folder, "" if self.directory_urls else "index.html")
         return posixpath.join(folder, f"{name}/" if self.directory_urls else f"{name}.html")
 
 
@@ -85,10 +87,10 @@ def page_uri(md: Markdown, project: Project, lines: Iterable[str]) -> str:
     Zensical keeps the page in a preprocessor and MkDocs in a treeprocessor, each under a name of its own. Elsewhere the
     page is the one with this text.
     """
-    if "rendering_context" in md.preprocessors:
-        return str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
-    if "relpath" in md.treeprocessors:
-        file = getattr(md.treeprocessors["relpath"], "file", None)
+    if _ZENSICAL in md.preprocessors:
+        return str(md.preprocessors[_ZENSICAL].page.path)  # type: ignore[attr-defined]
+    if _MKDOCS in md.treeprocessors:
+        file = getattr(md.treeprocessors[_MKDOCS], "file", None)
         if file is not None:
             return str(file.src_uri)
     wanted = _body("\n".join(lines))
@@ -96,7 +98,7 @@ def page_uri(md: Markdown, project: Project, lines: Iterable[str]) -> str:
 
 
 def _host_config(md: Markdown) -> Mapping[str, Any]:
-    for processors, name in ((md.preprocessors, "rendering_context"), (md.treeprocessors, "relpath")):
+    for processors, name in ((md.preprocessors, _ZENSICAL), (md.treeprocessors, _MKDOCS)):
         if name in processors:
             config: Mapping[str, Any] = getattr(processors[name], "config", {})
             return config
