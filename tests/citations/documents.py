@@ -100,6 +100,7 @@ LAW = Document(
         "art-14/2/c/i",
         "art-14/2/c/ii",
         "art-14/2/c/iii",
+        "art-14/4/a..z",
         "art-15..71",
         "art-71/1..2",
         "annex-1",

@@ -3,10 +3,9 @@
     label    = [ lead ] [ document [ edition ] ] citation *( document | gloss )
              | title
     document = [ "of" [ "the" ] | "(" ] name [ ")" ]
-    gloss    = ( " - " | ":" ) words | "(" words ")" | words of the provision's own title
 
-A label that does not start like a citation is a title, and nothing is asked of it. One that does is read to its end, or
-says where reading stopped: words after the citation pass as a gloss only if no locator can hide in them.
+Glosses are told in `glosses`. A label that does not start like a citation is a title, and nothing is asked of it. One
+that does is read to its end, or says where reading stopped.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..text import Span
 from . import legal, numbered
+from .glosses import gloss_at
 from .names import Names, names_of
 from .outline import outline_of
 from .plain import plain
@@ -40,20 +40,16 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(r"(?:,? +(?:of|in|from|under) +(?:the +)?| *,? *)(\()? *")
-_OPENING = re.compile(r" *\( *")
-_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *)(?=\S)")
-_ENCLOSED = re.compile(r" *\((?=[^()]*(?:\([^()]*\)[^()]*)*\)$)")
-_WORDS = re.compile(r" +(?!(?:and|or|to|of|in|bis|ter|ff)\b)(?=[A-Za-z][A-Za-z' ,/-]*$)")
-_REST = re.compile(r" *,? +(?=\S)")
-_LOCATOR = re.compile(
-    r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
-    r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)|^[0-9]",
+_BESIDE_NAME = re.compile(r" *[-:] *")
+_OWN_KIND = re.compile(
+    r",? +(?:of|to|in) +(?:the|this|that) +(?:present +|delegated +|implementing +|same +)?"
+    r"(?:regulation|directive|act|law|decision|standard|guidance|guidelines?|report|document|rules|faqs?|study)\b",
     re.IGNORECASE,
 )
-_FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?)s?[ .-]?(?=[0-9])")
-_WORD = re.compile(r"[^\W\d_]{3}")
+"""The document without its name: `of this Regulation`."""
+_OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
-_CLOSING = " .!?" + _QUOTES
+_CLOSING = " .!?…" + _QUOTES
 
 _GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
     "legal": legal.read,
@@ -108,7 +104,7 @@ class _Label:
         if not found.mentions and not found.broken:
             return self._reading()
         found, end = self._to_the_end(found, outline)
-        if self.structure is None and (end < len(self.text) or not self.named):
+        if self.structure is None and (end < len(self.text) or self.gloss or not self.named):
             return self._reading()  # a link that tells nothing: only a label that says everything is a citation
         if end == len(self.text):
             return self._reading(found.mentions)
@@ -142,7 +138,12 @@ class _Label:
 
     def _name_after(self, pos: int, preferred: Structure | None) -> tuple[Name, int] | None:
         """Return the name that follows `pos`, and where it ends with what encloses it."""
-        between = _BEFORE_NAME.match(self.text, pos) if pos < len(self.text) else None
+        if pos == len(self.text):
+            return None
+        if beside := _BESIDE_NAME.match(self.text, pos):
+            name = self.names.at(self.text, beside.end(), preferred)
+            return (name, name.end) if name and name.structure is preferred else None
+        between = _BEFORE_NAME.match(self.text, pos)
         name = self.names.at(self.text, between.end(), preferred) if between and between.end() > pos else None
         if not between or not name:
             return None
@@ -203,8 +204,10 @@ class _Label:
             pos = after
         if pos < len(self.text):
             pos = self._after_the_same(pos, found, outline)
+        if match := _OWN_KIND.match(self.text, pos):
+            pos = match.end()
         if pos < len(self.text):
-            self.gloss = self._gloss_at(pos, found, outline)
+            self.gloss = gloss_at(self.text, pos, found, outline, led=self.lead is not None)
         return found, len(self.text) if self.gloss else pos
 
     def _after_the_same(self, pos: int, found: Found, outline: Outline) -> int:
@@ -216,26 +219,3 @@ class _Label:
         known = {mention.provision for mention in found.mentions}
         same = {mention.provision for mention in within.mentions}
         return within.end + 1 if same and same <= known else pos
-
-    def _gloss_at(self, pos: int, found: Found, outline: Outline) -> Span | None:
-        """Return the words from `pos` to the end if they say what the provision is about and hide no locator."""
-        for pattern, closing in ((_ENCLOSED, 1), (_SEPARATED, 0), (_REST if self.lead else _WORDS, 0)):
-            if match := pattern.match(self.text, pos):
-                gloss = Span(match.end(), len(self.text) - closing)
-                words = self.text[gloss.start : gloss.end]
-                wordy = _WORD.search(words) and not _hides_locator(words, outline)
-                return gloss if wordy and (pattern is not _WORDS or _is_about(words, found, outline)) else None
-        return None
-
-
-def _hides_locator(words: str, outline: Outline) -> bool:
-    if _LOCATOR.search(words):
-        return True
-    return any(match[1].casefold() in outline.families for match in _FAMILY_AND_NUMBER.finditer(words))
-
-
-def _is_about(words: str, found: Found, outline: Outline) -> bool:
-    """Tell whether `words` have a word of the title of what was cited."""
-    stems = {word[:5] for word in words.casefold().split() if len(word) > 3}
-    titles = (outline.structure.title(mention.provision) or "" for mention in found.mentions)
-    return any(stem in title.casefold() for title in titles for stem in stems)

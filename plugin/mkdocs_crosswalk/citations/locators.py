@@ -5,7 +5,7 @@
     locator  = step *( [ "," ] step )                                Annex I, Part II, § 1
     frame    = locator without lists
     step     = unit ( value | group ) | group | value
-    group    = "(" value *( joint value ) ")"                        (17-19)   (e,f)   (2a)
+    group    = "(" [ unit ] value *( joint value ) ")"               (17-19)   (e,f)   (2a)   (Part I)
     value    = part *6( "." part )                                   13   I   a   3.3.e   III.I.17
     part     = digits *2letter | roman [ letter ] | letter             3a   Ia; in a group also two letters
     joint    = "," | ";" | ":" | "and" | "or" | "&" | …              the next in a list, or the next level
@@ -31,14 +31,14 @@ DEEPEST = 10
 """No act counts to more levels."""
 
 _PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-z]?|[ivx]{1,5}|[A-Za-z])"
-_BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9])")
+_BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})")
 _GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
 _AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|and\b|or\b|to\b|of\b)")
 _RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
 _LIST = re.compile(
-    r" *(?:,? +(?:and/or|and|or|as well as|in conjunction with|read with|together with) +"
+    r" *(?:,? *\b(?:and/or|and|or|as well as|in conjunction with|read with|together with)\b *"
     r"|[,;:&+/] *(?:(?:and|or) +)?)"
 )
 _OF = re.compile(r",? +(?:of|in|to|under) +(?:the +)?")
@@ -52,13 +52,15 @@ class Joint(Enum):
     """May start the next level as well as the next in a list."""
     COLON = 2
     """Like a comma, before a unit word."""
-    LIST = 3
-    RANGE = 4
+    SLASH = 3
+    """Like a comma, but `13/8` may mean anything."""
+    LIST = 4
+    RANGE = 5
 
 
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
-_JOINTS = {",": Joint.COMMA, "/": Joint.COMMA, ":": Joint.COLON}
+_JOINTS = {",": Joint.COMMA, "/": Joint.SLASH, ":": Joint.COLON}
 
 
 class Kind(Enum):
@@ -172,14 +174,19 @@ class _Cursor:
         while self.text.startswith(" ", self.pos):
             self.pos += 1
         begin = self.pos
-        match = UNIT_WORD.match(self.text, self.pos)
-        unit = UNITS.get(match[1].casefold(), "") if match else ""
-        if match and unit:
-            self.pos = match.end()
+        unit = self.unit()
         values = self.group(unit, begin) or self.bare(unit, begin)
         if not values:
             self.pos = start
         return values
+
+    def unit(self) -> str:
+        """Move over a unit word and return its unit; empty where there is none."""
+        match = UNIT_WORD.match(self.text, self.pos)
+        unit = UNITS.get(match[1].casefold(), "") if match else ""
+        if match and unit:
+            self.pos = match.end()
+        return unit
 
     def bare(self, unit: str, begin: int) -> list[tuple[Joint, Step]]:
         """Return the step whose value stands here without parentheses."""
@@ -197,6 +204,9 @@ class _Cursor:
         if not match:
             return []
         start, self.pos = self.pos, match.end()
+        unit = unit or self.unit()
+        if not _GROUPED.match(self.text, self.pos):
+            unit, self.pos = "", match.end()  # the (s) after (r), which is no section
         values: list[tuple[Joint, Step]] = []
         joint = Joint.NONE
         while len(values) < MOST_LOCATORS and (match := _GROUPED.match(self.text, self.pos)):
@@ -225,6 +235,8 @@ class _Cursor:
             step.unit in FRAME_UNITS and bool(self.path) and self.path[0].unit in _UNDIVIDED
         )
         if joint is Joint.COLON and not step.unit:
+            return False
+        if joint is Joint.SLASH and not (step.unit or step.grouped or step.value.isalpha()):
             return False
         if _is_lone_letter(step) and not _AFTER_LONE_LETTER.match(self.text, self.pos):
             return False  # a word of the language: `Annex I - A guide`
@@ -259,7 +271,7 @@ class _Cursor:
         """Put `step` below the path; False where nothing of its form goes there."""
         deepest = self.path[-1]
         lettered = step.value.isalpha() and step.value.islower()
-        listed = joint in {Joint.COMMA, Joint.COLON}
+        listed = joint in {Joint.COMMA, Joint.COLON, Joint.SLASH}
         if step.unit:
             fits = step.unit not in TOP_UNITS or deepest.unit in FRAME_UNITS
         elif joint is Joint.NONE and step.grouped:
@@ -278,7 +290,7 @@ class _Cursor:
     def next(self, level: int, step: Step, joint: Joint) -> None:
         """Complete the locator and start the next one, which shares the levels above `level`."""
         self.close()
-        if level < self.framed:
+        if level < self.framed or (level == 0 and self.path and self.path[0].unit in TOP_UNITS):
             self.chain, self.framed = len(self.done), 0
         self.path[level:] = [step]
         self.own, self.start = level, step.start

@@ -1,0 +1,100 @@
+"""Tell words that say what a provision is about from words in which a locator may hide.
+
+    gloss     = enclosed [ separated ] | separated | prose
+    enclosed  = "(" words ")"                   Article 13 (Obligations)
+    separated = ( " - " | ":" | ". " ) words    Article 13 – Obligations of manufacturers
+    prose     = words                           Article 14 full text
+
+What follows a citation is dropped from tables, so it may only be words: `bis`, `ff.`, `and Anex II` or `paragraph four`
+are no gloss. Where clauses and sections are cited, words without a mark before them have to come from the title of what
+is cited, as in `SM-1 Development process`; acts are cited in running text, where other words follow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..text import Span
+from .words import UNIT_WORD, UNITS
+
+if TYPE_CHECKING:
+    from .outline import Outline
+    from .reading import Found
+
+_ENCLOSED = re.compile(r" *\(([^()]*(?:\([^()]*\)[^()]*){0,9})\)")
+_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +)(?=\S)")
+_PROSE = re.compile(r" *,? +(?=[^\W\d_])")
+
+_LOCATOR = re.compile(
+    r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
+    r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)|^[0-9]",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r" *(?:[0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,2}|[ivx]+|[IVXLC]+) *")
+_NUMERAL = re.compile(r"\(?(?:[0-9]|[IVXLC]+\b|[A-Za-z]\b)")
+_FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?)s?[ .-]?(?=[0-9])")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_PROSE_WORDS = re.compile(r"(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*)(?:,? +(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*))*")
+_COUNTING = (
+    {"bis", "ter", "quater", "quinquies", "ff", "seq", "sqq", "following", "except", "without", "including", "until"}
+    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure"}}
+)
+"""Words that change what is cited."""
+_FIRST_WORDS = frozenset({"and", "or", "to", "of", "from", "plus", "but", "nor"})
+"""Words after which more of the citation would follow."""
+
+
+def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) -> Span | None:
+    """Return the gloss from `pos` to the end, None where what stands there is none.
+
+    `led` is whether words stand before the citation too, so that the whole label is prose.
+    """
+    start = pos
+    if enclosed := _ENCLOSED.match(text, pos):
+        start, pos = enclosed.start(1), enclosed.end()
+        if _VALUE.fullmatch(enclosed[1]) or _hides_locator(enclosed[1], outline):
+            return None
+        if pos == len(text):
+            return Span(*enclosed.span(1))
+    if match := _SEPARATED.match(text, pos):
+        fits = _is_wordy(text[match.end() :], outline)
+    elif match := _PROSE.match(text, pos):
+        words = text[match.end() :]
+        fits = _is_wordy(words, outline) if led else _is_prose(words) and _may_follow(words, found, outline)
+    return Span(start if enclosed else match.end(), len(text)) if match and fits else None
+
+
+def _is_wordy(words: str, outline: Outline) -> bool:
+    """Tell whether `words` are words at all, and none of them locators."""
+    return bool(_WORD.search(words)) and not _hides_locator(words, outline)
+
+
+def _hides_locator(words: str, outline: Outline) -> bool:
+    first = UNIT_WORD.match(words)
+    if first and first[1].casefold() in UNITS and _NUMERAL.match(words, first.end()):
+        return True
+    if _LOCATOR.search(words):
+        return True
+    return any(match[1].casefold() in outline.families for match in _FAMILY_AND_NUMBER.finditer(words))
+
+
+def _is_prose(words: str) -> bool:
+    """Tell whether `words` are words alone, none of which counts anything."""
+    if not _LONG_WORD.search(words) or not _PROSE_WORDS.fullmatch(words):
+        return False
+    tokens = re.findall(r"[^\W\d_]+", words)
+    numeral = any(token.isupper() and not token.strip("IVXLC") for token in tokens)
+    lowered = [token.casefold() for token in tokens]
+    return not numeral and lowered[0] not in _FIRST_WORDS and not _COUNTING.intersection(lowered)
+
+
+def _may_follow(words: str, found: Found, outline: Outline) -> bool:
+    """Tell whether `words` may stand after the citation without a mark between."""
+    if outline.structure.scheme == "legal":
+        return True
+    stems = {word[:5] for word in words.casefold().split() if len(word) > 3}
+    titles = (outline.structure.title(mention.provision) or "" for mention in found.mentions)
+    return any(stem in title.casefold() for title in titles for stem in stems)
