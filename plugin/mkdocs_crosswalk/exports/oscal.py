@@ -180,8 +180,8 @@ def _map(mapping: MappingSet, relation: Relation, position: int, catalog: str) -
     if relation.confidence:
         body["confidence-score"] = {"category": relation.confidence.value}
     body["props"] = _props(
-        relation=relation.id, position=str(position), locator=relation.locator, strength=relation.strength, cited_as=relation.cited_as,
-        stated="true" if relation.stated else None, note=relation.note,
+        relation=relation.id, position=str(position), locator=relation.locator, strength=relation.strength,
+        cited_as=relation.cited_as, stated="true" if relation.stated else None, note=relation.note,
     )  # fmt: skip
     body["remarks"] = relation.rationale
     return body

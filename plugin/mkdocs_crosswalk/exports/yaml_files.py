@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..catalogs import Checked, Kind
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ..catalogs import Catalog, Document
     from ..mappings import MappingSet, Relation
 
+_DIGITS = "0123456789"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _ALWAYS = ("provisions", "relations", "keys")
@@ -112,7 +114,7 @@ def _nodes(catalog: Catalog, parent: str) -> Iterator[Value]:
         if bare is not None:
             run.append(bare)
             continue
-        yield from _runs(run)
+        yield from _run_nodes(run, parent)
         run = []
         number = child.removeprefix(f"{parent}/")
         yield {
@@ -129,7 +131,17 @@ def _nodes(catalog: Catalog, parent: str) -> Iterator[Value]:
             "note": provision.note,
             "contains": list(_nodes(catalog, child)),
         }
-    yield from _runs(run)
+    yield from _run_nodes(run, parent)
+
+
+def _run_nodes(run: Sequence[str], parent: str) -> Iterator[Value]:
+    """Yield a stretch of bare provisions: numbers below a parent, whole ids at the top (`recital-1..130`)."""
+    if parent:
+        yield from _runs(run)
+        return
+    for beginning, members in groupby(run, key=lambda identifier: identifier.rstrip(_DIGITS)):
+        for numbers in _runs([member.removeprefix(beginning) for member in members]):
+            yield {"ids" if ".." in numbers else "id": beginning + numbers}
 
 
 def _bare(catalog: Catalog, child: str, parent: str) -> str | None:
@@ -139,9 +151,11 @@ def _bare(catalog: Catalog, child: str, parent: str) -> str | None:
     lists = (provision.aliases, provision.applies_to, provision.points_to)
     if any(value is not None for value in known) or any(lists) or catalog.children(child):
         return None
-    if provision.kind is not Kind.PROVISION or not parent or not child.startswith(f"{parent}/"):
+    if provision.kind is not Kind.PROVISION:
         return None
-    return child.removeprefix(f"{parent}/")
+    if not parent:
+        return child if child[-1:].isdigit() else None
+    return child.removeprefix(f"{parent}/") if child.startswith(f"{parent}/") else None
 
 
 def _runs(numbers: Sequence[str]) -> Iterator[str]:

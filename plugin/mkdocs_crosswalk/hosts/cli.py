@@ -45,9 +45,9 @@ WORDS = {
     "check": "check:check",
     "citations": "citations:citations",
     "explain": "explain:explain",
-    "export": "oscal:export",
+    "export": "formats:export",
     "fix": "fix:fix",
-    "import": "oscal:import_",
+    "import": "formats:import_",
     "table": "table:table",
 }
 """Word of the command line → its module under `commands` and its name there. A module is loaded when its word is said."""

@@ -1,18 +1,23 @@
-"""`crosswalk export oscal` and `crosswalk import oscal`: catalogs and mapping sets in NIST's format."""
+"""`crosswalk export` and `crosswalk import`: catalogs and mapping sets in formats of others."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ...diagnostics import Problem
 from ...exports import oscal as oscal_format
-from ...exports.yaml_files import mapping_yaml
+from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
 from .sites import FOUND, inputs, project_of, site_of
+
+if TYPE_CHECKING:
+    from ...text import Source
 
 
 @click.group("export")
@@ -62,11 +67,7 @@ def export_oscal(
 )
 def import_oscal(file: Path, config: Path | None, content: Path | None, data: Path | None, output: Path | None) -> int:
     """Turn an OSCAL mapping collection into the YAML of a mapping set. An id that no catalog lists is an error."""
-    if output is not None and output.exists():
-        raise click.UsageError(f"{output} is there already; nothing is overwritten")
-    source = read_text(file, str(file), MAX_DATA_BYTES)
-    if isinstance(source, Problem):
-        raise click.UsageError(f"{file}: {source.message}")
+    source = _source(file, output)
     library = project_of(site_of(config, content, data)).library
     mapping, problems = read_mapping_collection(source, library)
     for problem in problems:
@@ -75,10 +76,56 @@ def import_oscal(file: Path, config: Path | None, content: Path | None, data: Pa
         click.echo(f"{file}:{place.line}:{place.column}: {problem.message}{hint}", err=True)
     if mapping is None:
         return FOUND
-    text = mapping_yaml(mapping)
+    _write(mapping_yaml(mapping), output)
+    return 0
+
+
+@import_.command("eurlex")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--id", "identifier", required=True, help="Id of the catalog, small letters and hyphens: nis2.")
+@click.option("--name", required=True, help="Short name that labels call the act by: NIS 2.")
+@click.option("--url", default="", help="Address of the act; by default made from the CELEX number in the file.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="YAML file to write; it must not exist."
+)
+def import_eurlex(file: Path, identifier: str, name: str, url: str, output: Path | None) -> int:
+    """Make a catalog from the HTML of an EU act, saved from EUR-Lex in a browser.
+
+    Both layouts are read, the Official Journal's and the consolidated one. What could not be placed is listed, and the exit
+    code is then 1. Titles are kept; no sentence of the act is.
+    """
+    from ...read.eurlex import read_act  # noqa: PLC0415 - Beautiful Soup takes a while to load
+
+    source = _source(file, output)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", identifier):
+        raise click.UsageError(f"`{identifier}` is no id: small letters, digits and hyphens")
+    try:
+        imported = read_act(source.text, identifier, name, url)
+    except ValueError as error:
+        raise click.UsageError(f"{file}: {error}") from None
+    _write(catalog_yaml(imported.catalog), output)
+    click.echo(
+        f"{len(imported.catalog):,} provisions; look through them, then complete `names`, `status` and `dates`",
+        err=True,
+    )
+    for entry in imported.unplaced:
+        click.echo(f"not placed: {entry}", err=True)
+    return FOUND if imported.unplaced else 0
+
+
+def _source(file: Path, output: Path | None) -> Source:
+    if output is not None and output.exists():
+        raise click.UsageError(f"{output} is there already; nothing is overwritten")
+    source = read_text(file, str(file), MAX_DATA_BYTES)
+    if isinstance(source, Problem):
+        raise click.UsageError(f"{file}: {source.message}")
+    return source
+
+
+def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
+        output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(text, encoding="utf-8")
         click.echo(f"wrote {output}", err=True)
-    return 0
