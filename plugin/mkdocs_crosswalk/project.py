@@ -6,6 +6,7 @@ have in common (the same label under the same key) is kept.
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from .citations import Reading
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from .catalogs import Catalog
     from .diagnostics import Problem
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from .mappings import MappingSet, Shelf
     from .pages import Definition, Page, Reference, Row
     from .text import Span
+
+MOST_COMPARED = 200_000
+"""How many words are compared in one run to name the nearest to a wrong one: a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class Project:
     _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     _last: list[tuple[Page, tuple[Citation, ...]]] = field(default_factory=list)
+    _compared: list[int] = field(default_factory=lambda: [0])
 
     def citations_on(self, page: Page) -> tuple[Citation, ...]:
         """Return all references of the page with what they mean, in the order of the text."""
@@ -157,6 +162,22 @@ class Project:
         """
         own = {catalog.id for catalog in self.library if not is_shipped(catalog.path)}
         return self.mappings.written_in(lambda path: not is_shipped(path), own)
+
+    def nearest(self, word: str, words: Collection[str], cutoff: float = 0.6) -> str | None:
+        """Return the one of `words` most like `word`, or None where none is near.
+
+        A look costs as much as there are words. After `MOST_COMPARED` of them nothing is named any more: a site with the
+        same mistake on each of ten thousand pages is checked in a time that still grows with its pages.
+        """
+        self._compared[0] += len(words)
+        if self._compared[0] > MOST_COMPARED:
+            return None
+        return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=cutoff)), None)
+
+    @cached_property
+    def uris(self) -> tuple[str, ...]:
+        """Return the uris of all pages and files."""
+        return (*self.pages, *sorted(self.files))
 
     def anchors(self, uri: str) -> frozenset[str]:
         """Return the anchors of a page of this site."""

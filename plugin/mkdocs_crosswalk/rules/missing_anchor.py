@@ -13,7 +13,6 @@ carries one of its own: `## Storing keys { #key-storage }`.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield the links whose fragment names no anchor of the page they lead to."""
     for address, fragment in missing_anchors(page, project):
         if anchor_maker(address.uri, fragment, project) is None:
-            close = difflib.get_close_matches(fragment, project.anchors(address.uri), n=1)
-            advice = f"did you mean `#{close[0]}`?" if close else None
+            close = project.nearest(fragment, project.anchors(address.uri))
+            advice = f"did you mean `#{close}`?" if close else None
             where = "this page" if address.uri == page.uri else f"`{address.uri}`"
             yield RULE.at(page.path, address.fragment_span, f"{where} has no anchor `#{fragment}`", help=advice)
 

@@ -12,7 +12,6 @@ Correct the path; the nearest existing one is named. Paths are relative to the p
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -65,5 +64,5 @@ def _advice(address: Address, page: Page, project: Project) -> str | None:
         return "link to another page, or take it out of `exclude_docs`"
     if address.html:
         return "write the link in Markdown, or as an address on the built site"
-    known = difflib.get_close_matches(address.uri, [*project.pages, *project.files], n=1, cutoff=0.85)
-    return f"did you mean `{posixpath.relpath(known[0], posixpath.dirname(page.uri) or '.')}`?" if known else None
+    known = project.nearest(address.uri, project.uris, cutoff=0.85)
+    return f"did you mean `{posixpath.relpath(known, posixpath.dirname(page.uri) or '.')}`?" if known else None

@@ -15,7 +15,6 @@ reported.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
@@ -50,10 +49,10 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         if line := usual_line(reference.key, written, project):
             advice = f"add `{line}` at the end of the page"
             edits = added(line, page)
-        elif close := difflib.get_close_matches(reference.key, keys, n=1):
-            advice = f"did you mean `{close[0]}`?"
+        elif close := project.nearest(reference.key, keys):
+            advice = f"did you mean `{close}`?"
             if reference.key_span != reference.label_span:
-                edits = (Edit(reference.key_span, close[0], safe=False),)
+                edits = (Edit(reference.key_span, close, safe=False),)
         message = f"no definition for the key `{reference.key}`"
         yield RULE.at(page.path, reference.key_span, message, help=advice, edits=edits)
 
