@@ -97,7 +97,7 @@ def _is_added(address: str, classes: Any) -> bool:
 
 def renderer_of(config: Path) -> Renderer:
     """Return the renderer of the site that `config` (its `mkdocs.yml`) describes; missing extensions are left out."""
-    settings = _load(config)
+    settings = load_settings(config)
     extensions, configs, left_out = [], {}, []
     for entry in [*BUILT_IN, *_listed(settings.get("markdown_extensions"))]:
         name, options = entry if isinstance(entry, tuple) else (entry, None)
@@ -182,10 +182,11 @@ _Loader.add_constructor("!ENV", _env)
 _Loader.add_constructor("!relative", lambda loader, node: str(Path.cwd()))
 
 
-def _load(config: Path) -> dict[str, Any]:
+def load_settings(config: Path) -> dict[str, Any]:
+    """Return the values of a `mkdocs.yml`, over those it inherits; Python names that are not installed are `Missing`."""
     settings = yaml.load(config.read_text(encoding="utf-8"), _Loader) or {}
     if parent := settings.pop("INHERIT", None):
-        settings = _merged(_load(config.parent / parent), settings)
+        settings = _merged(load_settings(config.parent / parent), settings)
     return dict(settings)
 
 

@@ -1,0 +1,192 @@
+"""Compare scan and site: `python -m tests.differential SITE…`, each a folder with a `mkdocs.yml` or such a file.
+
+Prints two Markdown tables. The first holds the scan of each page against what Python-Markdown makes of it with the site's own
+extensions: anchors, addresses and tables. The second holds the findings of the check against what is really dead on the built
+pages. With `-v`, each difference is printed before the tables. The exit code is 1 where anything differs.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.check import check
+from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
+from mkdocs_crosswalk.read.settings_files import read_site
+
+from .built import BuiltSite, Dead, build_site
+from .compare import Comparison, compare
+from .rendered import load_settings, renderer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_crosswalk.check import Finding
+    from mkdocs_crosswalk.project import Project
+
+_KINDS = {"missing-page": "page", "outside-link": "page", "missing-anchor": "anchor", "undefined-key": "key"}
+_OPEN = "unchecked-link"
+_SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came out for one site."""
+
+    name: str
+    commit: str
+    left_out: list[str]
+    pages: int = 0
+    filled_in: int = 0
+    agreeing: int = 0
+    sides: dict[str, list[int]] = field(
+        default_factory=lambda: {name: [0, 0, 0] for name in ("ids", "addresses", "tables")}
+    )
+    built: BuiltSite = field(default_factory=BuiltSite)
+    found: Counter[Dead] = field(default_factory=Counter)
+    open: Counter[Dead] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def missed(self) -> Counter[Dead]:
+        """Return what is dead and neither told nor said to be open."""
+        return self.built.dead - self.found - self.open
+
+    @property
+    def false(self) -> Counter[Dead]:
+        """Return what was told and is not dead."""
+        return self.found - self.built.dead
+
+
+def outcome_of(config: Path) -> Outcome:
+    """Return the outcome for the site of a `mkdocs.yml`."""
+    renderer = renderer_of(config)
+    outcome = Outcome(config.parent.name, _commit(config.parent), renderer.left_out)
+    site = read_site(config, [])
+    rendering = site.rendering
+    assert rendering is not None
+    dialect, anchors = rendering.dialect(), rendering.anchors()
+    inputs = folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes())
+    texts = {uri: source.text for uri, source in inputs.pages}
+    for uri, text in texts.items():
+        outcome.pages += 1
+        if _SNIPPET.search(text):
+            outcome.filled_in += 1
+            continue
+        try:
+            rendered = renderer.render(text)
+        except Exception as error:  # an extension may fail in any way
+            outcome.notes.append(f"{uri}: cannot be rendered: {error}")
+            continue
+        _note(outcome, uri, compare(text, rendered, anchors, dialect))
+    outcome.built = build_site(config, renderer, load_settings(config))
+    project = build(
+        folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes()),
+        site.settings,
+        anchors=anchors,
+        dialect=dialect,
+        hosting=rendering.hosting(),
+        text_reader=folder_text_reader(site.content, site.shown, None),
+    )
+    for finding, dead in _told(project):
+        (outcome.open if finding.diagnostic.rule.name == _OPEN else outcome.found)[dead] += 1
+    for word, dead_ones in (("missed", outcome.missed), ("false", outcome.false)):
+        outcome.notes += [
+            f"{dead.page}: {word} {dead.kind} `{dead.name}` ×{count}" for dead, count in dead_ones.items()
+        ]
+    return outcome
+
+
+def _note(outcome: Outcome, uri: str, comparison: Comparison) -> None:
+    outcome.agreeing += comparison.agrees
+    for name, counts in outcome.sides.items():
+        side = getattr(comparison, name)
+        for at, amount in enumerate((side.rendered, side.missed, side.invented)):
+            counts[at] += amount.total()
+        if side.missed or side.invented:
+            outcome.notes.append(f"{uri}: {name}: missed {dict(side.missed)}, invented {dict(side.invented)}")
+
+
+def _told(project: Project) -> Iterator[tuple[Finding, Dead]]:
+    uris = {page.path: uri for uri, page in project.pages.items()}
+    for finding in check(project).findings:
+        diagnostic = finding.diagnostic
+        kind = _KINDS.get(diagnostic.rule.name)
+        if kind is None and diagnostic.rule.name != _OPEN:
+            continue
+        uri = uris[diagnostic.path]
+        text = project.text_reader(diagnostic.path)[slice(*diagnostic.span)]
+        if kind is None:
+            kind = "anchor" if text.startswith("#") else "page"
+        yield finding, Dead(uri, kind, _name(kind, text))
+
+
+def _name(kind: str, text: str) -> str:
+    from html import unescape
+    from urllib.parse import unquote
+
+    if kind == "key":
+        return " ".join(text.split()).lower()
+    text = unquote(unescape(text))
+    if kind == "anchor":
+        return text.removeprefix("#").partition(":~:")[0]
+    return text.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2]
+
+
+def _commit(folder: Path) -> str:
+    noted = folder / ".commit"
+    if noted.is_file():
+        return noted.read_text(encoding="utf-8").strip()
+    run = subprocess.run(["git", "-C", str(folder), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return run.stdout.strip()
+
+
+def tables(outcomes: Sequence[Outcome]) -> str:
+    """Return the figures as two Markdown tables."""
+    lines = [
+        "| Site | Commit | Pages | Filled in | Agree | Anchors | missed | invented | Addresses | missed | invented |",
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for one in outcomes:
+        figures = [one.pages, one.filled_in, one.agreeing, *one.sides["ids"], *one.sides["addresses"]]
+        lines.append(f"| {one.name} | `{one.commit[:12]}` | " + " | ".join(f"{figure:,}" for figure in figures) + " |")
+    lines += [
+        "",
+        "| Site | Links followed | Dead pages | Dead anchors | Undefined keys | Told | Left open | Missed | False |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for one in outcomes:
+        dead = Counter({kind: 0 for kind in ("page", "anchor", "key")})
+        for item, count in one.built.dead.items():
+            dead[item.kind] += count
+        counts = [one.built.followed, dead["page"], dead["anchor"], dead["key"]]
+        counts += [amount.total() for amount in (one.found, one.open, one.missed, one.false)]
+        lines.append(f"| {one.name} | " + " | ".join(f"{count:,}" for count in counts) + " |")
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the outcome for each site; 1 where scan and site differ."""
+    logging.disable(logging.CRITICAL)
+    outcomes = []
+    for argument in arguments:
+        if argument == "-v":
+            continue
+        path = Path(argument).resolve()
+        outcome = outcome_of(path if path.is_file() else path / "mkdocs.yml")
+        outcomes.append(outcome)
+        if "-v" in arguments:
+            print(f"== {outcome.name}; not installed here: {', '.join(outcome.left_out) or 'nothing'}")
+            print("\n".join(outcome.notes))
+    print(tables(outcomes))
+    return int(any(outcome.notes for outcome in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
