@@ -52,8 +52,8 @@ def test_our_own_set_an_inferred_end_and_a_whole_document_are_no_voices() -> Non
 
 
 def test_what_is_ours_is_marked() -> None:
-    assert column("sources")[row("annex-1-part-1-1--std--cr-1.3")] == "The authors 1.0 (editorial): Titles"
-    assert column("clauses")[row("annex-1-part-1-2-b--std--cr-2.1")] == "CR 2.1 Enforcement (inferred by us)"
+    assert column("sources")[row("annex-1-part-1-1--std--cr-1.3")] == "The authors 1.0, editorial: Titles"
+    assert column("clauses")[row("annex-1-part-1-2-b--std--cr-2.1")] == "CR 2.1 Enforcement, inferred by us"
 
 
 def test_relationships_that_differ_are_told_with_their_sources() -> None:
@@ -142,7 +142,7 @@ def test_a_row_can_be_a_provision_with_all_that_is_related() -> None:
         row("annex-1-part-1-2-a"),
         row("annex-1-part-1-2-b"),
     ]
-    assert cells(table, "clauses")[row("annex-1-part-1-2-b")].endswith("CR 2.1 Enforcement (inferred by us)")
+    assert cells(table, "clauses")[row("annex-1-part-1-2-b")].endswith("CR 2.1 Enforcement, inferred by us")
 
 
 @pytest.mark.parametrize("rows", ["pair", "relation", "provision"])

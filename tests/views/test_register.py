@@ -53,7 +53,7 @@ def test_a_row_says_what_the_site_knows() -> None:
     assert cells(table, "components")["cr-1.1-re-1"] == "all component types"
     assert cells(table, "levels")["cr-1.2"] == "SL 3-4"
     assert cells(table, "mappings")["cr-1.1"] == "Law: Annex I Part I (1)"
-    assert cells(table, "mappings")["cr-1.3"] == "Law (our reading): Annex I Part I (1)"
+    assert cells(table, "mappings")["cr-1.3"] == "Law, our reading: Annex I Part I (1)"
     assert cells(table, "guides")["cr-1.1"] == "Identity"
     assert cells(table, "guides")["cr-1.1-re-1"] == "for CR 1.1: Identity"
     assert cells(table, "pages")["cr-1.9"] == "Standards"
@@ -63,7 +63,17 @@ def test_a_row_says_what_the_site_knows() -> None:
 
 def test_columns_without_anything_to_say_are_left_out() -> None:
     [table] = tables("view: register\ncatalog: law\n")
-    assert [column.key for column in table.columns] == ["provision", "title", "mappings", "guides", "pages"]
+    assert [column.key for column in table.columns] == ["provision", "title", "mappings", "guides", "pages", "source"]
+
+
+def test_official_texts_are_linked_where_a_provision_has_an_address_of_its_own() -> None:
+    [table] = tables("view: register\ncatalog: law\n")
+    source = cells(table, "source")
+    assert source["art-1"] == "Official text"
+    assert source["art-1-1"] == ""
+    links = Markup(html("view: register\ncatalog: law\n")).links()
+    assert links.count("https://example.org/law#art_1") == 1
+    assert links.count("https://example.org/law#anx_I") == 1
 
 
 def test_an_outer_heading_goes_on_after_an_inner_one() -> None:

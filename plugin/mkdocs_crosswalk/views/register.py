@@ -77,6 +77,8 @@ class _Register:
         if self.related:
             yield "mappings"
         yield from ("guides", "pages")
+        if self.catalog.document.fragments:
+            yield "source"
 
     def table(self) -> Table:
         groups = tuple(self.groups())
@@ -121,6 +123,8 @@ class _Register:
             line.append(Text(" · cited on "))
             for at, page in enumerate(pages):
                 line += [Text(", "), *page] if at else page
+        if "source" in self.columns and (source := self.source(provision)).lines:
+            line += [Text(" · "), *source.pieces()]
         return tuple(line)
 
     def own_link(self, provision: str) -> PageLink:
@@ -148,9 +152,7 @@ class _Register:
             "mappings": self.mappings,
             "guides": self.guides,
             "pages": self.pages,
-            "source": lambda found: Cell.of(
-                WebLink("Source", self.context.project.library.address(self.catalog, found.id))
-            ),
+            "source": self.source,
         }
         return makers[key](provision)
 
@@ -200,6 +202,14 @@ class _Register:
         if not lines and evidence.obligations:
             lines.append((coverage_tag(evidence.coverage),))
         return Cell(tuple(lines))
+
+    def source(self, provision: Provision) -> Cell:
+        """Return where the provision itself can be read; nothing where only what it stands in has an address."""
+        library = self.context.project.library
+        address = library.address(self.catalog, provision.id)
+        if address == library.address(self.catalog, provision.parent):
+            return Cell()
+        return Cell.of(WebLink("Official text", address))
 
     def pages(self, provision: Provision) -> Cell:
         uris = self.context.project.citing_pages.get((self.catalog.id, provision.id), ())

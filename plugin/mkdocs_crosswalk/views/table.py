@@ -121,8 +121,8 @@ Line = tuple[Piece, ...]
 
 
 def aside(tag: Tag) -> Line:
-    """Return a word in brackets, to follow other words."""
-    return (Text(" ("), tag, Text(")"))
+    """Return a word that follows other words after a comma."""
+    return (Text(", "), tag)
 
 
 @dataclass(frozen=True, slots=True)
