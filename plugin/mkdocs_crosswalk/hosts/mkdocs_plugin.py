@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,11 +21,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from ..check import check
 from ..diagnostics import Problem, Severity
 from ..project import FileProblem
-from ..read.anchors import anchor_reader
 from ..read.project_files import build, folder_inputs, folder_text_reader
+from ..read.rendering import Rendering, read_rendering
 from ..read.settings_files import SETTINGS, SettingsError, find_settings, read_site, settings_from
 from ..read.store import cache_folder
 from ..read.tree import read_text, shown_text
+from ..read.yaml_nodes import Mapping as Entries
+from ..read.yaml_nodes import YamlError, compose
 from ..report.text_format import line_of
 from ..rules import RULES
 from ..settings import OFF
@@ -123,13 +125,17 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         inputs = folder_inputs(content, content.name, site.data, site.settings, shipped=site.shipped)
         pages = {file.src_uri: file for file in files.documentation_pages(inclusion=self._inclusion)}
         inputs.pages = self._sources(pages, content.name, inputs.problems)
-        inputs.files = frozenset(file.src_uri for file in files if file.src_uri not in pages)
-        toc = (config.mdx_configs or {}).get("toc", {})
-        scanned = anchor_reader(toc.get("slugify"), toc.get("separator", "-"))
+        others = {file.src_uri: file.inclusion.is_excluded() for file in files if file.src_uri not in pages}  # type: ignore[no-untyped-call]
+        inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
+        inputs.excluded = frozenset(others) - inputs.files
+        rendering = _rendering(config)
+        scanned = rendering.anchors()
         self.project = build(
             inputs,
             site.settings,
             anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
+            dialect=rendering.dialect(),
+            hosting=replace(rendering.hosting(), rendered=True),
             text_reader=_text_reader(pages, content, site),
             cache=cache_folder(),
         )
@@ -216,6 +222,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 file.content_string = f"{source.message}\n"  # MkDocs would end with a traceback or in an hour
             else:
                 yield uri, source
+
+
+def _rendering(config: MkDocsConfig) -> Rendering:
+    """Return how the site is rendered, by its file, as the command line reads it."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    try:
+        root = compose(shown_text(path), aliases=True)
+    except YamlError:
+        root = None  # MkDocs takes it; so it does for us, as far as we need it
+    return read_rendering(root, path.parent) if isinstance(root, Entries) else Rendering()
 
 
 def _text_reader(pages: Mapping[str, File], content: Path, site: _Site) -> Callable[[str], str]:
