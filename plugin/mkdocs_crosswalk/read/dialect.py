@@ -71,6 +71,8 @@ class Dialect:
 
     footnotes: bool = True
     attribute_lists: bool = True
+    heading_ids: bool = True
+    """Whether `{#id}` after a heading is its anchor even without attribute lists, as this package's own extension has it."""
     markdown_in_html: bool = True
     emoji: bool = False
     """Whether `:smile:` is a picture, which leaves no trace in a heading's anchor."""

@@ -37,6 +37,7 @@ _DEFINITION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
+_HEADING_ID = re.compile(r"[ \t]+\{[ ]*(#[^\s{}]+)[ ]*\}[ \t]*$")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*(?:#|\bid=)[^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
 _TAG_ID = re.compile(r"\s(?P<attribute>id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
@@ -259,7 +260,10 @@ class _Reader:
     def closed_heading(self, opened: _Opened, span: Span) -> Heading:
         text = "".join(opened.text)
         explicit = None
-        if self.dialect.attribute_lists and (match := _HEADING_ATTRIBUTES.search(text)):
+        form = (
+            _HEADING_ATTRIBUTES if self.dialect.attribute_lists else _HEADING_ID if self.dialect.heading_ids else None
+        )
+        if form and (match := form.search(text)):
             text = text[: match.start()]
             explicit = next(_attribute_ids(match[1]), None)
         level = int(opened.data["level"][1])

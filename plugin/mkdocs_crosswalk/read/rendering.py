@@ -99,6 +99,7 @@ class Rendering:
         return Dialect(
             footnotes=self.has("footnotes"),
             attribute_lists=self.has("attr_list"),
+            heading_ids=self.has("crosswalk") or "crosswalk" in self.plugins,
             markdown_in_html=self.has("md_in_html"),
             emoji=self.has("pymdownx.emoji") or self.has("pymdownx.gemoji"),
             bare_headings=not self.has("pymdownx.saneheaders"),
