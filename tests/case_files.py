@@ -16,7 +16,8 @@ A case is one file, `cases/<rule>/<situation>.md`: a sentence that says what is 
   the case uses the data that ships with the package.
 - `report` holds the expected findings, one line each as the text report prints them, with help and related places below.
   An empty one says that nothing is found. `pytest --update-cases` rewrites it.
-- `crosswalk.toml` holds settings, under the names they have everywhere.
+- `crosswalk.toml` holds settings, under the names they have everywhere; `crosswalk-baseline.json` is the baseline.
+- `dead` holds addresses of other sites that lead nowhere, one a line, each with what came back.
 - A page that has fences of its own stands between longer ones. Words after the title change how the text is stored:
   `crlf` (Windows line ends), `unended` (no line end after the last line), `bom` (starts with a byte order mark),
   `latin-1` (the file is not UTF-8); the last two are written to a folder and read from there.
@@ -26,16 +27,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.check import check
+from mkdocs_crosswalk.read.baseline_files import BASELINE_FILE, read_baseline
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import settings_from
 from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.report.text_format import line_of
 from mkdocs_crosswalk.rules import RULES
+from mkdocs_crosswalk.text import Source
 
 from .projects import project_of
 
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.settings import Settings
 
 CASES = Path(__file__).parent / "cases"
-REPORT, SETTINGS = "report", "crosswalk.toml"
+REPORT, SETTINGS, DEAD = "report", "crosswalk.toml", "dead"
 STORED = {"crlf", "unended", "bom", "latin-1"}
 _OPENING = re.compile(r"(?P<marks>`{3,})\w+ title=\"(?P<title>[^\"]+)\"(?P<words>(?: [a-z0-9-]+)*)")
 
@@ -91,19 +94,31 @@ class Case:
 
     @property
     def files(self) -> tuple[Fence, ...]:
-        """Return its fences without report and settings."""
-        return tuple(fence for fence in self.fences if fence.title not in (REPORT, SETTINGS))
+        """Return its fences without report, settings and addresses."""
+        return tuple(fence for fence in self.fences if fence.title not in (REPORT, SETTINGS, DEAD))
+
+    def text(self, title: str) -> str:
+        """Return what the fence of this title holds, empty where there is none."""
+        return next((fence.text for fence in self.fences if fence.title == title), "")
 
     def settings(self) -> Settings:
         """Return the settings of its `crosswalk.toml`."""
-        text = next((fence.text for fence in self.fences if fence.title == SETTINGS), "")
-        return settings_from(tomllib.loads(text), [entry.rule.name for entry in RULES])
+        settings = settings_from(tomllib.loads(self.text(SETTINGS)), [entry.rule.name for entry in RULES])
+        if known := self.text(BASELINE_FILE):
+            baseline, problems = read_baseline(Source(BASELINE_FILE, known))
+            assert not problems
+            settings = replace(settings, baseline=baseline)
+        return settings
 
     def project(self, folder: Path) -> Project:
         """Return its project; `folder` is used only where bytes matter."""
         if any(fence.words & {"bom", "latin-1"} for fence in self.files):
             return self._project_in(folder)
-        return project_of({fence.title: fence.content for fence in self.files}, self.settings())
+        project = project_of({fence.title: fence.content for fence in self.files}, self.settings())
+        if dead := self.text(DEAD):
+            answers = dict(line.split(" ", 1) for line in dead.splitlines())
+            project = replace(project, dead=answers, skipped_rules=project.skipped_rules - {"dead-link"})
+        return project
 
     def _project_in(self, folder: Path) -> Project:
         for fence in self.files:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from . import (
     contradictory_relations,
     dangling_relation,
+    dead_link,
     draft_cited,
     duplicate_definition,
     duplicate_relation,
@@ -89,6 +90,7 @@ RULES: tuple[Entry, ...] = tuple(
         missing_anchor,
         outside_link,
         unchecked_link,
+        dead_link,
         uncited_row,
         unguided_row,
         invalid_directive,

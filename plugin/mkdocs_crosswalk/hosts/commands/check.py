@@ -14,6 +14,7 @@ from ...read.baseline_files import BASELINE_FILE, baseline_text
 from ...read.settings_files import baseline_at
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
+from .external import with_answers
 from .progress import Progress
 from .sites import FOUND, colour, inputs, located_by, project_of, shown_paths, site_of, write_whole
 from .watch import watch as run_again
@@ -39,6 +40,8 @@ def _choices(function: Callable[..., int]) -> Callable[..., int]:
                      help="File of findings that are known and not told again."),
         click.option("--write-baseline", is_flag=True,
                      help=f"Write all findings of now into the baseline (default: {BASELINE_FILE}) and exit with 0."),
+        click.option("--external", is_flag=True,
+                     help="Also ask the network whether addresses of other sites lead anywhere (takes minutes)."),
         click.option("--statistics", is_flag=True, help="Add how often each rule spoke."),
         click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C."),
         click.option("-q", "--quiet", is_flag=True,
@@ -62,6 +65,7 @@ class _Wanted:
     fail_on: str | None
     baseline: Path | None
     write_baseline: bool
+    external: bool
     statistics: bool
     watch: bool
     quiet: bool
@@ -92,6 +96,8 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     site = _site(wanted)
     progress = Progress(shown=False if wanted.quiet else None)
     project = project_of(site, progress.track)
+    if wanted.external:
+        project = with_answers(project, site, quiet=wanted.quiet)
     read = perf_counter()
     report = run_check(project, lambda pages: progress.track(pages, "checking"))
     report = replace(report, located=located_by(site))
