@@ -22,10 +22,11 @@ from .reading import Found, Mention
 from .words import ABBREVIATIONS, FRAME_UNITS, ROMAN_UNITS, TOP_UNITS, UNIT_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from .locators import Locator, Step
+    from .locators import Locator
     from .outline import Outline
+    from .steps import Step
 
 MOST_MENTIONS = 4000
 """No label names more provisions than this; what comes after them stays unread."""
@@ -33,8 +34,9 @@ MOST_MENTIONS = 4000
 _NUMBER_AND_LETTER = re.compile(r"([0-9]+)([a-z]{1,2})")
 _DIVISIONS = frozenset({"part", "chapter", "class", "module", "title"})
 """Units that keep their word in ids."""
-_TOP_PREFIXES = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
-_NESTED_PREFIXES = {"section": ("section-", "s-"), "clause": ("clause-", "cl-"), "": ()}
+_AT_TOP = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
+_NESTED = {"section": ("", "section-", "s-"), "clause": ("clause-", "cl-", ""), "": ("",)}
+"""How the last part of an id may begin where a unit is not its only beginning."""
 
 
 def read(text: str, pos: int, outline: Outline, target: str) -> Found:
@@ -139,7 +141,7 @@ def resolve(steps: tuple[Step, ...], outline: Outline, base: str) -> tuple[str, 
 def _stands_at_top(step: Step, outline: Outline) -> bool:
     if step.grouped and not step.unit:
         return False
-    return any(prefix in outline.top_prefixes for prefix in _TOP_PREFIXES.get(step.unit, (f"{step.unit}-",)))
+    return any(prefix in outline.top_prefixes for prefix in _AT_TOP.get(step.unit, (f"{step.unit}-",)))
 
 
 def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[str, int | None]:
@@ -178,20 +180,13 @@ def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str
 
 def _names(provision: str, unit: str, value: str, outline: Outline) -> Iterator[str]:
     """Yield the ids that the provision may have, most fitting first."""
-    number = roman_or_number(value)
-    if not provision:
-        for prefix in _TOP_PREFIXES.get(unit, (f"{unit}-",)):
-            yield from (prefix + spelling for spelling in _spellings(value, number if prefix else None))
-        return
-    for prefix in _NESTED_PREFIXES.get(unit, (f"{unit}-",)):
-        yield from (f"{provision}/{prefix}{spelling}" for spelling in _spellings(value, number))
-    yield from (f"{provision}/{spelling}" for spelling in _spellings(value, None))
-    for prefix in outline.divisions(provision):
-        yield from (f"{provision}/{prefix}{spelling}" for spelling in _spellings(value, number))
-
-
-def _spellings(value: str, number: str | None) -> Iterable[str]:
-    return (value,) if value.isdigit() else dict.fromkeys((value, value.lower(), value.upper(), number or value))
+    beginning = f"{provision}/" if provision else ""
+    prefixes = (_NESTED if provision else _AT_TOP).get(unit, (f"{unit}-", "") if provision else (f"{unit}-",))
+    for prefix in (*prefixes, *(outline.divisions(provision) if provision else ())):
+        yield f"{beginning}{prefix}{value}"
+        if not value.isdigit():
+            number = roman_or_number(value) if prefix else None
+            yield from (f"{beginning}{prefix}{name}" for name in (value.lower(), value.upper(), number) if name)
 
 
 def _splits(value: str) -> Iterator[tuple[str, str]]:
@@ -208,10 +203,10 @@ def _likely_name(provision: str, unit: str, value: str, outline: Outline) -> str
     numeral = value[:1].isupper() and (unit in ROMAN_UNITS or not provision)
     number = (roman_or_number(value) if numeral else None) or value
     if not provision:
-        known = [prefix for prefix in _TOP_PREFIXES.get(unit, (f"{unit}-",)) if prefix in outline.top_prefixes]
+        known = [prefix for prefix in _AT_TOP.get(unit, (f"{unit}-",)) if prefix in outline.top_prefixes]
         return (known[0] if known else f"{unit}-") + number
     divisions = outline.divisions(provision)
-    prefixes = [prefix for prefix in _NESTED_PREFIXES.get(unit, (f"{unit}-",)) if prefix in divisions]
+    prefixes = [prefix for prefix in _NESTED.get(unit, (f"{unit}-",)) if prefix in divisions]
     if not prefixes and len(divisions) == 1:
         prefixes = [divisions[0]]
     elif not prefixes and unit in _DIVISIONS:
