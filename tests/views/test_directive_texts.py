@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_crosswalk import views
 from mkdocs_crosswalk.read.directive_texts import VIEWS, json_schema, read_directive
@@ -134,6 +136,20 @@ def test_the_lines_of_a_block_are_read_without_what_the_page_puts_before_them(pa
     assert found
     assert found.options["classes"] == {"A": ("art-1",)}
     assert found.text.splitlines()[0] == "view: profile"
+
+
+@given(
+    st.text(alphabet=st.sampled_from("view: mapping\nfrom: law to [std], scope#{}&*!|>'\"-é\u2028\t1"), max_size=120),
+    st.sampled_from(["", "    ", "> "]),
+)
+def test_any_text_is_a_directive_or_a_problem_within_its_block(text: str, indent: str) -> None:
+    lead = "!!! note\n\n" if indent == "    " else ""
+    page = lead + "".join(f"{indent}{line}\n" for line in ("```crosswalk", *text.split("\n"), "```"))
+    for block_text in read_page(Source("content/page.md", page), "page.md").directives:
+        found, wrong = read_directive(block_text, "page.md", site().library, site().mappings)
+        assert (found is None) == bool(wrong)
+        for problem in wrong:
+            assert block_text.fence.start <= problem.span.start <= problem.span.end <= block_text.fence.end
 
 
 def test_options_are_plain_values() -> None:

@@ -51,6 +51,20 @@ def test_our_own_set_an_inferred_end_and_a_whole_document_are_no_voices() -> Non
     assert agreement[row("annex-1-part-1-2-a--std--document")] == "names the document only"
 
 
+def test_agreement_stands_beside_the_sources_where_it_has_no_column() -> None:
+    [table] = tables(LAW_TO_STD)
+    sources = cells(table, "sources")
+    assert sources[row("annex-1-part-1-1--std--cr-1.1")].splitlines()[0] == "2 independent voices"
+    assert "voices" not in sources[row("annex-1-part-1-1--std--cr-1.9")]
+    assert "voices" not in column("sources")[row("annex-1-part-1-1--std--cr-1.1")]
+
+
+def test_a_draft_is_called_one() -> None:
+    draft = FIRST.replace("status: published", "status: draft")
+    [table] = tables(LAW_TO_STD, site_with({"data/mappings/law-std-first.yaml": draft}))
+    assert cells(table, "sources")[row("annex-1-part-1-1--std--cr-1.9")] == "FI 1.0 (draft): Table 1"
+
+
 def test_what_is_ours_is_marked() -> None:
     assert column("sources")[row("annex-1-part-1-1--std--cr-1.3")] == "The authors 1.0, editorial: Titles"
     assert column("clauses")[row("annex-1-part-1-2-b--std--cr-2.1")] == "CR 2.1 Enforcement, inferred by us"

@@ -98,6 +98,12 @@ def test_references_are_the_sources_of_the_page_each_once() -> None:
     assert cells(table, "count") == {"references-std": "5", "references-law": "1", "references-other": "2"}
 
 
+@pytest.mark.parametrize("name", ["references", "backlinks"])
+def test_a_view_of_a_page_says_so_where_there_is_no_page(name: str) -> None:
+    assert not tables(f"view: {name}\n", uri="")
+    assert "page" in html(f"view: {name}\n", uri="")
+
+
 DOC = """A citation is `wrong`.
 
 ## Why it matters

@@ -317,6 +317,9 @@ class _Mapping:
 
     def sources(self, entry: _Entry) -> Cell:
         lines: list[Line] = []
+        if "agreement" not in self.columns and (count := self.most_voices(entry)) > 1:
+            note = "So many sources, none of which rests on another, name the same requirement for the same provision."
+            lines.append((Tag(f"{count} independent voices", "agreement", note),))
         for statement in entry.statements:
             lines.append(tuple(self.source_line(entry, statement)))
             if statement.relation.note:
@@ -345,15 +348,19 @@ class _Mapping:
     def source_link(self, mapping: MappingSet) -> PageLink:
         return PageLink(source_name(mapping), self.directive.uri, source_anchor(self.prefix, mapping))
 
+    def most_voices(self, entry: _Entry) -> int:
+        """Return how many independent voices name a pair of the row, of the pair that most of them name."""
+        named = (self.pair_at[entry.start, end].statements for end in entry.ends if end[1])
+        return max((len(voices(self.context, statements)) for statements in named), default=0)
+
     def agreement(self, entry: _Entry) -> Cell:
         """Return how many voices name a pair; of rows with several pairs, of the pair that most of them name."""
         if not entry.ends:
             return Cell()
-        counts = [len(voices(self.context, self.pair_at[entry.start, end].statements)) for end in entry.ends if end[1]]
-        most = max(counts, default=0)
+        most = self.most_voices(entry)
         if most > 1:
             return Cell((((Text(f"{most} independent voices")),),), most)
-        if not counts:
+        if not any(end[1] for end in entry.ends):
             return Cell((((Text("names the document only")),),), 0)
         return Cell((((Text("1 voice" if most else "our reading only")),),), most)
 

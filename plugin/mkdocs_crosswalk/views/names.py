@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9/-]{1,11})\)")
 
+_WEAK = ("draft", "superseded", "withdrawn")
+
 COMPONENTS = {
     "software-application": "software application",
     "embedded-device": "embedded device",
@@ -58,7 +60,11 @@ def levels_of(provision: Provision) -> str:
 
 
 def source_name(mapping: MappingSet) -> str:
-    """Return a source in few words: `BSI 0.9.0`; the acronym of its publisher, else the publisher, and the edition."""
+    """Return a source in few words: `BSI 0.9.0 (draft)`.
+
+    That is the acronym of its publisher or else the publisher, the edition, and a status that readers should weigh.
+    """
     source = mapping.source
     acronym = _ACRONYM.search(source.publisher)
-    return f"{acronym[1] if acronym else source.publisher} {source.edition}"
+    status = f" ({source.status})" if source.status.lower() in _WEAK else ""
+    return f"{acronym[1] if acronym else source.publisher} {source.edition}{status}"

@@ -29,7 +29,9 @@ _COLUMNS = (
 
 def build(context: Context, directive: Directive) -> View:
     """Return the sources of the directive's page, in the order in which it first cites them."""
-    page = context.project.pages[directive.uri]
+    page = context.project.pages.get(directive.uri)
+    if page is None:
+        return View("references", (Paragraph((Text("The sources of a page are listed on that page only."),)),))
     documents: dict[str, int] = {}
     others: dict[str, tuple[Definition, int]] = {}
     for citation in context.project.citations_on(page):
