@@ -48,6 +48,7 @@ WORDS = {
     "export": "formats:export",
     "fix": "fix:fix",
     "import": "formats:import_",
+    "schema": "schema:schema",
     "table": "table:table",
 }
 """Word of the command line → its module under `commands` and its name there. A module is loaded when its word is said."""

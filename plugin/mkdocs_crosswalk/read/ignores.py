@@ -13,7 +13,7 @@ nor such a comment. In the front matter, the whole page is meant, and every rule
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..pages import Ignore
 from ..text import Span
@@ -21,7 +21,7 @@ from .dialect import front_matter
 from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..text import Lines
     from .yaml_nodes import Node
@@ -31,6 +31,33 @@ _WORD = "ignore"
 _COMMENT = re.compile(rf"<!--\s*{_NAME}:(?P<body>.*?)-->", re.DOTALL)
 _BODY = re.compile(rf"\s*{_WORD}\s+(?P<rules>[^:]*[^:\s])\s*(?::\s*(?P<reason>.*\S)?\s*)?", re.DOTALL)
 _RULE = re.compile(r"[^\s,]+")
+
+
+def json_schema(rules: Iterable[str]) -> dict[str, Any]:
+    """Return the JSON Schema of a page's front matter; what other tools read there stays free."""
+    rule = {"enum": list(rules)}
+    reasons = {"type": "object", "propertyNames": rule, "additionalProperties": {"type": "string"}}
+    ignore = {
+        "description": "rules whose findings on this page are passed over, each with its reason",
+        "oneOf": [reasons, {"type": "array", "items": rule}, rule],
+    }
+    text = {"type": "string", "minLength": 1}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of a page that Crosswalk reads",
+        "type": "object",
+        "properties": {
+            "title": {"description": "the page's title, in the navigation and in tables", **text},
+            "sidebar_position": {"description": "where the page stands in the navigation", "type": "number"},
+            "sidebar_label": {"description": "what the navigation calls the page", **text},
+            _NAME: {
+                "description": "words to Crosswalk",
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {_WORD: ignore},
+            },
+        },
+    }
 
 
 def read_ignores(text: str, lines: Lines, is_code: Callable[[int], bool]) -> tuple[Ignore, ...]:
