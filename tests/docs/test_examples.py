@@ -15,6 +15,7 @@ from mkdocs_crosswalk.diagnostics import Problems
 from mkdocs_crosswalk.read.catalog_files import read_catalog
 from mkdocs_crosswalk.read.mapping_files import read_mapping
 from mkdocs_crosswalk.read.project_files import build, folder_inputs
+from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.read.yaml_nodes import compose
 from mkdocs_crosswalk.rules import RULES
 from mkdocs_crosswalk.settings import Settings
@@ -55,9 +56,9 @@ def test_views_of_examples_are_built(path: Path) -> None:
     for content in (folder / "content", folder / "docs"):
         data = folder / "data"
         own = data if data.is_dir() else None
-        if not content.is_dir():
+        if not any("```crosswalk" in page.read_text(encoding="utf-8") for page in content.rglob("*.md")):
             continue
-        project = build(folder_inputs(content, content.name, own, Settings()), Settings())
+        project = build(folder_inputs(content, content.name, own, Settings()), Settings(), cache=cache_folder())
         for directive in project.directives:
             html = render(project, directive, _link, rules=[entry.rule for entry in RULES])
             assert "crosswalk-failure" not in html
