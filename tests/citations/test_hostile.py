@@ -30,6 +30,7 @@ LONG_LABELS = [
     pytest.param("Art. 13 – " + "obligations " * N, LAW, id="gloss"),
     pytest.param("Art. 13 " + "(obligations) " * N, LAW, id="gloss-in-parentheses"),
     pytest.param("the " * N + "Art. 13", LAW, id="lead"),
+    pytest.param("ABC " * N + "Art. 13", LAW, id="acronyms"),
     pytest.param("Art. 13 " + "first and " * N, LAW, id="ordinals"),
     pytest.param("Part 1, " * N, STATUTE, id="parts"),
     pytest.param("CRs 1.1" + ", 1.2" * N, COMPONENTS, id="clauses"),

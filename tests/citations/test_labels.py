@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         pytest.param("Part of the series", LAW, id="unit-word-without-number"),
         pytest.param("Class A devices", LAW, id="class-that-no-annex-has"),
         pytest.param("CRA 101", LAW, id="name-and-number"),
-        pytest.param("GDPR Art. 32", LAW, id="article-of-an-unknown-act"),
+        pytest.param("ENISA on Article 14", LAW, id="acronym-that-is-no-document"),
         pytest.param("13", LAW, id="number-alone"),
         pytest.param("IEC 62443-4-2", COMPONENTS, id="standard"),
         pytest.param("IEC 62443-4-2:2019", COMPONENTS, id="standard-with-year"),

@@ -172,6 +172,7 @@ def test_words_below_the_numbered_levels_are_a_detail() -> None:
         pytest.param("Article 13 foo", "foo", id="no-word"),
         pytest.param("Article 13 of the AI Act", "of the AI Act", id="document-that-nobody-knows"),
         pytest.param("Art 13/8", "/8", id="slash"),
+        pytest.param("GDPR Art. 32", "GDPR Art. 32", id="article-of-a-document-that-nobody-knows"),
         pytest.param("Art. 13 [8]", "[8]", id="brackets"),
         pytest.param("Art. 13, NIS2 Art. 21", ", NIS2 Art. 21", id="second-document"),
         pytest.param("Art. 15-13", "-13", id="range-backwards"),

@@ -36,7 +36,8 @@ _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 """Where a citation may start within a label that begins with other words."""
 
 _LEAD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,:'/&()-])*")
-_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(r"(?:,? +(?:of|in|from|under) +(?:the +)?| *,? *)(\()? *")
@@ -178,8 +179,9 @@ class _Label:
         if start == pos or not _LEAD.fullmatch(self.text, pos, start):
             return found, outline
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
-        if _ACRONYM.search(self.text, name.end if name else pos, start):
-            return found, outline  # GDPR Art. 32: of a document that nobody knows
+        if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
+            unknown = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
+            return found._replace(broken=unknown), outline  # GDPR Art. 32: of a document that nobody knows
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start, against)
         if not led.mentions:
