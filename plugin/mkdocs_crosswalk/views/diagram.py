@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..mappings import Relationship
@@ -13,115 +14,124 @@ from .relations import pairs
 from .table import Diagram, Item, Listing, Node, Text, View
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Iterator
 
     from ..catalogs import Catalog
     from ..directives import Directive
     from .context import Context
     from .table import Line, Piece
 
-_Weights = dict[tuple[str, str], int]
+_Heading = tuple[str, str]
+"""Catalog and provision."""
 
 
 def build(context: Context, directive: Directive) -> View:
     """Return the picture of a directive, and the same as a list."""
-    options = directive.options
-    start = context.project.library[options["from"]]
-    ends = tuple(dict.fromkeys(options["to"]))
-    scope: tuple[str, ...] = options.get("scope", ())
-    found = [
-        pair
-        for pair in pairs(context, start.id, ends, scope, options.get("sets", ()))
-        if pair.end[1] and any(said.relationship is not Relationship.NO_RELATIONSHIP for said in pair.statements)
-    ]
-    to_headings: _Weights = defaultdict(int)
-    to_guides: _Weights = defaultdict(int)
-    counted_ends: set[tuple[str, str]] = set()
-    guides_of: dict[tuple[str, str], tuple[str, ...]] = {}
-    own_guides: dict[str, set[str]] = {}
-    for pair in found:
-        catalog = context.catalog(pair.end[0])
-        if catalog is None or pair.end[1] not in catalog:
-            continue
-        heading = f"{catalog.id}/{_heading(catalog, pair.end[1])}"
-        to_headings[pair.start[1], heading] += 1
-        guides_of[pair.end] = evidence_for(context, catalog, pair.end[1]).guides
-        own_guides.setdefault(pair.start[1], set()).update(guides_of[pair.end])
-        if pair.end in counted_ends:
-            continue
-        counted_ends.add(pair.end)
-        for guide in guides_of[pair.end]:
-            to_guides[heading, guide] += 1
-    listed = counted(start, scope) if scope else []
-    firsts = sorted({*listed, *(first for first, _ in to_headings)}, key=start.position)
-    columns = _columns(context, start, firsts, ends, to_headings, to_guides)
-    lines = [(f"from:{first}", f"to:{heading}", weight) for (first, heading), weight in to_headings.items()]
-    lines += [(f"to:{heading}", f"guide:{guide}", weight) for (heading, guide), weight in to_guides.items()]
-    names = ", ".join(catalog.name for end in ends if (catalog := context.catalog(end)))
-    title = (
-        options.get("caption")
-        or f"From {in_full(start, scope[0] if len(scope) == 1 else '')} over {names} to the guides"
-    )
-    description = (
-        f"{len(columns[0][1])} provisions of {start.name} on the left, {len(columns[1][1])} headings of {names} in the "
-        f"middle, {len(columns[2][1])} guides on the right. A line is as thick as the number of relations it stands for. "
-        "The list below the picture says the same in words."
-    )
-    drawing = Diagram(f"{context.prefix(directive)}picture", title, description, columns, tuple(lines))
-    words = Listing(f"{title}, in words", tuple(
-        Item((_in_words(context, start, first, to_headings, own_guides.get(first, ())),)) for first in firsts
-    ))  # fmt: skip
-    return View("diagram", (drawing, words))
+    view = _Picture(context, directive)
+    words = Listing(f"{view.title}, in words", tuple(Item((view.in_words(first),)) for first in view.firsts))
+    return View("diagram", (view.drawing(), words))
 
 
-def _heading(catalog: Catalog, provision: str) -> str:
-    return heading_above(catalog, provision) or provision
+class _Picture:
+    """Counts how many relations lead from a provision to a heading, and how many provisions from there to a guide."""
 
+    def __init__(self, context: Context, directive: Directive) -> None:
+        options = directive.options
+        self.context = context
+        self.directive = directive
+        self.start: Catalog = context.project.library[options["from"]]
+        self.ends = [catalog for end in dict.fromkeys(options["to"]) if (catalog := context.catalog(end))]
+        self.scope: tuple[str, ...] = options.get("scope", ())
+        self.to_headings: dict[tuple[str, _Heading], int] = defaultdict(int)
+        self.to_guides: dict[tuple[_Heading, str], int] = defaultdict(int)
+        self.guides_of: dict[str, set[str]] = defaultdict(set)
+        self.count()
 
-def _columns(
-    context: Context,
-    start: Catalog,
-    firsts: Sequence[str],
-    ends: Sequence[str],
-    to_headings: _Weights,
-    to_guides: _Weights,
-) -> tuple[tuple[str, tuple[Node, ...]], ...]:
-    left = tuple(_node(context, "from", start, first) for first in firsts)
-    headings = {heading for _, heading in to_headings}
-    middle = tuple(
-        _node(context, "to", catalog, identifier)
-        for end in ends
-        if (catalog := context.catalog(end))
-        for identifier in catalog.ids()
-        if f"{catalog.id}/{identifier}" in headings
-    )
-    guides = sorted({guide for _, guide in to_guides})
-    links = [context.page_link(guide) for guide in guides]
-    right = tuple(Node(f"guide:{guide}", link.text, link.text, link) for guide, link in zip(guides, links, strict=True))
-    names = ", ".join(catalog.name for end in ends if (catalog := context.catalog(end)))
-    return ((start.name, left), (names, middle), ("Guides", right))
+    def count(self) -> None:
+        ends = tuple(catalog.id for catalog in self.ends)
+        seen: set[tuple[str, str]] = set()
+        for pair in pairs(self.context, self.start.id, ends, self.scope, self.directive.options.get("sets", ())):
+            catalog = self.context.project.library[pair.end[0]]
+            positive = any(said.relationship is not Relationship.NO_RELATIONSHIP for said in pair.statements)
+            if not positive or pair.end[1] not in catalog:
+                continue
+            heading = (catalog.id, heading_above(catalog, pair.end[1]) or pair.end[1])
+            guides = evidence_for(self.context, catalog, pair.end[1]).guides
+            self.to_headings[pair.start[1], heading] += 1
+            self.guides_of[pair.start[1]].update(guides)
+            for guide in guides if pair.end not in seen else ():
+                self.to_guides[heading, guide] += 1
+            seen.add(pair.end)
 
+    @cached_property
+    def firsts(self) -> list[str]:
+        """The provisions on the left: all of a scope, else those that have a relation."""
+        listed = counted(self.start, self.scope) if self.scope else []
+        return sorted({*listed, *(first for first, _ in self.to_headings)}, key=self.start.position)
 
-def _node(context: Context, side: str, catalog: Catalog, provision: str) -> Node:
-    key = f"{side}:{provision}" if side == "from" else f"{side}:{catalog.id}/{provision}"
-    label = " ".join(part for part in (shown(catalog, provision), title_of(catalog, provision)) if part)
-    full = " ".join(part for part in (in_full(catalog, provision), title_of(catalog, provision)) if part)
-    return Node(key, label, full, context.ref(catalog.id, provision))
+    @cached_property
+    def names(self) -> str:
+        return ", ".join(catalog.name for catalog in self.ends)
 
+    @cached_property
+    def title(self) -> str:
+        start = in_full(self.start, self.frame)
+        return self.directive.options.get("caption") or f"From {start} over {self.names} to the guides"
 
-def _in_words(
-    context: Context, start: Catalog, first: str, to_headings: Mapping[tuple[str, str], int], guides: Collection[str]
-) -> Line:
-    line: list[Piece] = [context.ref(start.id, first)]
-    if title := title_of(start, first):
-        line.append(Text(f" {title}"))
-    headings = [heading for at, heading in to_headings if at == first]
-    for number, heading in enumerate(headings):
-        catalog, _, provision = heading.partition("/")
-        line += [Text(", " if number else " → "), context.ref(catalog, provision, full=True)]
-    if not headings:
-        line.append(Text(" → nothing related"))
+    @cached_property
+    def frame(self) -> str:
+        """What all provisions on the left stand in, so that their labels need not repeat it."""
+        return self.scope[0] if len(self.scope) == 1 else ""
+
+    def drawing(self) -> Diagram:
+        left = tuple(self.first_node(first) for first in self.firsts)
+        middle = tuple(self.heading_nodes())
+        guides = sorted({guide for _, guide in self.to_guides})
+        links = [(guide, self.context.page_link(guide)) for guide in guides]
+        right = tuple(Node(f"guide:{guide}", link.text, link.text, link) for guide, link in links)
+        columns = ((in_full(self.start, self.frame), left), (self.names, middle), ("Guides", right))
+        lines = [(f"from:{first}", _key(heading), weight) for (first, heading), weight in self.to_headings.items()]
+        lines += [(_key(heading), f"guide:{guide}", weight) for (heading, guide), weight in self.to_guides.items()]
+        description = (
+            f"{len(left)} provisions of {self.start.name} on the left, {len(middle)} headings of {self.names} in the "
+            f"middle, {len(right)} guides on the right. A line is as thick as the number of relations it stands for. "
+            "The list below the picture says the same in words."
+        )
+        anchor = f"{self.context.prefix(self.directive)}picture"
+        return Diagram(anchor, self.title, description, columns, tuple(lines))
+
+    def first_node(self, provision: str) -> Node:
+        label = shown(self.start, provision)
+        if self.frame and provision != self.frame:
+            label = label.removeprefix(shown(self.start, self.frame)).strip()
+        return self.node(f"from:{provision}", self.start, provision, label)
+
+    def heading_nodes(self) -> Iterator[Node]:
+        wanted = {heading for _, heading in self.to_headings}
+        for catalog in self.ends:
+            for provision in catalog.ids():
+                if (catalog.id, provision) in wanted:
+                    yield self.node(_key((catalog.id, provision)), catalog, provision, shown(catalog, provision))
+
+    def node(self, key: str, catalog: Catalog, provision: str, label: str) -> Node:
+        title = title_of(catalog, provision)
+        full = f"{in_full(catalog, provision)} {title}".strip()
+        return Node(key, f"{label} {title}".strip(), full, self.context.ref(catalog.id, provision))
+
+    def in_words(self, first: str) -> Line:
+        """Return one provision, the headings that its relations lead to, and the guides for what it is related to."""
+        line: list[Piece] = [self.context.ref(self.start.id, first)]
+        if title := title_of(self.start, first):
+            line.append(Text(f" {title}"))
+        headings = [heading for at, heading in self.to_headings if at == first]
+        if not headings:
+            return (*line, Text(" → nothing related"))
+        for number, heading in enumerate(headings):
+            line += [Text(", " if number else " → "), self.context.ref(*heading, full=True)]
+        for number, guide in enumerate(sorted(self.guides_of[first])):
+            line += [Text(", " if number else " → "), self.context.page_link(guide)]
         return tuple(line)
-    for number, guide in enumerate(sorted(guides)):
-        line += [Text(", " if number else " → "), context.page_link(guide)]
-    return tuple(line)
+
+
+def _key(heading: _Heading) -> str:
+    return f"to:{heading[0]}/{heading[1]}"

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _BOX = 26
 _GAP = 8
 _HEAD = 34
-_WIDTH = 300
-_BETWEEN = 130
-_LETTERS = 46
-_FONT = 12
+_WIDTH = 262
+_BETWEEN = 80
+_LETTERS = 39
+_FONT = 13
 
 
 def diagram(drawing: Diagram, address: Callable[[PageLink | Ref], str]) -> Iterator[str]:
