@@ -134,6 +134,11 @@ def test_any_depth(depth: int) -> None:
     assert html.endswith("</div>\n<p>Out.</p>")
 
 
+def test_a_page_that_nests_without_end_is_rendered() -> None:
+    lines = [f"{':' * (3 + level)}note" for level in range(2000)]
+    assert rendered("\n".join([*lines, "Deep."])).count('<div class="admonition note">') > 12
+
+
 @pytest.mark.parametrize("extensions", [(), ("attr_list",)])
 def test_heading_ids(extensions: tuple[str, ...]) -> None:
     html = rendered("## Plain {#my-id}\n\n### With `code` {#other}\n\n## {not an id}", extensions=(*extensions, "toc"))

@@ -70,6 +70,10 @@ def test_each_directive_gets_its_own_table() -> None:
     assert html.index("HR 1") < html.index("OR 1")
 
 
+def test_fences_that_nothing_closes_cost_no_time() -> None:
+    assert rendered("```crosswalk\n" * 20_000, extensions=()).count("crosswalk") == 20_000
+
+
 def test_a_directive_with_a_mistake_says_so_on_the_page() -> None:
     html = rendered("```crosswalk\nview: regster\n```")
     assert FAILURE in html

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.hosts.rendering import FILES, REGISTER
-from tests.sites.building import CONFIG, build
+from tests.sites.building import CONFIG, build, serve, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,3 +160,13 @@ def test_definitions_may_be_left_out(tmp_path: Path) -> None:
     )
     assert built.code == 0, built.output
     assert 'href="https://eur-lex.europa.eu/eli/reg/2024/2847/oj#art_13"' in built.html()
+
+
+def test_serving_goes_on_and_checks_again_on_each_save(tmp_path: Path) -> None:
+    write(tmp_path, {**WRONG, "mkdocs.yml": OWN_DATA})
+    with serve(tmp_path) as until:
+        assert "docs/wrong.md:3:5: error XW102" in until("Serving on")
+        (tmp_path / "docs/wrong.md").write_text(f"# Right\n\n[HR 2][hr]{HR}", encoding="utf-8")
+        until("nothing found")
+        (tmp_path / "docs/wrong.md").write_text(f"# Wrong again\n\nNow [HR 8][hr]{HR}", encoding="utf-8")
+        until("docs/wrong.md:3:9: error XW102")

@@ -33,6 +33,8 @@ _ATTRIBUTES = re.compile(r"[ \t]+\{[ ]*#(?P<id>[^\s{}]+)[ ]*\}[ \t]*$")
 _LOOKS = {"caution": "warning", "important": "info", "secondary": "note"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _STEP = 4
+_DEEPEST = 40
+"""How deep blocks may nest, since Python-Markdown goes down its own stack for each; what is deeper stands side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class _Callouts:
         """Return a line that stays, as far in as the block around it asks; note what begins with it."""
         block = next(frame for frame in reversed(self.frames) if frame.colons)
         out = block.body + indent - block.indent
-        if _CONTAINER.match(line, indent):
+        if _CONTAINER.match(line, indent) and len(self.frames) < _DEEPEST:
             self.frames.append(_Frame(0, indent, out + _STEP))
         return " " * out + line[indent:]
 
@@ -107,7 +109,8 @@ class _Callouts:
         yield ""
         yield f'{" " * out}!!! {_LOOKS.get(word, word)} "{title}"'
         yield ""
-        self.frames.append(_Frame(len(match["colons"]), len(match["indent"]), out + _STEP))
+        if len(self.frames) < _DEEPEST:
+            self.frames.append(_Frame(len(match["colons"]), len(match["indent"]), out + _STEP))
 
     def closed_by(self, match: re.Match[str]) -> int:
         """Return which frame this fence closes; 0, the page, for none."""

@@ -91,11 +91,14 @@ class _Views(Preprocessor):
         if not any(DIRECTIVE in line for line in lines):
             return lines
         kept: list[str] = []
+        unclosed: set[str] = set()
         at = 0
         while at < len(lines):
             opening = _FENCE.fullmatch(lines[at])
-            end = _closing(lines, at, opening) if opening else None
+            end = _closing(lines, at, opening) if opening and opening["fence"] not in unclosed else None
             if opening is None or end is None:
+                if opening:
+                    unclosed.add(opening["fence"])  # nor is any that follows, and looking again would take long
                 kept.append(lines[at])
                 at += 1
                 continue
