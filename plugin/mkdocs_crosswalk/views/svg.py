@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from .markup import escaped
@@ -11,12 +12,13 @@ if TYPE_CHECKING:
 
     from .table import Diagram, Node, PageLink, Ref
 
-_BOX = 26
-_GAP = 8
+_BOX = 38
+_GAP = 6
 _HEAD = 34
 _WIDTH = 262
 _BETWEEN = 80
-_LETTERS = 39
+_LETTERS = 33
+"""Of one line of a label; in the widest letters that pages are likely to have, so many fit into a box."""
 _FONT = 13
 
 
@@ -67,12 +69,14 @@ def _line(start: tuple[int, int], end: tuple[int, int], weight: int, heaviest: i
 
 
 def _box(node: Node, x: int, y: int, address: str) -> str:
-    label = node.label if len(node.label) <= _LETTERS else node.label[: _LETTERS - 1].rstrip() + "…"
+    lines = wrap(node.label, _LETTERS, max_lines=2, placeholder="…")
+    first = y + _BOX // 2 + (5 if len(lines) == 1 else -3)
     box = (
         f"<title>{escaped(node.title)}</title>"
         f'<rect x="{x + 0.5}" y="{y + 0.5}" width="{_WIDTH - 1}" height="{_BOX - 1}" rx="4" '
         'fill="currentColor" fill-opacity="0.06" stroke="currentColor" stroke-opacity="0.6"/>'
-        f'<text x="{x + 8}" y="{y + _BOX - 9}">{escaped(label)}</text>'
     )
+    for number, line in enumerate(lines):
+        box += f'<text x="{x + 8}" y="{first + number * (_FONT + 2)}">{escaped(line)}</text>'
     # The drawing is one image to who hears the page; the list below it has the same links.
     return f'<a href="{escaped(address)}" tabindex="-1">{box}</a>' if address else f"<g>{box}</g>"
