@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         pytest.param("CRs 2.12-2.14", "CR 2.12, CR 2.13, CR 2.14 !", id="range-beyond-the-last"),
         pytest.param("CR 1.1 RE 9", "CR 1.1 RE 9 !", id="missing-enhancement"),
         pytest.param("SR 1.1", "SR 1.1 !", id="family-of-another-document"),
+        pytest.param("CR/SR 1.1", "CR 1.1, SR 1.1 !", id="families-of-two-documents"),
         pytest.param("IAC", "FR 1", id="name-of-a-group"),
         pytest.param("IAC, UC", "FR 1, FR 2", id="names-of-groups"),
         pytest.param("FR 1, 2", "FR 1, FR 2", id="groups"),
@@ -106,6 +107,7 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
         pytest.param("CR 1.1 and its enhancements", "and its enhancements", id="more-than-is-said"),
         pytest.param("CR 1.3-1.1", "-1.1", id="range-backwards"),
         pytest.param("CR 1.1-99999999", "-99999999", id="range-without-end"),
+        pytest.param("CR 1.1 RE 2-1", "-1", id="enhancements-backwards"),
         pytest.param("CR 1.1 [sic", "[sic", id="bracket"),
     ],
 )

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         pytest.param("FD&C Act § 524B(b)(1)", GUIDANCE, ["524B/b/1"], id="levels"),
         pytest.param("§ 524B(b)(2)(A), (B)", GUIDANCE, ["524B/b/2/A", "524B/b/2/B"], id="list-of-levels"),
         pytest.param("§ 524B(b)(1)-(3)", GUIDANCE, ["524B/b/1", "524B/b/2", "524B/b/3"], id="range-of-levels"),
+        pytest.param("§ 4.1 (a)", FAQ, ["4.1"], id="letter-beside-sections"),
         pytest.param("§ 12: FIA", GUIDANCE, ["12"], id="number-and-name"),
         pytest.param("§ 12: FDP", GUIDANCE, ["12", "11"], id="number-and-name-of-another"),
         pytest.param("FIA", GUIDANCE, ["12"], id="name"),

@@ -70,8 +70,8 @@ class Group:
         """Move over the families, and return how each is counted."""
         pos, families = self.pos, []
         while word := _WORD.match(self.text, pos):
-            family = self.outline.families.get(word[0].casefold())
-            family = family or self.outline.families.get(word[0].casefold().removesuffix("s"))
+            name = word[0].casefold()
+            family = self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
             if not family:
                 break
             families.append(Numbering(family.prefixes, self.outline))
@@ -80,10 +80,10 @@ class Group:
             if not other:
                 break
             pos = other.end()
-        if not families and self.outline.families and (unknown := _UNKNOWN.match(self.text, self.pos)):
-            self.sure = False
+        if self.outline.families and (unknown := _UNKNOWN.match(self.text, pos)):
+            self.sure = bool(families)
             self.pos = unknown.end()
-            return [Numbering((unknown[1] + ("-" if unknown[0].endswith("-") else " "),), self.outline)]
+            return [*families, Numbering((unknown[1] + ("-" if unknown[0].endswith("-") else " "),), self.outline)]
         number = _BEFORE_NUMBER.match(self.text, pos)
         if not number:
             return []
@@ -125,18 +125,21 @@ class Group:
         word = words.get((count["word"] or next(iter(words))).casefold())
         if not word:
             return False
-        begin = self.text.index(count[0].lstrip(" "), self.pos) if listed else start
+        begin = count.end() - len(count[0].lstrip(" ")) if listed else start
         while count:
             last = _counted(RANGE, self.text, count.end(), words)
-            spans = _span(count), _span(last or count)
-            for base in self._bases:
-                first = f"{base} {word} {_number(count)}"
-                run = Run(first, f"{base} {word} {_number(last)}" if last else None, *spans)
-                self.mentions += expand(run, self.outline, begin)
-            self.pos = (last or count).end()
+            runs = [self._run_of_enhancements(f"{base} {word} ", count, last) for base in self._bases]
+            self.mentions += [mention for run in runs for mention in expand(run, self.outline, begin)]
+            self.pos = (last if last and runs[0].last else count).end()
             count = _counted(JOINT, self.text, self.pos, words)
             begin = _span(count).start if count else begin
         return True
+
+    def _run_of_enhancements(self, prefix: str, count: re.Match[str], last: re.Match[str] | None) -> Run:
+        first, end = prefix + _number(count), prefix + _number(last) if last else ""
+        if last and self.outline.expand(first, end):
+            return Run(first, end, _span(count), _span(last))
+        return Run(first, None, _span(count), _span(count))
 
 
 def _counted(joint: re.Pattern[str], text: str, pos: int, words: dict[str, str]) -> re.Match[str] | None:

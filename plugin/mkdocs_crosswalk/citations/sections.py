@@ -1,7 +1,7 @@
 """Read citations of numbered sections and of named parts: `§ 5.1-1`, `Sec. V.A.4`, `Tbl. 1`, `Foreword`, `§ 12: FIA`.
 
     group = [ unit ] item *( joint item ) | [ unit ] name
-    item  = run *( "(" level ")" ) [ ( ":" | "," ) name ]
+    item  = run [ ":" name | "(" name ")" ] *( "(" level ")" )
     name  = another name that the document gives to a provision, or an id in words
     level = digits | letters                                  the (b)(1) of § 524B(b)(1)
 
@@ -131,13 +131,17 @@ class Group:
             section = self.mentions[-1]
             below = _below(section.provision, level[1], self.outline)
             span, whole = Span(*level.span(1)), Span((section.whole or section.span).start, level.end())
-            if below in self.outline or (self.outline.structure.children(section.provision) and section.exists):
+            if below in self.outline or self._has_levels(section.provision):
                 exists = below in self.outline
                 self.mentions[-1] = replace(section, provision=below, span=span, exists=exists, whole=whole)
             else:
                 start = section.detail.start if section.detail else span.start
                 self.mentions[-1] = replace(section, detail=Span(start, span.end), whole=whole)
             self.pos = level.end()
+
+    def _has_levels(self, section: str) -> bool:
+        """Tell whether the document counts levels in parentheses below this section, sections of its own aside."""
+        return any(child.startswith(f"{section}/") for child in self.outline.structure.children(section))
 
     def _sibling_levels(self) -> bool:
         """Read `(2)` after `§ 524B(b)(1),` or `-(3)` after `§ 524B(c)(1)`."""
