@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .citations import Reading
+from .pages import Cell
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Obligation:
     """Pages of this site, by uri, in the row's order, each once."""
     reason: str | None
     """Why there is no guide, where the row says so."""
+    column: int
+    """The column for guides, counted from 0."""
     number: int
     """Counts the obligations of the page from 1."""
 
@@ -202,23 +205,28 @@ class Project:
         return found
 
     def obligations_on(self, page: Page) -> Iterator[Obligation]:
-        """Yield the rows of the page's requirement tables that cite a provision."""
+        """Yield the rows of the page's requirement tables that cite a provision.
+
+        A requirement table has a column for guides, and only the pages linked there are guides: a task may link any page.
+        """
         citations = {citation.reference.span: citation for citation in self.citations_on(page)}
+        rows = ((table.guides, row) for table in page.tables if table.guides is not None for row in table.rows)
         number = 0
-        for table in page.tables:
-            for row in table.rows:
-                cited = tuple(
-                    citations[reference.span]
-                    for cell in row.cells
-                    for reference in cell.references
-                    if citations[reference.span].reading.mentions
-                )
-                if cited:
-                    number += 1
-                    links = (resolve(page.uri, link.url)[0] for cell in row.cells for link in cell.links)
-                    guides = dict.fromkeys(uri for uri in links if uri in self.pages and uri != page.uri)
-                    reason = next((cell.reason for cell in row.cells if cell.reason), None)
-                    yield Obligation(page, row, cited, tuple(guides), reason, number)
+        for column, row in rows:
+            references = (reference for cell in row.cells for reference in cell.references)
+            cited = tuple(
+                citations[reference.span] for reference in references if citations[reference.span].reading.mentions
+            )
+            if cited:
+                number += 1
+                cell = row.cells[column] if column < len(row.cells) else Cell(row.span)
+                yield Obligation(page, row, cited, self._guides(page, cell), cell.reason, column, number)
+
+    def _guides(self, page: Page, cell: Cell) -> tuple[str, ...]:
+        definitions = (page.definition(reference.key) for reference in cell.references)
+        urls = [link.url for link in cell.links] + [definition.url for definition in definitions if definition]
+        uris = (resolve(page.uri, url)[0] for url in urls)
+        return tuple(dict.fromkeys(uri for uri in uris if uri in self.pages and uri != page.uri))
 
     @cached_property
     def obligations(self) -> tuple[Obligation, ...]:
@@ -229,12 +237,21 @@ class Project:
     def obligations_by_provision(self) -> Mapping[tuple[str, str], tuple[Obligation, ...]]:
         """Return (catalog id, provision id) → the obligations that cite it."""
         found: dict[tuple[str, str], dict[int, Obligation]] = defaultdict(dict)
-        for obligation in self.obligations:
+        for at, obligation in enumerate(self.obligations):
             for citation in obligation.citations:
-                for provision in citation.reading.provisions:
-                    assert citation.catalog is not None  # noqa: S101 - mentions come from a catalog
-                    found[citation.catalog.id, provision][id(obligation)] = obligation
+                if citation.catalog:
+                    for provision in citation.reading.provisions:
+                        found[citation.catalog.id, provision][at] = obligation
         return {ends: tuple(obligations.values()) for ends, obligations in found.items()}
+
+    @cached_property
+    def obligations_by_guide(self) -> Mapping[str, tuple[Obligation, ...]]:
+        """Return uri of a guide → the obligations that point to it."""
+        found: dict[str, list[Obligation]] = defaultdict(list)
+        for obligation in self.obligations:
+            for guide in obligation.guides:
+                found[guide].append(obligation)
+        return {guide: tuple(obligations) for guide, obligations in found.items()}
 
     @cached_property
     def citing_pages(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

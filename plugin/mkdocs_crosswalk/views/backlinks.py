@@ -43,7 +43,7 @@ def _columns(directive: Directive) -> tuple[str, ...]:
 def answered(context: Context, uri: str) -> Mapping[str, Mapping[str, tuple[Obligation, ...]]]:
     """Return catalog → provision → the rows that cite it and link the page `uri`, in the order of pages and rows."""
     found: dict[str, dict[str, list[Obligation]]] = defaultdict(lambda: defaultdict(list))
-    for obligation in context.obligations_by_guide.get(uri, ()):
+    for obligation in context.project.obligations_by_guide.get(uri, ()):
         for citation in obligation.citations:
             if citation.catalog is None:
                 continue

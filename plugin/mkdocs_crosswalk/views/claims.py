@@ -105,7 +105,7 @@ def _evidence(context: Context, catalog: Catalog, provision: str) -> Evidence:
 
 
 def _direct(context: Context, catalog: Catalog, provision: str) -> Evidence:
-    index = context.obligations_by_provision
+    index = context.project.obligations_by_provision
     own = index.get((catalog.id, provision), ())
     guides = _guides(own)
     near = []

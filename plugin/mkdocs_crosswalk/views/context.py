@@ -9,11 +9,9 @@ import re
 import weakref
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..project import resolve
 from .anchors import provision_anchor, slug
 from .names import in_full, shown
 from .table import PageLink, Ref
@@ -129,67 +127,13 @@ class Context:
 
     # requirement tables
 
-    @cached_property
-    def obligations(self) -> tuple[Obligation, ...]:
-        """Return the rows of tables that have a column for guides, each with the pages that stand in that column.
-
-        A page that is linked elsewhere in the row, such as a standard's page in the words of a task, is no guide.
-        """
-        columns = self._guide_columns
-        return tuple(
-            self._with_guides(obligation, columns[id(obligation.row)])
-            for obligation in self.project.obligations
-            if id(obligation.row) in columns
-        )
-
-    @cached_property
-    def _guide_columns(self) -> Mapping[int, int]:
-        """Row of a requirement table, by its identity → the column for guides."""
-        return {
-            id(row): table.guides
-            for page in self.project.pages.values()
-            for table in page.tables
-            if table.guides is not None
-            for row in table.rows
-        }
-
     def has_task(self, obligation: Obligation) -> bool:
         """Tell whether a row describes a task: a cell with words besides the one that cites and the one for guides."""
         cited = {citation.reference.span for citation in obligation.citations}
         cells = obligation.row.cells
         citing = next(at for at, cell in enumerate(cells) if any(entry.span in cited for entry in cell.references))
-        apart = (citing, self._guide_columns[id(obligation.row)])
+        apart = (citing, obligation.column)
         return any(not cell.empty for at, cell in enumerate(cells) if at not in apart)
-
-    def _with_guides(self, obligation: Obligation, column: int) -> Obligation:
-        page, cells = obligation.page, obligation.row.cells
-        if column >= len(cells):
-            return replace(obligation, guides=(), reason=None)
-        defined = (page.definition(reference.key) for reference in cells[column].references)
-        urls = [link.url for link in cells[column].links] + [found.url for found in defined if found]
-        uris = (resolve(page.uri, url)[0] for url in urls)
-        guides = dict.fromkeys(uri for uri in uris if uri in self.project.pages and uri != page.uri)
-        return replace(obligation, guides=tuple(guides), reason=cells[column].reason)
-
-    @cached_property
-    def obligations_by_provision(self) -> Mapping[tuple[str, str], tuple[Obligation, ...]]:
-        """Return catalog and provision → the obligations that cite it."""
-        found: dict[tuple[str, str], dict[int, Obligation]] = defaultdict(dict)
-        for number, obligation in enumerate(self.obligations):
-            for citation in obligation.citations:
-                if citation.catalog:
-                    for provision in citation.reading.provisions:
-                        found[citation.catalog.id, provision][number] = obligation
-        return {at: tuple(obligations.values()) for at, obligations in found.items()}
-
-    @cached_property
-    def obligations_by_guide(self) -> Mapping[str, tuple[Obligation, ...]]:
-        """Return guide → the obligations that point to it."""
-        found: dict[str, list[Obligation]] = defaultdict(list)
-        for obligation in self.obligations:
-            for guide in obligation.guides:
-                found[guide].append(obligation)
-        return {guide: tuple(obligations) for guide, obligations in found.items()}
 
     def obligation_name(self, obligation: Obligation) -> str:
         """Return what a row calls itself: its words in bold, else the plain words of its first cell."""
