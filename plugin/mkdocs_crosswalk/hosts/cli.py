@@ -49,6 +49,8 @@ WORDS = {
     "fix": "fix:fix",
     "import": "formats:import_",
     "schema": "schema:schema",
+    "search": "show:search",
+    "show": "show:show",
     "table": "table:table",
 }
 """Word of the command line → its module under `commands` and its name there. A module is loaded when its word is said."""
