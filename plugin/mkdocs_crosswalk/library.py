@@ -29,7 +29,6 @@ class How(StrEnum):
 
     KEY = "key"
     URL = "url"
-    TITLE = "title"
 
 
 class Text(StrEnum):
@@ -101,20 +100,18 @@ class Library:
     # what a reference leads to
 
     def resolve(self, key: str, url: str | None = None, title: str | None = None) -> Target | None:
-        """Return what a reference leads to: by its key, else by its URL, else by the title of its definition."""
+        """Return what a reference leads to: by its key, else by its URL.
+
+        The title of the definition does not decide: a page about Article 13 is titled like Article 13.
+        """
         by_key = self.by_key(key)
         by_url = self.by_url(url, by_key.catalog if by_key else None) if url else None
-        if by_key:
-            catalog, how = by_key.catalog, How.KEY
-        elif by_url:
-            catalog, how = by_url.catalog, How.URL
-        else:
-            catalog, how = None, How.TITLE
-        reading = read_label(title, catalog, names=self.names) if title else None
-        if catalog is None:
-            catalog = self.get(reading.document) if reading and reading.document else None
-        if catalog is None:
+        decisive = by_key or by_url
+        if decisive is None:
             return None
+        catalog = decisive.catalog
+        reading = read_label(title, catalog, names=self.names) if title else None
+        how = How.KEY if by_key else How.URL
         return Target(catalog, _provision(by_key, by_url, catalog), how, by_key, by_url, reading)
 
     def read(self, label: str, target: Target | None) -> Reading:
@@ -172,12 +169,11 @@ class Library:
         if pointer is None or (pointer.provision and pointer.provision not in pointer.catalog):
             return None
         catalog, provision = pointer.catalog, pointer.provision
-        heading = catalog.title(provision) if provision else catalog.document.title
         named = spell_label([provision], catalog, with_name=True) if provision else catalog.name
-        if not heading or (not provision and len(heading) > _LONG_TITLE):
-            title = named
-        else:
-            title = heading if heading.startswith(named) else f"{named} – {heading}"
+        heading = catalog.title(provision) if provision else catalog.document.title
+        if not provision and len(catalog.document.title) > _LONG_TITLE:
+            heading = " – ".join(catalog.names[:2]) if catalog.scheme == "legal" else named
+        title = heading if heading and named in heading else f"{named} – {heading}" if heading else named
         return Supplied(self.address(catalog, provision), title.replace('"', "'"))
 
     # indexes

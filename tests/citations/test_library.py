@@ -172,10 +172,8 @@ class TestResolve:
         assert target is not None
         assert (target.catalog.id, target.provision, target.how) == ("cra", "annex-1", How.URL)
 
-    def test_title_where_nothing_else_tells(self) -> None:
-        target = LIBRARY.resolve("essentials", "https://copy.example/cra", "CRA Article 13(8)")
-        assert target is not None
-        assert (target.catalog.id, target.provision, target.how) == ("cra", "", How.TITLE)
+    def test_title_does_not_decide(self) -> None:
+        assert LIBRARY.resolve("essentials", "https://lawyers.example/cra", "CRA Article 13 – what it means") is None
 
     def test_nothing_tells(self) -> None:
         assert LIBRARY.resolve("vendor", "https://vendor.example/", "Product page") is None
