@@ -1,8 +1,8 @@
 """Compare scan and site: `python -m tests.differential SITE…`, each a folder with a `mkdocs.yml` or such a file.
 
-Prints two Markdown tables. The first holds the scan of each page against what Python-Markdown makes of it with the site's own
-extensions: anchors, addresses and tables. The second holds the findings of the check against what is really dead on the built
-pages. With `-v`, each difference is printed before the tables. The exit code is 1 where anything differs.
+Prints two Markdown tables. The first holds the scan of each page against what Python-Markdown makes of it with the site's
+own extensions: anchors, addresses and tables. The second holds the findings of the check against what is really dead on the
+built pages. With `-v`, each difference is printed before the tables. The exit code is 1 where anything differs.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import read_site
+from mkdocs_crosswalk.rules.undefined_key import may_be_found
 
 from .built import BuiltSite, Dead, build_site
-from .compare import Comparison, compare
+from .compare import compare
 from .rendered import load_settings, renderer_of
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.check import Finding
     from mkdocs_crosswalk.project import Project
+
+    from .compare import Comparison
 
 _KINDS = {"missing-page": "page", "outside-link": "page", "missing-anchor": "anchor", "undefined-key": "key"}
 _OPEN = "unchecked-link"
@@ -94,8 +99,11 @@ def outcome_of(config: Path) -> Outcome:
         hosting=rendering.hosting(),
         text_reader=folder_text_reader(site.content, site.shown, None),
     )
-    for finding, dead in _told(project):
-        (outcome.open if finding.diagnostic.rule.name == _OPEN else outcome.found)[dead] += 1
+    for finding, dead, count in _told(project):
+        (outcome.open if finding.diagnostic.rule.name == _OPEN else outcome.found)[dead] += count
+    for dead, count in outcome.built.dead.items():
+        if dead.kind == "key" and may_be_found(dead.name, project.pages[dead.page], project):
+            outcome.open[dead] += count
     for word, dead_ones in (("missed", outcome.missed), ("false", outcome.false)):
         outcome.notes += [
             f"{dead.page}: {word} {dead.kind} `{dead.name}` ×{count}" for dead, count in dead_ones.items()
@@ -113,7 +121,8 @@ def _note(outcome: Outcome, uri: str, comparison: Comparison) -> None:
             outcome.notes.append(f"{uri}: {name}: missed {dict(side.missed)}, invented {dict(side.invented)}")
 
 
-def _told(project: Project) -> Iterator[tuple[Finding, Dead]]:
+def _told(project: Project) -> Iterator[tuple[Finding, Dead, int]]:
+    """Yield each finding, what it says is dead, and how many links that is: a definition counts once for each use."""
     uris = {page.path: uri for uri, page in project.pages.items()}
     for finding in check(project).findings:
         diagnostic = finding.diagnostic
@@ -124,13 +133,13 @@ def _told(project: Project) -> Iterator[tuple[Finding, Dead]]:
         text = project.text_reader(diagnostic.path)[slice(*diagnostic.span)]
         if kind is None:
             kind = "anchor" if text.startswith("#") else "page"
-        yield finding, Dead(uri, kind, _name(kind, text))
+        page = project.pages[uri]
+        keys = [one.key for one in page.definitions if one.url_span.start <= diagnostic.span.start < one.url_span.end]
+        uses = sum(reference.key in keys for reference in page.references) if keys else 1
+        yield finding, Dead(uri, kind, _name(kind, text)), uses
 
 
 def _name(kind: str, text: str) -> str:
-    from html import unescape
-    from urllib.parse import unquote
-
     if kind == "key":
         return " ".join(text.split()).lower()
     text = unquote(unescape(text))
@@ -162,7 +171,7 @@ def tables(outcomes: Sequence[Outcome]) -> str:
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for one in outcomes:
-        dead = Counter({kind: 0 for kind in ("page", "anchor", "key")})
+        dead = Counter(dict.fromkeys(("page", "anchor", "key"), 0))
         for item, count in one.built.dead.items():
             dead[item.kind] += count
         counts = [one.built.followed, dead["page"], dead["anchor"], dead["key"]]

@@ -1,4 +1,4 @@
-"""What is dead on a site, told by its built pages: MkDocs renders them, without plugins and hooks, and every address is followed.
+"""What is dead on a site, told by its built pages: MkDocs renders them without plugins, and every address is followed.
 
 Nothing here is taken from the code under test: links are turned into addresses by MkDocs itself, ids and addresses come from
 the HTML, and what leads nowhere is found by looking it up among the built files.
@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def build_site(config: Path, renderer: Renderer, settings: dict[str, Any]) -> Bu
             continue
         html = page.content or ""
         built[file.dest_uri] = (file, html, _ids(html))
-    others = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
+    others = {file.dest_uri for file in files if file.inclusion != InclusionLevel.EXCLUDED}
     site.pages = len(built)
     for file, html, _ in built.values():
         _follow(site, file, html, built, others)
@@ -129,7 +129,8 @@ def _follow(
         if is_checked and fragment not in built[target][2]:
             site.dead[Dead(file.src_uri, "anchor", fragment)] += 1
     for code in soup.find_all(["code", "pre", "script", "style"]):
-        code.replace_with("x")
+        if code.parent is not None:
+            code.replace_with("x")
     for match in _REFERENCE.finditer(soup.get_text()):
         if key := " ".join(match["key"].split()).lower():
             site.dead[Dead(file.src_uri, "key", key)] += 1

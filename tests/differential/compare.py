@@ -54,7 +54,7 @@ class Comparison:
 
 def scanned_addresses(page: Page) -> Counter[str]:
     """Return the addresses that the scan says readers can follow: links, pictures, and references through their keys."""
-    definitions = {**page.supplied, **{definition.key: definition.url for definition in page.definitions}}
+    definitions = {definition.key: definition.url for definition in page.definitions} | dict(page.supplied)
     found = Counter(link.url for link in page.links)
     found.update(definitions[reference.key] for reference in page.references if reference.key in definitions)
     return found

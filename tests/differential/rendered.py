@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs adds to the extensions of every site."""
+_NEED_THE_SITE = ("zensical.extensions.macros",)
 _MADE_BY_THEME = re.compile(r"__(?:codelineno|span|tabbed|code)[-_]")
 _NOT_WRITTEN = {
     "headerlink", "footnote-ref", "footnote-backref", "magiclink", "toclink",
@@ -101,7 +102,7 @@ def renderer_of(config: Path) -> Renderer:
     extensions, configs, left_out = [], {}, []
     for entry in [*BUILT_IN, *_listed(settings.get("markdown_extensions"))]:
         name, options = entry if isinstance(entry, tuple) else (entry, None)
-        if name not in extensions and _installed(name):
+        if name not in _NEED_THE_SITE and name not in extensions and _installed(name):
             extensions.append(name)
         elif name not in extensions:
             left_out.append(name)

@@ -16,6 +16,7 @@ they part, character for character, so that every position in the result is the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ _SLASHES = re.compile(
 )
 _FENCE = r"(?P<before>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
 _BREAKS = re.compile(
-    rf"""^(?:{_FENCE}|(?P<indent>[ ]*)(?P<open><)(?=[a-zA-Z!/?])|(?P<deep>[ \t>*+\d.-]*)(?P<odd><)(?=[a-zA-Z/]))""",
+    rf"""^(?:{_FENCE}|(?P<indent>[ ]*)(?P<open><)(?=[a-zA-Z!/?])|(?P<deep>[ \t>*+:\d.-]*)(?P<odd><)(?=[a-zA-Z/!]))""",
     re.MULTILINE,
 )
 TAG = re.compile(
@@ -62,7 +63,7 @@ TAG = re.compile(
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\"'/]|$)", re.IGNORECASE)
 _MORE = re.compile(r"[ \t]*[^ \t\r\n]")
 _VISIBLE = re.compile(r"[^\r\n]")
-_CODE_WITH_BARS = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>[^`\n]*\|[^`\n]*)(?P=ticks)(?!`)")
+_CODE = re.compile(r"(?<![`\\])(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
     if "|" in text and "`" in text:
-        text = _CODE_WITH_BARS.sub(_without_bars, text)
+        text = _CODE.sub(_without_bars, text)
     return Prepared(_OPENERS.sub(_as_list_marker, text), html, ids)
 
 
@@ -164,7 +165,9 @@ class _Taker:
         self.parts: list[str] = []
         self.kept = 0
         """Up to here the text is in `parts`."""
-        self.markdown: list[str] = []
+        self.comments_end = text.rfind("-->")
+        """Behind it no comment ends, and looking for an end again and again would take long."""
+        self.markdown = _OpenTags()
         """Open tags whose content is read as Markdown."""
         self.unclosed: set[tuple[str, str]] = set()
 
@@ -203,11 +206,17 @@ class _Taker:
         return opening.end()
 
     def after_odd_tag(self, start: int) -> int:
+        if self.text.startswith("<!--", start):
+            end = self.comment_end(start)
+            if end < 0:
+                return start + 4
+            self.replace(start, end, FILLER)
+            return end
         tag = TAG.match(self.text, start)
         if tag is None:
             return start + 1
-        if self.markdown and tag["slash"] and tag["name"].lower() in self.markdown:
-            self.close(tag["name"].lower())
+        if tag["slash"]:
+            self.markdown.close(tag["name"].lower())
         self.html.append(Span(start, tag.end()))
         self.replace(start, tag.end(), FILLER)
         return tag.end()
@@ -224,22 +233,28 @@ class _Taker:
             return self.after_odd_tag(start)
         if not tag["slash"]:
             return self.after_block(tag, name)
-        self.close(name)
+        self.markdown.close(name)
         self.replace(start, tag.end())
         return self.tail(tag.end())
 
     def after_comment(self, start: int, indent: int) -> int:
-        end = self.text.find("-->", start + 4)
-        if end < 0 or indent > 3:
+        end = self.comment_end(start)
+        if end < 0:
             return start + 4
-        self.replace(start, end + 3)
-        return self.tail(end + 3)
+        if indent > 3:
+            return self.after_odd_tag(start)
+        self.replace(start, end)
+        return self.tail(end)
+
+    def comment_end(self, start: int) -> int:
+        """Return where the comment that begins at `start` ends, or -1 where nothing ends it."""
+        return self.text.find("-->", start + 4) + 3 if start + 4 <= self.comments_end else -1
 
     def after_block(self, tag: re.Match[str], name: str) -> int:
         if name == _EMPTY_TAG or tag["attributes"].endswith("/"):
             end = tag.end()
         elif self.is_markdown(tag, name):
-            self.markdown.append(name)
+            self.markdown.open(name)
             self.html.append(Span(*tag.span()))
             self.replace(*tag.span())
             return self.tail(tag.end())
@@ -255,30 +270,25 @@ class _Taker:
         attribute = _MARKDOWN.search(tag["attributes"])
         return attribute is not None and attribute["value"] != "0"
 
-    def close(self, name: str) -> None:
-        while self.markdown and self.markdown.pop() != name:
-            pass
-
     def end_of_raw(self, tag: re.Match[str], name: str) -> int:
         """Return the end of the raw block: its closing tag, and without one the end of the text."""
         if name in ("script", "style"):
             end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, tag.end())
             return end.end() if end else len(self.text)
-        stack = [name]
+        tags = _OpenTags()
+        tags.open(name)
         at = tag.end()
         while match := _RAW_PART.search(self.text, at):
             at = match.end()
             if match["name"] is None:
+                at = max(at, self.comment_end(match.start()))
                 continue
             inner = match["name"].lower()
             if not match["slash"]:
                 if inner != _EMPTY_TAG and not match["attributes"].endswith("/"):
-                    stack.append(inner)
-            elif inner in stack:
-                while stack.pop() != inner:
-                    pass
-                if not stack:
-                    return at
+                    tags.open(inner)
+            elif tags.close(inner) and not tags:
+                return at
         return len(self.text)
 
     def tail(self, at: int) -> int:
@@ -289,7 +299,7 @@ class _Taker:
             if tag is None or name not in BLOCK_TAGS:
                 return at
             if tag["slash"] and name in self.markdown:
-                self.close(name)
+                self.markdown.close(name)
                 self.replace(*tag.span())
                 at = tag.end()
             elif tag["slash"]:
@@ -299,5 +309,33 @@ class _Taker:
         return at
 
 
-_RAW_PART = re.compile(rf"<!--.*?-->|{TAG.pattern}", re.DOTALL)
+class _OpenTags:
+    """Tags that were opened and not closed, the last one innermost."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._counts: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        return self._counts[name] > 0
+
+    def open(self, name: str) -> None:
+        self._names.append(name)
+        self._counts[name] += 1
+
+    def close(self, name: str) -> bool:
+        """Close the innermost tag of this name and what is open within it; tell whether there is one."""
+        if name not in self:
+            return False
+        last = ""
+        while last != name:
+            last = self._names.pop()
+            self._counts[last] -= 1
+        return True
+
+
+_RAW_PART = re.compile(rf"<!--|{TAG.pattern}", re.DOTALL)
 _TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")

@@ -36,10 +36,11 @@ _DEFINITION = re.compile(
         (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*\r?$""",
     re.MULTILINE | re.VERBOSE,
 )
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
-_HEADING_ID = re.compile(r"[ \t]+\{[ ]*(#[^\s{}]+)[ ]*\}[ \t]*$")
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*(?:#|\bid=)[^{}\n]*)\}")
+_HEADING_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
+_HEADING_ID = re.compile(r"(?<![ \t])[ \t]+\{[ ]*(#[^\s{}]+)[ ]*\}[ \t]*$")
+_ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*+)\}")
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
+_FENCE_ATTRIBUTES = re.compile(r"\{([^{}]*+)\}")
 _TAG_ID = re.compile(r"\s(?P<attribute>id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TAG_ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -59,6 +60,7 @@ _LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
+_LONGEST_ATTRIBUTES = 500
 SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
 """What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
 _MARKS = {
@@ -225,7 +227,10 @@ class _Reader:
         elif name == "CodeBlock":
             self.opaque.append(span)
             self.code.append(span)
-            self.fence = (span, data["Fenced"] if isinstance(data, dict) else "")
+            info = data["Fenced"] if isinstance(data, dict) else ""
+            self.fence = (span, info)
+            if "#" in info and (attributes := _FENCE_ATTRIBUTES.search(info)):
+                self.raw_ids.update(_attribute_ids(attributes[1]))
         elif name == "HtmlBlock":
             self.opaque.append(span)
         elif name == "Table":
@@ -263,7 +268,8 @@ class _Reader:
         form = (
             _HEADING_ATTRIBUTES if self.dialect.attribute_lists else _HEADING_ID if self.dialect.heading_ids else None
         )
-        if form and (match := form.search(text)):
+        attributes = max(0, len(text) - _LONGEST_ATTRIBUTES)
+        if form and text.rstrip(" \t#").endswith("}") and (match := form.search(text, attributes)):
             text = text[: match.start()]
             explicit = next(_attribute_ids(match[1]), None)
         level = int(opened.data["level"][1])
@@ -284,7 +290,9 @@ class _Reader:
     def tags(self, span: Span) -> None:
         """Take ids and addresses from the tags of raw HTML."""
         source = self.text[span.start : span.end]
-        for tag in TAG.finditer(_COMMENT.sub(lambda match: " " * len(match[0]), source)):
+        closed = source.rfind("-->") + 3  # behind it no comment ends, and looking for an end each time would take long
+        readable = _COMMENT.sub(lambda match: " " * len(match[0]), source[:closed]) + source[closed:]
+        for tag in TAG.finditer(readable):
             if not tag["attributes"]:
                 continue
             for match in _TAG_ID.finditer(tag[0]):
@@ -412,7 +420,8 @@ class _Reader:
         before = self.seen[max(0, span.start - 1) : span.start]
         if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
             return True
-        line = self.seen[self.seen.rfind("\n", 0, span.start) + 1 : span.start]
+        nearby = max(0, span.start - _LONGEST_LABEL)
+        line = self.seen[max(nearby, self.seen.rfind("\n", nearby, span.start) + 1) : span.start]
         return any(line.rfind(opening) > line.rfind(closing) for opening, closing in _TEMPLATES)
 
     def joined(self, references: list[Reference]) -> list[Reference]:
@@ -504,7 +513,7 @@ class _Reader:
                 yield from _attribute_ids(match[1])
 
     def is_code(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self.code)
+        return _covers(self.code, offset)
 
     def is_opaque(self, offset: int) -> bool:
         return _covers(self.opaque, offset)

@@ -15,7 +15,7 @@ from ..diagnostics import Problem, Problems, Severity
 from ..settings import MAX_PAGE_BYTES, OFF, IgnoredPaths, Settings
 from ..text import Lines, Span
 from .baseline_files import read_baseline
-from .rendering import Rendering, read_rendering
+from .rendering import read_rendering
 from .shapes import Choice, Field, Flag, ListOf, MapOf, Number, Record, Text, nearest
 from .toml_nodes import TomlError, compose_toml, nodes_of
 from .tree import MAX_DATA_BYTES, read_text
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingOf
 
     from ..settings import Baseline
+    from .rendering import Rendering
     from .shapes import Fields
     from .yaml_nodes import Node
 

@@ -81,7 +81,7 @@ def _written(page: Page) -> Iterator[_Written]:
         yield _Written(link.url, link.url_span, link.html)
     used = {reference.key for reference in page.references}
     for definition in {definition.key: definition for definition in page.definitions}.values():
-        if definition.key in used:
+        if definition.key in used and definition.key not in page.supplied:  # what is appended comes last
             yield _Written(definition.url, definition.url_span, html=False)
 
 

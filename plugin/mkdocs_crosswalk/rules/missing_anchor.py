@@ -64,7 +64,7 @@ def anchor_maker(uri: str, fragment: str, project: Project) -> str | None:
 
 def is_named(word: str, page: Page, project: Project) -> bool:
     """Tell whether a word stands in a page's text otherwise than as a fragment or a key: a hook may turn it into either."""
-    if project.hosting.text_by is None:
+    if project.hosting.text_by is None or " " in word:
         return False
     word = re.escape(word.lstrip("+:_"))
     return re.search(rf"(?<![\w#.\[+-]){word}(?![\w.-])", project.text_reader(page.path), re.IGNORECASE) is not None

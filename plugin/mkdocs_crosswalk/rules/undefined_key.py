@@ -41,7 +41,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         reference = citation.reference
         if reference.key in keys or (supplied and project.library.definition_for(reference.key)):
             continue
-        if _may_be_found(reference.key, page, project):
+        if may_be_found(reference.key, page, project):
             continue
         advice = f"add `[{reference.key}]: https://…` at the end of the page"
         edits: tuple[Edit, ...] = ()
@@ -57,6 +57,6 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         yield RULE.at(page.path, reference.key_span, message, help=advice, edits=edits)
 
 
-def _may_be_found(key: str, page: Page, project: Project) -> bool:
+def may_be_found(key: str, page: Page, project: Project) -> bool:
     """Tell whether the site adds a definition, or has a plugin or hook that does; no name of an object has a space."""
     return key in page.supplied or (page.keys_from is not None and " " not in key) or is_named(key, page, project)
