@@ -32,7 +32,7 @@ _COLOUR = re.compile(r'(?P<name>fill|stroke)="(?P<colour>#[0-9A-Fa-f]{6})"')
 _FONT = re.compile(r' font-family="[^"]*"')
 _GROUND = re.compile(r'<rect x="[-\d.]+" y="[-\d.]+" width="[\d.]+" height="[\d.]+" fill="#FFFFFF"/>')
 _SIZE = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
-_SMALLEST = 0.65
+_SMALLEST = 0.58
 """How far a picture may shrink before it scrolls instead: its letters are as high as those of the text."""
 _IDS = re.compile(r'(?P<before>\bid="|url\(#|href="#)(?P<id>[^")]+)')
 
