@@ -1,8 +1,9 @@
 """What reading the data gave, kept between runs in the user's cache folder.
 
-Reading all catalogs takes longer than checking a small site. An entry is found by the digest of the file's text and of the
-code that reads it, so it can never be out of date. Any trouble with the cache means reading again, never an error; two runs
-that share it replace the whole file at once, and the worst that can happen is that one's additions are lost.
+Reading all catalogs takes longer than checking a small site. An entry is found by the digest of the file's text, in a
+file that goes by the digest of the code that reads it, so it can never be out of date; what other code has left is
+removed. Any trouble with the cache means reading again, never an error; two runs that share it replace the whole file at
+once, and the worst that can happen is that one's additions are lost.
 """
 
 from __future__ import annotations
@@ -17,8 +18,7 @@ from typing import Any
 
 from .. import __version__
 
-MOST_ENTRIES = 500
-_FILE = "data.json"
+MOST_ENTRIES = 200
 _READERS = ("read/catalog_files.py", "read/mapping_files.py", "read/codec.py", "catalogs.py", "mappings.py")
 
 
@@ -39,11 +39,11 @@ class Store:
     """Entries by digest. `folder` None keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._path = folder / _FILE if folder else None
+        self._folder = folder
+        self._path = folder / f"data-{_code_digest()}.json" if folder else None
         self._old: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
         self._new = False
-        self._salt = _salt() if folder else b""
         if self._path:
             with suppress(OSError, ValueError):
                 entries = json.loads(self._path.read_bytes())
@@ -51,9 +51,7 @@ class Store:
 
     def digest(self, kind: str, text: str) -> str:
         """Return what a file's entry goes by."""
-        return hashlib.blake2b(
-            text.encode("utf-8", "surrogatepass"), key=self._salt, person=kind.encode()[:16]
-        ).hexdigest()
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, person=kind.encode()).hexdigest()
 
     def get(self, digest: str) -> Any:
         """Return the entry, or None."""
@@ -69,28 +67,37 @@ class Store:
 
     def save(self) -> None:
         """Write what is new; entries of other sites stay while there is room."""
-        if not self._new or self._path is None:
+        if not self._new or self._path is None or self._folder is None:
             return
         entries = self._used | {digest: entry for digest, entry in self._old.items() if digest not in self._used}
         kept = dict(list(entries.items())[:MOST_ENTRIES])
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=_FILE)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(kept, file, separators=(",", ":"), ensure_ascii=False)
-                Path(name).replace(self._path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, json.dumps(kept, separators=(",", ":"), ensure_ascii=False))
+            for other in self._folder.glob("data*.json"):
+                if other != self._path:
+                    other.unlink(missing_ok=True)
         self._new = False
 
 
-def _salt() -> bytes:
+def write_whole(path: Path, text: str) -> None:
+    """Write a file such that at any moment it is there whole, the old one or the new one; raises `OSError`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _code_digest() -> str:
     """Return a digest of the version and of the modules that read data, so that new code meets no old entry."""
-    digest = hashlib.blake2b(__version__.encode(), digest_size=32)
+    digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
     for name in _READERS:
         with suppress(OSError):
             status = (package / name).stat()
             digest.update(f"{name}:{status.st_size}:{status.st_mtime_ns}".encode())
-    return digest.digest()
+    return digest.hexdigest()
