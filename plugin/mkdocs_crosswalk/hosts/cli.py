@@ -48,6 +48,7 @@ WORDS = {
     "export": "formats:export",
     "fix": "fix:fix",
     "import": "formats:import_",
+    "new": "new:new",
     "schema": "schema:schema",
     "search": "show:search",
     "show": "show:show",

@@ -46,7 +46,7 @@ def show(words: tuple[str, ...], config: Path | None, content: Path | None, data
       crosswalk show IEC 62443-4-2 CR 1.1
       crosswalk show cra
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
-    project = _project(config, content, data)
+    project = project_here(config, content, data)
     catalog, provisions = find(project, " ".join(words))
     facts = [facts_of(project, catalog, provision) for provision in provisions or ("",)]
     if form == "json":
@@ -56,7 +56,7 @@ def show(words: tuple[str, ...], config: Path | None, content: Path | None, data
     return 0
 
 
-def _project(config: Path | None, content: Path | None, data: Path | None) -> Project:
+def project_here(config: Path | None, content: Path | None, data: Path | None) -> Project:
     """Return the project that the options mean; without any, and without settings here, one without pages."""
     if config is not None or content is not None or find_settings(Path()) is not None:
         return project_of(site_of(config, content, data))
@@ -285,7 +285,7 @@ def search(words: tuple[str, ...], document: str | None, limit: int, form: str, 
       crosswalk search software bill materials
       crosswalk search --in iec-62443-4-2 authentication
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
-    project = _project(**options)
+    project = project_here(**options)
     catalogs: Iterable[Catalog] = project.library
     if document is not None:
         found, _ = _by_any_name(project.library, document)
