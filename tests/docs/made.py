@@ -118,7 +118,11 @@ def fields_table(record: Record, without: tuple[str, ...] = ()) -> str:
         if name not in without:
             needed = "yes" if field.required else "one of these" if name in record.one_of else ""
             rows.append((f"`{name}`", kind(field.shape), needed, _sentence(field.doc)))
-    return table(("Field", "Holds", "Needed", "Meaning"), rows) if rows else "It takes no field of its own.\n"
+    if not rows:
+        return "It takes no field of its own.\n"
+    if not any(needed for _, _, needed, _ in rows):
+        return table(("Field", "Holds", "Meaning"), [(name, holds, meaning) for name, holds, _, meaning in rows])
+    return table(("Field", "Holds", "Needed", "Meaning"), rows)
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
