@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Passing:
         self.known = 0
         """How many findings the baseline took."""
         self._on_pages = _wishes_of_pages(project)
+        self._on_lines: dict[tuple[str, int | None], list[Wish]] = defaultdict(list)
+        for wish in chain.from_iterable(self._on_pages.values()):
+            self._on_lines[wish.path, wish.line].append(wish)
         settings = project.settings
         self._of_settings = [
             Wish(ignored.rule, ignored.path, ignored.span, pattern=ignored.pattern) for ignored in settings.ignore
@@ -54,11 +58,8 @@ class Passing:
 
     def takes(self, diagnostic: Diagnostic, line: int) -> bool:
         """Tell whether a finding on this line is passed over."""
-        wishes = [
-            wish
-            for wish in self._on_pages.get(diagnostic.path, ())
-            if wish.line in (None, line) and self._names(wish, diagnostic.rule)
-        ]
+        on_page = (self._on_lines.get((diagnostic.path, where), ()) for where in (None, line))
+        wishes = [wish for found in on_page for wish in found if self._names(wish, diagnostic.rule)]
         wishes += [
             wish
             for wish in self._of_settings

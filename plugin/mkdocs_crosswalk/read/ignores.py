@@ -69,10 +69,12 @@ def read_ignores(text: str, lines: Lines, is_code: Callable[[int], bool]) -> tup
 
 def _of_comments(text: str, lines: Lines, is_code: Callable[[int], bool]) -> Iterator[Ignore]:
     head = front_matter(text)
-    for match in _COMMENT.finditer(text, head.end if head else 0):
+    meant = _MeantLines(text, lines)
+    closed = text.rfind("-->") + 3  # behind it no comment ends, and looking for an end each time would take long
+    for match in _COMMENT.finditer(text, head.end if head else 0, closed):
         if is_code(match.start()):
             continue
-        line = _meant_line(text, lines, match)
+        line = meant.line(match)
         body = _BODY.fullmatch(match["body"])
         if body is None:
             yield Ignore("", Span(*match.span()), line)
@@ -83,17 +85,32 @@ def _of_comments(text: str, lines: Lines, is_code: Callable[[int], bool]) -> Ite
             yield Ignore(rule[0], Span(*rule.span()).shifted(start), line, reason)
 
 
-def _meant_line(text: str, lines: Lines, match: re.Match[str]) -> int:
-    first, last = lines.place(match.start()).line, lines.place(match.end()).line
-    if text[lines.line_span(first).start : match.start()].strip(" \t>"):
-        return first
-    if text[match.end() : lines.line_span(last).end].strip():
-        return last
-    for line in range(last + 1, len(lines) + 1):
-        span = lines.line_span(line)
-        if _COMMENT.sub("", text[span.start : span.end]).strip(" \t\r\n>"):
-            return line
-    return last
+class _MeantLines:
+    """Says which line a comment speaks for; comments are asked about in the order of the text."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self.text = text
+        self.lines = lines
+        self.passed = range(0)
+        """Lines that hold nothing but comments, up to the line that they all speak for."""
+
+    def line(self, match: re.Match[str]) -> int:
+        """Return the comment's own line, or the next one that holds something else."""
+        first, last = self.lines.place(match.start()).line, self.lines.place(match.end()).line
+        if self.text[self.lines.line_span(first).start : match.start()].strip(" \t>"):
+            return first
+        if self.text[match.end() : self.lines.line_span(last).end].strip():
+            return last
+        if last not in self.passed:
+            self.passed = range(last, self.next_line(last))
+        return self.passed.stop if self.passed.stop <= len(self.lines) else last
+
+    def next_line(self, last: int) -> int:
+        for line in range(last + 1, len(self.lines) + 1):
+            span = self.lines.line_span(line)
+            if _COMMENT.sub("", self.text[span.start : span.end]).strip(" \t\r\n>"):
+                return line
+        return len(self.lines) + 1
 
 
 def _of_front_matter(text: str) -> Iterator[Ignore]:
