@@ -41,6 +41,7 @@ def commands(fence: Fence) -> list[Command]:
 def run_page(text: str, folder: Path) -> str:
     """Return the page as it is when each command printed what it prints now."""
     (folder / "mkdocs.yml").write_text(SITE, encoding="utf-8")
+    (folder / "content").mkdir()
     offset = 0
     for fence in fences(text):
         if fence.title:
@@ -69,7 +70,12 @@ def _run_block(fence: Fence, folder: Path) -> str:
 
 
 def run(line: str, folder: Path) -> tuple[int, str]:
-    """Return the exit code of a command in `folder`, and what it prints."""
+    """Return the exit code of a command in `folder`, and what it prints, with paths as seen from there."""
+    status, printed = _run(line, folder)
+    return status, printed.replace(f"{folder}{os.sep}", "").replace(f"{folder.resolve()}{os.sep}", "")
+
+
+def _run(line: str, folder: Path) -> tuple[int, str]:
     if _PLAIN.fullmatch(line):
         return _run_here(shlex.split(line)[1:], folder)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -13,6 +13,7 @@ from mkdocs_crosswalk.read import catalog_files, mapping_files
 from mkdocs_crosswalk.read.directive_texts import VIEWS
 from mkdocs_crosswalk.read.settings_files import SETTINGS
 from mkdocs_crosswalk.read.shapes import Choice, Deferred, Flag, ListOf, MapOf, Number, OneOf, Record, Shape, Text
+from mkdocs_crosswalk.read.yaml_nodes import Mapping, Scalar, compose
 from mkdocs_crosswalk.rules import RULES
 
 from .labels import library
@@ -35,6 +36,7 @@ def parts() -> dict[str, str]:
         "rules": rules_table(),
         "commands": commands_help(),
         "documents": documents_table(),
+        "action inputs": inputs_table(),
         "extension options": options_table(),
         "views": table(("View", "Shows"), [(f"`{view.name}`", view.doc) for view in VIEWS.values()]),
         "settings": fields_table(SETTINGS),
@@ -76,6 +78,21 @@ def commands_help() -> str:
         context = click.Context(found, info_name=name.removeprefix("crosswalk "), parent=above)
         sections.append(f"### {name}\n\n```text\n{found.get_help(context)}\n```\n")
     return "\n".join(sections)
+
+
+def inputs_table() -> str:
+    """Return the table of what the GitHub Action takes."""
+    action = compose((ROOT / "action.yml").read_text(encoding="utf-8"), aliases=True)
+    assert isinstance(action, Mapping)
+    inputs = next(value for key, value in action.entries if key.value == "inputs")
+    assert isinstance(inputs, Mapping)
+    rows = []
+    for name, fields in inputs.entries:
+        assert isinstance(fields, Mapping)
+        doc = next(value for key, value in fields.entries if key.value == "description")
+        assert isinstance(doc, Scalar)
+        rows.append((f"`{name.value}`", doc.value.rstrip(".")))
+    return table(("Input", "Meaning"), rows)
 
 
 def options_table() -> str:
