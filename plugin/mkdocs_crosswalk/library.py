@@ -29,6 +29,8 @@ class How(StrEnum):
 
     KEY = "key"
     URL = "url"
+    TITLE = "title"
+    """Its name alone, for callers that know it from elsewhere; `resolve` does not go by titles."""
 
 
 class Text(StrEnum):
