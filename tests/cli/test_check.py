@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -216,3 +217,25 @@ def test_machines_are_told_the_place_in_the_repository(
     monkeypatch.chdir(tmp_path.parent)
     outcome = site.run("check", "--config", f"{tmp_path.name}/mkdocs.yml", "--format", form)
     assert f"{tmp_path.name}/content/wrong.md" in outcome.out
+
+
+def test_odd_names_of_files_are_told_and_harm_nothing(site: Site) -> None:
+    folder = site.folder / "content"
+    (folder / "new\nline\x1b[31m.md").write_text("# A\n\n[x](gone.md)\n", encoding="utf-8")
+    (folder / os.fsdecode(b"\xff.md")).write_text("# A\n\n[x](gone.md)\n", encoding="utf-8")
+    outcome = site.run("check")
+    assert "content/new\\nline\\x1b[31m.md:3:5: error XW401" in outcome.out
+    assert "content/\ufffd.md:1:1: error XW001 unreadable-file: the name `\ufffd.md` is not UTF-8" in outcome.out
+    for form in ("json", "sarif", "github", "gitlab", "junit"):
+        assert site.run("check", "--format", form, "--output", f"report.{form}").code == 1
+    assert site.run("check", "--write-baseline").code == 0
+    assert site.run("check", "--baseline", "crosswalk-baseline.json").code == 0
+
+
+def test_a_terminal_of_few_characters_is_enough(site: Site) -> None:
+    site.write(wrong=WRONG.replace("Wrong", "Falsch: größer → §"))
+    command = [sys.executable, "-c", "import sys; from mkdocs_crosswalk.hosts.cli import main; sys.exit(main())"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "CROSSWALK_CACHE": ""}
+    for words in (["check", "--format", "json"], ["citations"], ["check"]):
+        ran = subprocess.run([*command, *words], cwd=site.folder, env=environment, capture_output=True, check=False)
+        assert (ran.returncode, ran.stderr) == (1 if words[0] == "check" else 0, b"")

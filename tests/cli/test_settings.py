@@ -121,6 +121,30 @@ def test_mkdocs_plugin_and_settings_agree() -> None:
     assert set(TOML_SETTINGS.fields) - {"content"} == set(SETTINGS.fields) - {"enabled"}
 
 
+@pytest.mark.parametrize(
+    ("written", "environment"),
+    [
+        ("!ENV [PAGES, content]", {}),
+        ("!ENV [OTHER, PAGES, docs]", {"PAGES": "content"}),
+        ("!ENV PAGES", {"PAGES": "content"}),
+        ("*pages", {}),
+    ],
+)
+def test_what_only_mkdocs_understands_is_no_hindrance(
+    site: Site, monkeypatch: pytest.MonkeyPatch, written: str, environment: dict[str, str]
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    extensions = (
+        "markdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n"
+        "  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji ''}\n"
+    )
+    mkdocs = MKDOCS.replace("docs_dir: content", f"docs_dir: {written}")
+    site.file("mkdocs.yml", f"extra: {{folder: &pages content}}\n{mkdocs}{extensions}")
+    outcome = site.run("check")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
 # -- the schema for editors -----------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ each mistake has its place. All that is wrong with the settings is told at once.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml")
 TOML_FILES = ("crosswalk.toml", "pyproject.toml")
 SEVERITIES = (*(severity.value for severity in Severity), OFF)
 NEVER = "never"
+_ENV = "!ENV"
 _HOST = Text(r"[\w.-]+(:\d+)?", "the name of a host such as www.example.org")
 
 SETTINGS = Record(
@@ -284,11 +286,21 @@ def _content(read: _Read, mkdocs: Path | None, root: Mapping | None, folder: Pat
         read.problems.add(Span(0, 0), "`content` is missing, and no mkdocs.yml beside it says more", help_text)
         return folder
     docs = _child(root, "docs_dir")
-    docs_dir = docs.value if isinstance(docs, Scalar) else "docs"
+    docs_dir = _environment(docs) or "docs"
     content = (mkdocs.parent / docs_dir).resolve()
     if not content.is_dir():
         raise SettingsError([f"{mkdocs}: docs_dir `{docs_dir}` is not a folder"])
     return content
+
+
+def _environment(node: Node | None) -> str:
+    """Return the text of a node, of `!ENV NAME` and of `!ENV [NAME, OTHER, default]` as MkDocs reads them."""
+    if isinstance(node, Scalar):
+        return os.environ.get(node.value, "") if node.type == _ENV else node.value
+    if not isinstance(node, Sequence):
+        return ""
+    *names, last = [item.value for item in node.items if isinstance(item, Scalar)] or [""]
+    return next((os.environ[name] for name in names if name in os.environ), last)
 
 
 def _folder(read: _Read, name: str, folder: Path) -> Path | None:

@@ -46,6 +46,10 @@ def list_tree(folder: Path) -> Tree:
             if entry.name.startswith("."):
                 continue
             uri = entry.relative_to(folder).as_posix()
+            if not _is_text(uri):
+                shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                problems.append((shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")))
+                continue
             if entry.is_symlink() and not entry.resolve().is_relative_to(root):
                 message = f"`{uri}` is a link that leads out of the content folder; it was not followed"
                 problems.append((uri, Problem(_NOWHERE, message, "copy the file into the folder")))
@@ -59,6 +63,15 @@ def list_tree(folder: Path) -> Tree:
             else:
                 files.add(uri)
     return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name can be written as UTF-8; file systems hold any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_text(path: Path, name: str, limit: int) -> Source | Problem:

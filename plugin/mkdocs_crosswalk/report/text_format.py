@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ WIDTH = 100
 """How much of a source line is shown; requirement tables have rows of two thousand characters."""
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _DIM, _BOLD, _CARET = "2", "1", "35;1"
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, and those that turn the direction of writing."""
 
 
 def write(report: Report, *, colour: bool = False) -> str:
@@ -37,7 +40,12 @@ def line_of(finding: Finding) -> str:
     """Return the finding as one line: `content/x.md:88:14: error XW102 unknown-provision: …`."""
     diagnostic = finding.diagnostic
     rule = f"{finding.severity.value} {diagnostic.rule.code} {diagnostic.rule.name}"
-    return f"{diagnostic.path}:{finding.line}:{finding.column}: {rule}: {diagnostic.message}"
+    return visible(f"{diagnostic.path}:{finding.line}:{finding.column}: {rule}: {diagnostic.message}")
+
+
+def visible(text: str) -> str:
+    """Return `text` with the characters spelled out that a terminal would obey instead of showing them."""
+    return _OBEYED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def statistics(report: Report) -> str:
@@ -52,15 +60,15 @@ def statistics(report: Report) -> str:
 
 def _finding(finding: Finding, report: Report, text: str, paint: _Paint) -> Iterator[str]:
     diagnostic = finding.diagnostic
-    place = paint(f"{diagnostic.path}:{finding.line}:{finding.column}:", _BOLD)
+    place = paint(visible(f"{diagnostic.path}:{finding.line}:{finding.column}:"), _BOLD)
     rule = paint(f"{finding.severity.value} {diagnostic.rule.code}", _COLOURS[finding.severity])
-    yield f"{place} {rule} {paint(diagnostic.rule.name + ':', _BOLD)} {diagnostic.message}"
+    yield f"{place} {rule} {paint(diagnostic.rule.name + ':', _BOLD)} {visible(diagnostic.message)}"
     yield from _source(finding, report, text, paint)
     if diagnostic.help:
-        yield f"  {paint('help:', _DIM)} {diagnostic.help}"
+        yield f"  {paint('help:', _DIM)} {visible(diagnostic.help)}"
     for other in diagnostic.related:
         line, column, _, _ = report.places.of(other.path, other.span)
-        yield f"  {paint('see:', _DIM)} {other.path}:{line}:{column}: {other.message}"
+        yield f"  {paint('see:', _DIM)} {visible(f'{other.path}:{line}:{column}: {other.message}')}"
 
 
 def _source(finding: Finding, report: Report, text: str, paint: _Paint) -> Iterator[str]:
