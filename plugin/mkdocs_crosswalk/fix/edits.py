@@ -16,7 +16,7 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
     """Return the text with the edits of as many groups as go together, and the numbers of these groups.
 
     Earlier groups go first; a group that touches one of them waits for another run. Equal edits are made once. Insertions
-    at one place follow each other in the order of their groups. Line ends become those of the text.
+    at one place follow each other in the order of their groups. New line ends are those of the text.
     """
     taken: list[int] = []
     chosen: dict[Edit, None] = {}
@@ -29,7 +29,7 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
     newline = _CRLF if text.count(_CRLF) * 2 > text.count("\n") else "\n"
     parts, at = [], 0
     for edit in sorted(chosen, key=lambda edit: edit.span):
-        parts += [text[at : edit.span.start], edit.text.replace("\n", newline)]
+        parts += [text[at : edit.span.start], edit.text if _CRLF in edit.text else edit.text.replace("\n", newline)]
         at = edit.span.end
     return "".join([*parts, text[at:]]), taken
 

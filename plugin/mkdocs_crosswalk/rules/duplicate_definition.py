@@ -13,10 +13,11 @@ Keep one of the lines. Two documents need two keys.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Edit, Related, Rule, Severity
-from .lines import whole_lines
+from ..diagnostics import Related, Rule, Severity
+from .lines import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ RULE = Rule("XW203", "duplicate-definition", Severity.ERROR, __doc__)
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield each definition whose key was defined before."""
-    del project
     first: dict[str, Definition] = {}
     for definition in page.definitions:
         before = first.setdefault(definition.key, definition)
@@ -40,7 +40,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 "" if same else ", with another address"
             )
             related = Related(page.path, before.key_span, "first defined here")
-            same = same and before.title == definition.title
-            edit = Edit(whole_lines(definition if same else before, page), "", safe=same)
+            equal = len({(each.url, each.title) for each in page.definitions if each.key == definition.key}) == 1
+            edit = removed(definition if equal else before, page, project)
+            edit = replace(edit, safe=edit.safe and equal)
             yield RULE.at(page.path, definition.key_span, message, help="keep one of the lines", related=(related,),
                           edits=(edit,))  # fmt: skip

@@ -59,3 +59,27 @@ def whole_lines(definition: Definition, page: Page) -> Span:
     first = page.lines.line_span(page.lines.place(definition.span.start).line)
     last = page.lines.line_span(page.lines.place(definition.span.end).line)
     return Span(first.start, last.end)
+
+
+def removed(definition: Definition, page: Page, project: Project) -> Edit:
+    """Return the edit that takes the lines of a definition away; it is not safe where these part two paragraphs."""
+    return Edit(whole_lines(definition, page), "", safe=not _parts_text(definition, page, project))
+
+
+def _parts_text(definition: Definition, page: Page, project: Project) -> bool:
+    """Tell whether text stands right above and right below the definitions among which this one stands."""
+    text = project.text_reader(page.path)
+    if len(text) != page.lines.length:
+        return True
+    runs = {}
+    for each in page.definitions:
+        runs.update(
+            dict.fromkeys(range(page.lines.place(each.span.start).line, page.lines.place(each.span.end).line + 1))
+        )
+    first = last = page.lines.place(definition.span.start).line
+    while first in runs:
+        first -= 1
+    while last in runs:
+        last += 1
+    spans = (page.lines.line_span(line) for line in (first, last))
+    return all(text[span.start : span.end].strip() for span in spans)

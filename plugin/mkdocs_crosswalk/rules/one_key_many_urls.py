@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Related, Rule, Severity
-from .definitions import used_definitions
+from .definitions import same_line, used_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,10 @@ def _in_both_texts(url: Pointer) -> bool:
 def _differing(
     places: list[tuple[Page, Used]], addresses: Counter[str], texts: Counter[tuple[str, object]]
 ) -> Iterator[Diagnostic]:
-    def rank(place: tuple[Page, Used]) -> tuple[int, int]:
+    def rank(place: tuple[Page, Used]) -> tuple[bool, int, int]:
         url = place[1].target.url
-        return (texts[url.catalog.id, url.text] if url else 0), addresses[place[1].definition.url]
+        text = texts[url.catalog.id, url.text] if url else 0
+        return is_sound(place[1]), text, addresses[place[1].definition.url]
 
     usual_page, usual = max(places, key=rank)  # of equals the first
     address = usual.definition.url
@@ -69,6 +70,15 @@ def _differing(
             edit = Edit(used.definition.url_span, address, safe=_same_place(used.target.url, usual.target.url))
             yield RULE.at(page.path, used.definition.url_span, message, help=f"write {address}", related=related,
                           edits=(edit,))  # fmt: skip
+
+
+def is_sound(used: Used) -> bool:
+    """Tell whether an address is written as its source writes it and leads to what the key names."""
+    key, url = used.target.key, used.target.url
+    if url is None or key is None:
+        return url is None or url.in_form
+    agree = not key.provision or not url.provision or same_line(key.provision, url.provision, key.catalog)
+    return url.in_form and url.catalog is key.catalog and agree
 
 
 def _same_place(one: Pointer | None, other: Pointer | None) -> bool:

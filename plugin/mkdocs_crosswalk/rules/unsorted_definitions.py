@@ -39,6 +39,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     if project.settings.severity(RULE) is None:
         return
     for block in _blocks(page):
+        if len({definition.key for definition in block}) < len(block):
+            continue  # of equal keys the last is followed; duplicate-definition speaks of them
         ordered = sorted(block, key=lambda definition: _order(definition, project))
         for written, wanted in zip(block, ordered, strict=True):
             if written is not wanted:

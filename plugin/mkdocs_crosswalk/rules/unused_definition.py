@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Edit, Rule, Severity
-from .lines import whole_lines
+from ..diagnostics import Rule, Severity
+from .lines import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,6 @@ RULE = Rule("XW202", "unused-definition", Severity.WARNING, __doc__)
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield the definitions that nothing uses."""
-    del project
     if page.includes:
         return
     used = {reference.key for reference in page.references}
@@ -37,4 +36,4 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         if definition.key not in used:
             message = f"nothing on this page uses the key `{definition.key}`"
             yield RULE.at(page.path, definition.key_span, message, help="remove the line, or cite it",
-                          edits=(Edit(whole_lines(definition, page), ""),))  # fmt: skip
+                          edits=(removed(definition, page, project),))  # fmt: skip

@@ -1,0 +1,68 @@
+"""`crosswalk fix`: shows, writes, and says what it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.hosts.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """# Page
+
+[CR 1.1][iec_4_2]
+
+[iec_4_2]: https://webstore.iec.ch/en/publication/34421
+[old]: https://example.org/old
+"""
+MENDED = PAGE.replace("[old]: https://example.org/old\n", "")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a content folder with two pages, of which one can be mended."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "page.md").write_text(PAGE, encoding="utf-8")
+    (folder / "good.md").write_text(MENDED, encoding="utf-8")
+    return folder
+
+
+def test_diff_shows_and_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fix", "--content", str(content), "--diff"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("--- content/page.md\n+++ content/page.md\n@@ -3,4 +3,3 @@\n")
+    assert "\n-[old]: https://example.org/old\n" in told
+    assert (content / "page.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_it_writes_and_is_done(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fix", "--content", str(content)]) == 0
+    assert capsys.readouterr().out == "content/page.md: 1 unused-definition\n1 page written, 1 finding mended\n"
+    assert (content / "page.md").read_text(encoding="utf-8") == MENDED
+    assert main(["fix", "--content", str(content)]) == 0
+    assert capsys.readouterr().out == "nothing to mend\n"
+    assert main(["fix", "--content", str(content), "--diff"]) == 0
+
+
+def test_only_the_named_pages_and_rules(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fix", "--content", str(content), str(content / "good.md")]) == 0
+    assert main(["fix", "--content", str(content), "--rule", "house-style"]) == 0
+    assert (content / "page.md").read_text(encoding="utf-8") == PAGE
+    assert main(["fix", "--content", str(content), "--rule", "house-stile"]) == 2
+    assert "did you mean `house-style`?" in capsys.readouterr().err
+
+
+def test_a_page_that_cannot_be_written_is_told(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    assert main(["fix", "--content", str(content)]) == 2
+    assert "content/page.md was not written: No space left on device" in capsys.readouterr().err
+    assert (content / "page.md").read_text(encoding="utf-8") == PAGE

@@ -1,0 +1,180 @@
+"""What can be mended is mended once and for all, and the page shows what it showed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import markdown
+
+from mkdocs_crosswalk.fix import mend
+from mkdocs_crosswalk.read.markdown import read_page
+from mkdocs_crosswalk.rules import RULES
+from mkdocs_crosswalk.settings import Settings
+from mkdocs_crosswalk.text import Source
+
+from ..projects import project_of
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.fix import Mended
+    from mkdocs_crosswalk.project import Project
+
+ACT = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02024R2847-20241120"
+DA = "https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:32022R0030"
+ALL_RULES = [entry.rule.name for entry in RULES]
+
+
+def mended(text: str, *, unsafe: bool = False, rules: list[str] | None = None, **others: str) -> str:
+    """Return a page after mending."""
+    files = {f"content/{name}.md": other for name, other in others.items()} | {"content/page.md": text}
+    return next((page.after for page in _mend(files, unsafe=unsafe, rules=rules) if page.uri == "page.md"), text)
+
+
+@cache
+def _empty_project() -> Project:
+    return project_of({})
+
+
+def _mend(files: dict[str, str], *, unsafe: bool = False, rules: list[str] | None = None) -> tuple[Mended, ...]:
+    pages = {path.removeprefix("content/"): read_page(Source(path, text), path.removeprefix("content/"))
+             for path, text in files.items()}  # fmt: skip
+    project = replace(_empty_project(), pages=pages, text_reader=files.__getitem__, _anchors={}, _last=[])
+    return mend(project, unsafe=unsafe, rules=rules)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            f"[a][cra]\n\n[cra]: {ACT}\n[cra_art13]: {ACT}#art_13\n", f"[a][cra]\n\n[cra]: {ACT}\n", id="unused"
+        ),
+        pytest.param(f"[a][cra]\n\n[cra]: {ACT}\n[cra]: {ACT}\n", f"[a][cra]\n\n[cra]: {ACT}\n", id="repeated"),
+        pytest.param(f"[a][x]\n\n[x]: {DA}#rec_7\n", f"[a][x]\n\n[x]: {DA}#rct_7\n", id="fragment"),
+        pytest.param(
+            "[REQ_ER 4][bsi_tr_03183_p1]",
+            "[REQ_ER 4][bsi_tr_03183_p1]\n\n[bsi_tr_03183_p1]: https://www.bsi.bund.de/SharedDocs/Downloads/EN/BSI/Publications/"
+            'TechGuidelines/TR03183/BSI-TR-03183-1-0_9_0.pdf "BSI TR-03183-1"\n',
+            id="missing-on-a-page-without-definitions",
+        ),
+        pytest.param(
+            f"[a][cra], [Art. 13][cra_Art13], [Rec. 39][cra_rec39], [Art. 13][cra_Art13]\n\n[cra]: {ACT}\n",
+            f"[a][cra], [Art. 13][cra_Art13], [Rec. 39][cra_rec39], [Art. 13][cra_Art13]\n\n[cra]: {ACT}\n"
+            "[cra_Art13]: https://eur-lex.europa.eu/eli/reg/2024/2847/oj#art_13 "
+            '"CRA Art. 13 – Obligations of manufacturers"\n'
+            '[cra_rec39]: https://eur-lex.europa.eu/eli/reg/2024/2847/oj#rct_39 "CRA Recital 39"\n',
+            id="missing-beside-others",
+        ),
+        pytest.param(
+            f'[CRA Art. 13][cra_art13]\n\n[cra_art13]: {ACT}#art_14 "CRA Article 13"\n',
+            f'[CRA Art. 13][cra_art13]\n\n[cra_art13]: {ACT}#art_13 "CRA Article 13"\n',
+            id="fragment-against-key-and-title",
+        ),
+        pytest.param(
+            "[CR 1.1][iec_42]\r\n\r\n[iec_4_2]: https://webstore.iec.ch/en/publication/34421\r\n",
+            "[CR 1.1][iec_42]\r\n\r\n",
+            id="windows-line-ends",
+        ),
+        pytest.param("[a][nobody_knows_this]\n", "[a][nobody_knows_this]\n", id="nothing-to-do"),
+    ],
+)
+def test_safe_changes(before: str, after: str) -> None:
+    assert mended(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            f"[CRA Art. 35-51][cra_chV], [CRA Ch. IV][cra_chIV]\n\n[cra_chIV]: {ACT}#cpt_IV\n[cra_chV]: {ACT}#cpt_V\n",
+            f"[CRA Art. 35-51][cra_chIV], [CRA Ch. IV][cra_chIV]\n\n[cra_chIV]: {ACT}#cpt_IV\n",
+            id="key-then-unused",
+        ),
+        pytest.param(
+            f'[a][cra_art11]\n\n[cra_art11]: {ACT}#art_11 "CRA Article 11 – More specific Union law"\n',
+            f'[a][cra_art11]\n\n[cra_art11]: {ACT}#art_11 "CRA Article 11 – General product safety"\n',
+            id="title",
+        ),
+        pytest.param(
+            "[CR 1.1][iec_42]\n\n[iec_4_2]: https://webstore.iec.ch/en/publication/34421\n[CR 1.2][iec_4_2]\n",
+            "[CR 1.1][iec_4_2]\n\n[iec_4_2]: https://webstore.iec.ch/en/publication/34421\n[CR 1.2][iec_4_2]\n",
+            id="misspelt-key",
+        ),
+    ],
+)
+def test_unsafe_changes_are_made_when_asked_for(before: str, after: str) -> None:
+    assert mended(before, unsafe=True) == after
+
+
+def test_rules_that_are_off_mend_when_named() -> None:
+    lines = [f"[cra_art13]: {ACT}#art_13", f"[cra_art2]: {ACT}#art_2"]
+    before = "[CRA Article 13 § 8][cra_art13] and [CRA Art. 2][cra_art2]\n\n" + "\n".join(lines)
+    assert mended(before) == before
+    spelled = before.replace("CRA Article 13 § 8", "CRA Art. 13(8)")
+    assert mended(before, rules=["house-style"]) == spelled
+    ordered = spelled.replace("\n".join(lines), "\n".join(reversed(lines)))
+    assert mended(before, rules=["house-style", "unsorted-definitions"]) == ordered
+
+
+def test_a_missing_line_is_taken_from_the_other_pages() -> None:
+    line = f'[cra_art13]: {ACT}#art_13 "CRA Article 13"'
+    assert (
+        mended("[Art. 13][cra_art13]\n", other=f"[Art. 13][cra_art13]\n\n{line}\n")
+        == f"[Art. 13][cra_art13]\n\n{line}\n"
+    )
+
+
+def test_supplied_definitions_need_no_line() -> None:
+    project = project_of({"content/page.md": "[Art. 13][cra_art13]\n"}, Settings(supply_definitions=True))
+    assert mend(project) == ()
+
+
+PIECES = [
+    "[CRA Art. 13(8)][cra_art13] and [CRA Article 14][cra_art14].\n",
+    "[CRA Art. 31, Annex VII][cra_art31]\n",
+    "[CRA Art. 35-51][cra_chV] [CRA Ch. IV][cra_chIV]\n",
+    "> [Rec. 39][cra_rec39]\n",
+    "| a | b |\n|---|---|\n| [SM 1, 2][iec_4_1] | [CRs 1.1-1.3][iec_4_2] |\n\n",
+    "\n",
+    "```\n[CR 1.1][iec_4_2]\n[iec_4_2]: https://example.org\n```\n",
+    "<!-- [x]: https://example.org -->\n",
+    "!!! note\n\n    [DA Rec. 7][red_del_act_rec7]\n\n    [red_del_act_rec7]: " + DA + "#rec_7\n\n",
+    f'[cra_art13]: {ACT}#art_14 "CRA Article 13 – Obligations of manufacturers"\n',
+    f'[cra_art13]: {ACT}#art_13 "CRA Article 14"\n',
+    f'[cra_art14]: {ACT}#art_14 "CRA Article 14 – Obligations of manufacturers"\n',
+    f"[cra_art31]: {ACT}#art_31\n",
+    f"[cra_chIV]: {ACT}#cpt_IV\n[cra_chV]: {ACT}#cpt_V\n",
+    '[iec_4_1]: https://webstore.iec.ch/en/publication/34421 "IEC 62443-4-1:2018"\n',
+    "[iec_4_2]: https://webstore.iec.ch/en/publication/34421\n",
+    f"[red_del_act_rec7]: {DA}#rec_7\n",
+    f"[unused]: {ACT}\n",
+    "Prüfung § 8 – “so”\n",
+]
+PAGES = st.builds(
+    lambda pieces, newline, cut: "".join(pieces)[: None if cut else -1].replace("\n", newline),
+    st.lists(st.sampled_from(PIECES), max_size=12),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES, PAGES, st.booleans(), st.sampled_from([None, ALL_RULES]))
+def test_a_second_run_changes_nothing(one: str, other: str, unsafe: bool, rules: list[str] | None) -> None:
+    files = {"content/one.md": one, "content/other.md": other}
+    changed = {f"content/{page.uri}": page.after for page in _mend(files, unsafe=unsafe, rules=rules)}
+    assert _mend(files | changed, unsafe=unsafe, rules=rules) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES)
+def test_taking_away_and_sorting_lines_leaves_the_page_as_it_looks(text: str) -> None:
+    after = mended(text, rules=["unused-definition", "duplicate-definition", "unsorted-definitions"])
+    assert _seen(after) == _seen(text)
+
+
+def _seen(text: str) -> str:
+    return " ".join(markdown(text, extensions=["tables", "admonition", "fenced_code"]).split())
