@@ -63,6 +63,8 @@ TAG = re.compile(
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\"'/]|$)", re.IGNORECASE)
 _MORE = re.compile(r"[ \t]*[^ \t\r\n]")
 _VISIBLE = re.compile(r"[^\r\n]")
+_MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\$[^$\[]*\[[^$]*\$\$")
+_SIX_SPACES = re.compile(r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ])")
 _CODE = re.compile(r"(?<![`\\])(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)")
 
 
@@ -75,8 +77,12 @@ class Dialect:
     heading_ids: bool = True
     """Whether `{#id}` after a heading is its anchor even without attribute lists, as this package's own extension has it."""
     markdown_in_html: bool = True
-    emoji: bool = False
-    """Whether `:smile:` is a picture, which leaves no trace in a heading's anchor."""
+    openers: str = "!?=:"
+    """What may begin a block with an indented body: `!!! note`, `??? note`, `=== "Tab"`, `: definition`."""
+    math: bool = False
+    """Whether `$…$` is a formula."""
+    traceless: str = ""
+    """A pattern of what leaves no trace in a heading's anchor: `:smile:`, which is a picture, or `--`, a dash."""
     bare_headings: bool = False
     """Whether `#Heading` is one without a space, as for Python-Markdown alone."""
     indented_headings: bool = True
@@ -119,9 +125,13 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = _Taker(text, dialect, html).taken()
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
+    if dialect.math and "$" in text:
+        text = _MATH.sub(_without_brackets, text)
+    if "\n      " in text:
+        text = _SIX_SPACES.sub(_less_indented, text)
     if "|" in text and "`" in text:
         text = _CODE.sub(_without_bars, text)
-    return Prepared(_OPENERS.sub(_as_list_marker, text), html, ids)
+    return Prepared(_OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), text), html, ids)
 
 
 def blanked(part: str) -> str:
@@ -129,9 +139,20 @@ def blanked(part: str) -> str:
     return _VISIBLE.sub(" ", part)
 
 
-def _as_list_marker(match: re.Match[str]) -> str:
+def _less_indented(match: re.Match[str]) -> str:
+    """Return the indent with a filler after the last four spaces: below a list item, two more do not begin code."""
+    return match[1] + FILLER + match[2][1:]
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    return match[0].replace("[", FILLER)
+
+
+def _as_list_marker(match: re.Match[str], openers: str) -> str:
     if match["colons"]:
         return match["indent"] + " " * len(match["colons"])
+    if (match["block"] or match["definition"])[0] not in openers:
+        return match[0]
     if match["definition"]:
         return match["indent"] + "-"
     # A list item's body begins where its first text does, and five spaces would begin code: a letter fills `???+`.
@@ -148,7 +169,7 @@ def _without_slashes(match: re.Match[str], ids: list[str]) -> str:
     if "[" not in title and "<" not in title:
         return blanked(match[0])
     start, end = (offset - match.start() for offset in match.span("title"))
-    return blanked(match[0][:start]) + title + blanked(match[0][end:])
+    return FILLER * start + title + blanked(match[0][end:])
 
 
 def _without_bars(match: re.Match[str]) -> str:
@@ -208,10 +229,8 @@ class _Taker:
     def after_odd_tag(self, start: int) -> int:
         if self.text.startswith("<!--", start):
             end = self.comment_end(start)
-            if end < 0:
-                return start + 4
-            self.replace(start, end, FILLER)
-            return end
+            self.replace(start, end if end >= 0 else start + 4, FILLER)
+            return self.kept
         tag = TAG.match(self.text, start)
         if tag is None:
             return start + 1
@@ -239,9 +258,7 @@ class _Taker:
 
     def after_comment(self, start: int, indent: int) -> int:
         end = self.comment_end(start)
-        if end < 0:
-            return start + 4
-        if indent > 3:
+        if indent > 3 or end < 0:
             return self.after_odd_tag(start)
         self.replace(start, end)
         return self.tail(end)

@@ -36,6 +36,7 @@ _DEFINITION = re.compile(
         (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*\r?$""",
     re.MULTILINE | re.VERBOSE,
 )
+_DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
 _HEADING_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
 _HEADING_ID = re.compile(r"(?<![ \t])[ \t]+\{[ ]*(#[^\s{}]+)[ ]*\}[ \t]*$")
 _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*+)\}")
@@ -50,14 +51,16 @@ _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _T = TypeVar("_T")
-_EMOJI = re.compile(r":[\w+-]+:")
-_BARE_HEADING = re.compile(r"^(#{1,6})([^#\s{][^\n]*)", re.MULTILINE)
+_BARE_HEADING = re.compile(r"^(#{6}(?=#)|#{1,6}(?!#))([^\s{][^\n]*)", re.MULTILINE)
 _MARKUP = re.compile(r"[*`]|\]\([^()\s]*\)|\[|<[^<>]*>")
 _TAB = re.compile(
     r"^(?P<indent>[ ]*)(?:===[!+]{0,2}[ ]+([\"'])(?P<quoted>.*?)\2|/{3,}[ ]*tab[ ]*\|(?P<title>[^\n]*))", re.MULTILINE
 )
 _LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
+_ENDS_INLINE = ")]*_`~^=+>}\"'"
+_ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
+_BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
 _LONGEST_ATTRIBUTES = 500
@@ -103,10 +106,12 @@ class _Reader:
         self.uri = uri
         self.dialect = dialect
         self.text = source.text
+        self.traceless = re.compile(dialect.traceless) if dialect.traceless else None
         self.prepared = commonmark(source.text, dialect)
         self.seen = self.prepared.text
         self.at = ByteMap(self.seen)
-        self.candidates = list(_DEFINITION.finditer(self.seen))
+        pattern = _DEFINITION if dialect.footnotes else _DEFINITION_OR_NOTE
+        self.candidates = list(pattern.finditer(self.seen))
         self.keys = {normal_key(match["key"]) for match in self.candidates}
         self.headings: list[Heading] = []
         self.ids: set[str] = set()
@@ -117,6 +122,7 @@ class _Reader:
         self.opaque: list[Span] = []
         """Where nothing is read as Markdown: code and raw HTML, in order."""
         self.code: list[Span] = []
+        self.inline_html: list[Span] = []
         self.unresolved: dict[Span, Form] = {}
         self.heading: _Opened | None = None
         self.open_links: list[_Opened] = []
@@ -186,7 +192,7 @@ class _Reader:
                 continue
             name, data = _only(event)
             if name == "Text":
-                self.content(_EMOJI.sub("", data) if self.dialect.emoji and self.heading else data, span)
+                self.content(self.traceless.sub("", data) if self.traceless and self.heading else data, span)
             elif name == "Start":
                 self.start(data, span)
             elif name == "End":
@@ -198,7 +204,7 @@ class _Reader:
             elif name in ("Html", "InlineHtml"):
                 self.html(span)
             elif name == "FootnoteReference":
-                self.ids.add(f"fnref:{data}")
+                self.notes[data] = self.notes.get(data, 0) + 1
                 self.content("", span)
 
     def resolve(self, broken: Any) -> tuple[str, str] | None:
@@ -285,6 +291,7 @@ class _Reader:
 
     def html(self, span: Span) -> None:
         self.content("", span)
+        self.inline_html.append(span)
         self.tags(span)
 
     def tags(self, span: Span) -> None:
@@ -354,6 +361,8 @@ class _Reader:
             at = bisect_left(known, match.start())
             if (at < len(known) and known[at] < match.end()) or self.is_opaque(match.start()):
                 continue
+            if _covers(self.inline_html, match.start()):
+                continue
             opening = self.opening(match.start())
             inside = _LOOSE_TITLE.sub("", match["inside"])
             url = inside.strip()
@@ -409,7 +418,10 @@ class _Reader:
             image = self.seen[span.start] == "!"
             start = span.start + (2 if image else 1)
             if form is not Form.SHORTCUT and opening > start and not self.is_code_like(span):
-                kept.append(self.reference(form, span, Span(start, opening - 1), image=image))
+                label = Span(start, opening - 1)
+                kept.append(self.reference(form, span, label, image=image))
+                if normal_key(self.text[label.start : label.end]) in keys:  # followed by brackets that stay in the text
+                    kept.append(self.reference(Form.SHORTCUT, Span(span.start, opening), label, image=image))
         kept = [reference for reference in kept if not in_definition(reference.span)]
         kept.sort(key=lambda reference: reference.span)
         self.references = self.joined(kept)
@@ -427,10 +439,17 @@ class _Reader:
     def joined(self, references: list[Reference]) -> list[Reference]:
         """Join `[label] [key]`, which Python-Markdown takes for one reference and CommonMark for two brackets."""
         loose = {span.end: span for span, form in self.unresolved.items() if form is Form.SHORTCUT}
-        joined = []
+        joined: list[Reference] = []
         for reference in references:
-            label = loose.get(reference.span.start - 1)
-            if reference.form is Form.SHORTCUT and label and self.seen[label.end].isspace():
+            start = reference.span.start - 1
+            if reference.form is Form.SHORTCUT and start >= 0 and self.seen[start].isspace():
+                last = joined[-1] if joined else None
+                label = loose.get(start)
+                if last and last.form is Form.SHORTCUT and last.span.end == start:
+                    label = joined.pop().span
+            else:
+                label = None
+            if label:
                 span = Span(label.start, reference.span.end)
                 reference = self.reference(Form.FULL, span, Span(label.start + 1, label.end - 1))  # noqa: PLW2901
             joined.append(reference)
@@ -477,8 +496,8 @@ class _Reader:
             if self.is_opaque(match.start()):
                 continue
             title = (match["quoted"] or match["title"] or "").strip()
-            if self.dialect.emoji:
-                title = _EMOJI.sub("", title)
+            if self.traceless:
+                title = self.traceless.sub("", title)
             depth = len(match["indent"])
             above = [
                 number
@@ -509,8 +528,18 @@ class _Reader:
         if "{" not in self.seen or not self.dialect.attribute_lists:
             return
         for match in _ATTRIBUTE_LIST.finditer(self.seen):
-            if not self.is_opaque(match.start()):
+            if not self.is_opaque(match.start()) and self.is_attached(match):
                 yield from _attribute_ids(match[1])
+
+    def is_attached(self, attributes: re.Match[str]) -> bool:
+        """Tell whether an attribute list belongs to something: a block, a cell, a term, or what ends right before it."""
+        start, end = attributes.span()
+        line = self.seen.rfind("\n", 0, start) + 1
+        before = self.seen[line:start]
+        if not before.strip(" \t>") or before[-1] in _ENDS_INLINE:
+            return True
+        after = self.text[end : end + 200]
+        return ("|" in before and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None
 
     def is_code(self, offset: int) -> bool:
         return _covers(self.code, offset)

@@ -48,6 +48,19 @@ _LEAVE_PAGES_ALONE = frozenset(
     ]
 )  # fmt: skip
 """Plugins that neither add pages nor change where a link leads."""
+_OPENERS = {
+    "!": ("admonition", "callouts", "zensical.extensions.admonition"),
+    "?": ("pymdownx.details",),
+    "=": ("pymdownx.tabbed",),
+    ":": ("def_list",),
+}
+"""How a block with an indented body begins → the extensions that read it."""
+_TRACELESS = {
+    "pymdownx.emoji": r":[\w+-]+:",
+    "smarty": r"-{2,3}",
+    "pymdownx.smartsymbols": r"\([cCrR]\)",
+}
+"""What an extension makes of letters that then leave no trace in an anchor."""
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 _EVENT = re.compile(r"^def (on_\w+)", re.MULTILINE)
 _MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
@@ -101,7 +114,9 @@ class Rendering:
             attribute_lists=self.has("attr_list"),
             heading_ids=self.has("crosswalk") or "crosswalk" in self.plugins,
             markdown_in_html=self.has("md_in_html"),
-            emoji=self.has("pymdownx.emoji") or self.has("pymdownx.gemoji"),
+            openers="".join(mark for mark, names in _OPENERS.items() if any(self.has(name) for name in names)),
+            math=self.has("pymdownx.arithmatex"),
+            traceless="|".join(pattern for name, pattern in _TRACELESS.items() if self.has(name)),
             bare_headings=not self.has("pymdownx.saneheaders"),
             indented_headings=False,
             partial=partial,

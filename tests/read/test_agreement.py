@@ -1,0 +1,154 @@
+# ruff: noqa: E501 - a page stands on one line, so that the table can be read
+"""The scan of a page finds what Python-Markdown renders, for every extension and every odd way to write a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.differential.compare import compare
+from tests.differential.rendered import renderer_of
+
+from mkdocs_crosswalk.read.settings_files import read_site
+
+if TYPE_CHECKING:
+    from tests.differential.compare import Comparison
+
+HERE = Path(__file__).parent
+PLAIN = """\
+site_name: A site with nothing but what MkDocs adds
+docs_dir: .
+"""
+
+WITH_EVERYTHING = {
+    "atx headings": "# One\n\n## Two ##\n\n### Three #\n\ntext\n#### Four\nmore\n",
+    "a heading without a space": "#One\n\n##Two two##\n\n####### Seven\n",
+    "an indented heading is none": "# A\n\n ## B\n\n   ## C\n\n    ## D\n",
+    "setext headings": "One\n===\n\nTwo\n-\n\nThree\n---   \n",
+    "two lines above an underline": "One\ntwo\n---\n\nThree\nfour\n====\n",
+    "equal headings": "# A\n\n## B\n\n## B\n\n## B_1\n\n# B\n",
+    "an explicit id that a heading would have": "# Setup { #install }\n\n## Install\n\n## Install\n",
+    "an explicit id after the heading that has it": "## Install\n\n# Setup {: #install }\n",
+    "attribute lists of headings": "# A {#a1}\n\n## B { .c #b1 data-x='#no' }\n\n## C {: id=c1 }\n\n## D {no}\n\n## E { .only }\n",
+    "attribute lists of paragraphs": "Text here\nand there.\n{: #para .x }\n\n> Quoted\n{: #quote }\n",
+    "attribute lists of inline elements": "*em*{: #em } `code`{#code} [l](x.md){ #link title=\"#7\" } ![i](i.png){ #pic }\n",
+    "a colour is no id": "text *em*{ style=\"color: #EE0F0F\" }\n",
+    "attribute lists in list items": "- one\n  {: #no }\n- two {: #item }\n",
+    "code in a heading": "# The `a-b` and `__c__` keys\n\n## `<tag>` & `&amp;`\n",
+    "emphasis in a heading": "# A *b* __c__ **d** _e_f_ g_h_i\n\n## snake_case_name\n\n## 2 * 3 * 4\n",
+    "a link in a heading": "# See [the page](x.md#y) now\n\n## And[this](z.md)too\n\n## [ref][k] it\n\n[k]: k.md\n",
+    "a picture in a heading": "# A ![alt text](i.png) B\n",
+    "html in a heading": "# A <small>b</small> c<br>d\n\n## <a name=\"x\"></a>E\n\n## <a id='y'></a> F\n",
+    "a footnote in a heading": "# A[^1] b\n\n[^1]: Note.\n",
+    "an emoji in a heading": "# :smile: A\n\n## B :rocket:\n",
+    "symbols in a heading": "# A (c) b -- c ... \"d\" 1/2 'e'\n\n## A --> B +/- 1st\n",
+    "keys in a heading": "# Press ++ctrl+c++ now\n",
+    "marks in a heading": "# A ==b== ^^c^^ ~~d~~ H~2~O x^2^\n",
+    "escapes in a heading": "# A \\_b\\_ \\*c\\* \\# d\n\n## E \\\\ f\n",
+    "entities in a heading": "# A &amp; B &copy; &lt;c&gt; &#65;\n",
+    "accents and other scripts": "# Übergröße café\n\n# 日本語\n\n# 日本語\n\n# Привет мир\n",
+    "an empty heading": "#\n\n# \n\n## ##\n\n# !!!\n\n# ???\n",
+    "numbers and dots": "# 1.2.3 A\n\n# 62443-4-2: CR 1.1\n\n# A/B\n\n# A_B\n\n# A--B\n\n# A - B\n",
+    "headings in quotes": "> # A\n>\n> ## B\n>\n> text\n\n> > ### C\n",
+    "headings in lists": "- # A\n- text\n\n    ## B\n\n1. # C\n\n    text\n",
+    "headings in admonitions": "!!! note\n\n    ## A\n\n    text\n\n!!! warning \"Title with [l](t.md)\"\n    ## B\n    [m](m.md)\n",
+    "an admonition without a blank line": "text\n!!! note\n    [a](a.md)\n\nafter [b](b.md)\n",
+    "an admonition in a list": "- item\n\n    !!! note\n\n        [a](a.md)\n\n            [code](no.md)\n",
+    "details": "??? note \"T\"\n\n    # A\n\n    [a](a.md)\n\n???+ info\n    [b](b.md)\n",
+    "details in an admonition": "!!! note\n\n    ??? tip\n\n        [a](a.md)\n\n    [b](b.md)\n",
+    "tabs": "# H\n\n=== \"A b\"\n\n    [a](a.md)\n\n=== \"C `d`\"\n\n    ## I\n\n    === \"Inner\"\n\n        [b](b.md)\n\n## J\n\n=== \"A b\"\n\n    x\n",
+    "tabs without a heading": "=== \"A\"\n\n    x\n\n=== \"A\"\n\n    y\n\n===! \"New\"\n\n    z\n",
+    "slash blocks": "/// note | Some [title](t.md)\n[a](a.md)\n\n# H\n\n    [code](no.md)\n///\n\n/// details | T\n    open: true\n    attrs: {id: det}\n\n[b](b.md)\n///\n\n/// html | div#one.two\n\n[c](c.md)\n///\n",
+    "fences": "```\n[a](a.md)\n# A\n```\n\n~~~ python\n[b](b.md)\n~~~\n\n````\n```\n[c](c.md)\n```\n````\n",
+    "a fence with an id": "``` { .py #code }\nx\n```\n",
+    "fences in lists": "1. item\n\n    ```\n    # A\n    [a](a.md)\n    ```\n\n    [b](b.md)\n\n2. item\n",
+    "fences in tabs and quotes": "=== \"A\"\n\n    ```\n    [a](a.md)\n    ```\n\n> ```\n> [b](b.md)\n> ```\n>\n> [c](c.md)\n",
+    "a fence that is never closed": "[a](a.md)\n\n```python\n\n# A\n\n[b](b.md)\n",
+    "indented code": "para\n\n    [a](a.md)\n    # A\n\n[b](b.md)\n",
+    "six spaces below an item": "- item\n\n      [a](a.md)\n\n- item\n\n        [code](no.md)\n",
+    "two spaces below an item": "- item\n\n  [a](a.md)\n\n  - nested [b](b.md)\n",
+    "code spans": "`[a](a.md)` ``[b](`b`.md)`` `` ` `` [c](c.md) \\`[d](d.md)\\`\n",
+    "task lists": "- [ ] [a](a.md)\n- [x] done [b](b.md)\n    - [ ] nested\n- [ ][x] odd\n",
+    "definition lists": "Term\n:   [a](a.md)\n\n    [b](b.md)\n\n    ```\n    [c](no.md)\n    ```\n\nTerm\n:   text\n    [d](d.md)\n",
+    "a comment in a definition list": "Term\n:   <!-- x --> text [a](a.md)\n",
+    "footnotes": "A[^1] b[^note] c[^1] d[^none].\n\n[^1]: Text [a](a.md).\n[^note]:\n    Para.\n\n    [b](b.md)\n",
+    "abbreviations": "The HTML and [a](a.md) HTML.\n\n*[HTML]: Hyper Text\n",
+    "comments": "<!-- [a](a.md) -->\n\ntext <!-- [b](b.md) --> [c](c.md)\n\n<!--\n\n# A\n\n[d](d.md)\n-->\n\n<!-- x --> [e](e.md)\n",
+    "an open comment": "<!-- [a](a.md)\n\n[b](b.md)\n",
+    "a raw block": "<div>\n\n[a](a.md)\n\n# A\n\n</div>\n\n[b](b.md)\n",
+    "a raw block with ids": "<div id=\"one\">\n<p id='two'><a name=three href=\"x/y.md\">z</a></p>\n</div>\n\n<span id=\"four\">[a](a.md)</span>\n",
+    "nested raw blocks": "<div>\n<div>\n\n[a](a.md)\n\n</div>\n\n[b](b.md)\n</div>\n\n[c](c.md)\n",
+    "a raw block in a line": "text <div>[a](a.md)</div> text\n\n<p>[b](b.md)</p> [c](c.md)\n\n<p>x</p><p>[d](d.md)</p>\n",
+    "a raw table": "<table>\n<tr><td>[a](a.md)</td></tr>\n</table>\n\n[b](b.md)\n",
+    "pre and script": "<pre>\n[a](a.md)\n\n<b>x</b>\n</pre>\n\n<script>\nif (a < b) { '</div>' }\n\n[b](b.md)\n</script>\n\n[c](c.md)\n",
+    "an inline tag at the start of a line": "<span>\n[a](a.md)\n</span>\n\n<kbd>x</kbd> [b](b.md)\n\n<custom-tag>\n[c](c.md)\n",
+    "a raw heading": "<h2 id=\"raw\">Raw</h2>\n\n<h3>Plain</h3>\n\n## Raw\n",
+    "markdown in html": "<div markdown>\n\n# A\n\n[a](a.md)\n\n</div>\n\n<div markdown=\"1\" id=\"own\">\n[b](b.md)\n</div>\n\n[c](c.md)\n",
+    "markdown in nested html": "<div markdown>\n<div>\n\n[a](a.md)\n\n</div>\n\n<div markdown=\"block\">\n\n## B\n\n</div>\n\n[c](c.md)\n\n</div>\n\n[d](d.md)\n",
+    "markdown in a span": "<p markdown=\"span\">[a](a.md) *b*</p>\n\n<p markdown>## no\n[c](c.md)</p>\n",
+    "grid cards": "<div class=\"grid cards\" markdown>\n\n-   __A__\n\n    ---\n\n    [a](a.md)\n\n-   [b](b.md){ .x }\n\n</div>\n",
+    "html in a list": "- <div>\n  [a](a.md)\n  </div>\n\n- x\n\n    <div>\n    [b](b.md)\n    </div>\n",
+    "an autolink": "<https://a.example/x_y_z> <mailto:a@b.example> <a@b.example> https://bare.example/x\n",
+    "an autolink at the start of a line": "or:\n<https://a.example/x>\n\n<https://b.example>\n",
+    "links with titles": "[a](a.md \"T\") [b](b.md 'T') [c](<c d.md>) [d]( d.md ) [e](e.md  \"T (x)\" )\n",
+    "links with spaces": "[a](a b.md) ![i](my picture.png) [c](c d.md \"T\") [e](e.md#x y)\n",
+    "links with brackets": "[a](a_(b).md) [c [d] e](c.md) [![i](i.png)](j.md) [f\\]](f.md) \\[g](g.md)\n",
+    "links over lines": "[a\nb](a.md) [c](\nc.md)\n",
+    "odd links": "[a]() [](b.md) [c](#) [d](#top) [e](?x=1) [f](f.md?x#y) [g](g.md#a%20b) [h](//h.example)\n",
+    "references": "[a][k] [k][] [k] [A][K] [b] [k] [c]\n[k] [none][no] [none]\n\n[k]: k.md \"T\"\n",
+    "an undefined key after a defined label": "[k][none]\n\n[k]: k.md\n",
+    "definitions": "[a], [b], [c], [d], [e f]\n\n[a]: a.md\n [b]: <b.md> 'T'\n[c]:\n    c.md\n  [d]: d.md\n  \"T\"\n[E f]: e.md (T)\n",
+    "equal definitions": "[a]\n\n[a]: one.md\n\n[a]: two.md\n",
+    "a definition within a paragraph": "[a] text\n[a]: a.md\nmore [a]\n",
+    "an appended definition": "[x][everywhere] [everywhere]\n",
+    "brackets in prose": "a [b] c[0][1] `x[0][1]` [[wiki]] [ ] [x] \\[y\\][z] matrix[i][j] [*]\n",
+    "math": "$a_1[x](y)$ and $$\nb\n$$ [c](c.md)\n",
+    "tables": "| a | b |\n|---|---|\n| [a](a.md) | `x|y` |\n| 1 | 2 | 3 |\n| 1 |\n\na | b\n-|-\n[b](b.md) | c \\| d\n",
+    "tables in lists and tabs": "- item\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n\n=== \"T\"\n\n    | c |\n    |---|\n    | [a](a.md) |\n",
+    "front matter": "---\ntitle: '# A'\nlink: \"[a](a.md)\"\n---\n\n# B\n",
+    "windows line ends": "# A\r\n\r\n[a](a.md)\r\n\r\n<div>\r\n\r\n[b](b.md)\r\n\r\n</div>\r\n\r\n[k]\r\n\r\n[k]: k.md\r\n",
+    "a line break in html": "<a\n  href=\"x/\"\n  id=\"y\">z</a> [a](a.md)\n",
+    "html without quotes": "<a href=x.html id=y>z</a> <img src='a.png'>\n\n<A HREF=\"b.html\" ID=\"c\">d</A>\n",
+    "quotes with lists": "> - [a](a.md)\n>     - [b](b.md)\n>\n> [k]\n>\n> [k]: k.md\n",
+    "horizontal rules": "a\n\n---\n\nb\n\n***\n\n- c\n\n---\n# D\n",
+    "critic": "{++[a](a.md)++} {--b--} {>>c<<}\n",
+    "mixed deep nesting": "1.  a\n\n    !!! note\n\n        - b\n\n            ```\n            [no](no.md)\n            ```\n\n            [c](c.md)\n\n    === \"T\"\n\n        > [d](d.md)\n",
+}  # fmt: skip
+
+WITH_NOTHING = {
+    "admonitions are text": "!!! note\n\n    [code](no.md)\n\n# A\n",
+    "attribute lists are text": "# A {#b}\n\ntext {: #c }\n",
+    "footnotes are text": "A[^1] b.\n\n[^1]: Note\n",
+    "html keeps its attribute": "<div markdown>\n\n# A\n\n[a](a.md)\n\n</div>\n",
+    "tabs are text": '=== "A"\n\n    [code](no.md)\n',
+    "emoji are text": "# :smile: A\n",
+}
+
+
+def difference(text: str, config: Path) -> Comparison:
+    """Return the comparison of a page for the site of this `mkdocs.yml`."""
+    rendering = read_site(config, []).rendering
+    assert rendering is not None
+    return compare(text, renderer_of(config).render(text), rendering.anchors(), rendering.dialect())
+
+
+def told(comparison: Comparison) -> dict[str, dict[str, list[str]]]:
+    """Return what differs, in words that pytest shows."""
+    return {
+        name: {"missed": sorted(side.missed.elements()), "invented": sorted(side.invented.elements())}
+        for name in ("ids", "addresses", "tables")
+        if (side := getattr(comparison, name)).rendered != side.scanned
+    }
+
+
+@pytest.mark.parametrize("text", WITH_EVERYTHING.values(), ids=WITH_EVERYTHING)
+def test_scan_and_page_agree(text: str) -> None:
+    assert told(difference(text, HERE / "everything.yml")) == {}
+
+
+@pytest.mark.parametrize("text", WITH_NOTHING.values(), ids=WITH_NOTHING)
+def test_scan_and_page_agree_without_extensions(text: str, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(PLAIN, encoding="utf-8")
+    assert told(difference(text, config)) == {}
