@@ -13,7 +13,16 @@ from tests.projects import project_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-USUAL = ("tables", "attr_list", "toc", "md_in_html", "pymdownx.superfences", "pymdownx.details", "pymdownx.tabbed")
+USUAL = (
+    "admonition",
+    "tables",
+    "attr_list",
+    "toc",
+    "md_in_html",
+    "pymdownx.superfences",
+    "pymdownx.details",
+    "pymdownx.tabbed",
+)
 
 CATALOG = """
 catalog: house-rules
@@ -39,7 +48,8 @@ REGISTER = "```crosswalk\nview: register\ncatalog: house-rules\n```\n"
 def rendered(
     text: str,
     files: Mapping[str, str] | None = None,
-    extensions: Sequence[Any] = USUAL,
+    extensions: Sequence[str] = USUAL,
+    configs: Mapping[str, Mapping[str, Any]] | None = None,
     **options: Any,
 ) -> str:
     """Return the HTML of `text` as the page `page.md` of a site with these files."""
@@ -47,7 +57,7 @@ def rendered(
     extension.project = project_of({**(FILES if files is None else files), "content/page.md": text})
     extension.page = "page.md"
     extension.link = lambda uri, anchor="": f"/{uri}#{anchor}"
-    return Markdown(extensions=[extension, *extensions]).convert(text)
+    return Markdown(extensions=[extension, *extensions], extension_configs=configs or {}).convert(text)
 
 
 def shape(html: str) -> str:

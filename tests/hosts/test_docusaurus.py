@@ -147,6 +147,10 @@ def test_heading_ids(extensions: tuple[str, ...]) -> None:
     assert "{not an id}" in html
 
 
+def test_admonitions_stay_off_where_no_callout_needs_them() -> None:
+    assert "admonition" not in Markdown(extensions=["crosswalk"]).convert("!!! note\n    Body.")
+
+
 def test_admonitions_need_not_be_on() -> None:
     assert '<div class="admonition note">' in Markdown(extensions=["crosswalk"]).convert(":::note\nBody.\n:::")
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,21 @@ def test_each_directive_gets_its_own_table() -> None:
 
 def test_fences_that_nothing_closes_cost_no_time() -> None:
     assert rendered("```crosswalk\n" * 20_000, extensions=()).count("crosswalk") == 20_000
+
+
+def test_equal_directives_do_not_share_anchors() -> None:
+    ids = re.findall(r' id="([^"]+)"', rendered(f"{REGISTER}\n{REGISTER}"))
+    assert len(ids) > 4
+    assert len(ids) == len(set(ids))
+
+
+def test_a_directive_that_comes_from_a_snippet_is_read(tmp_path: Path) -> None:
+    (tmp_path / "part.md").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "wrong.md").write_text("```crosswalk\nview: <b>\n```\n", encoding="utf-8")
+    made = {"pymdownx.snippets": {"base_path": [str(tmp_path)]}}
+    html = rendered('--8<-- "part.md"\n\n--8<-- "wrong.md"\n', extensions=[*USUAL, *made], configs=made)
+    assert html.count(TABLE) == 1
+    assert "there is no view `&lt;b&gt;`" in html
 
 
 def test_a_directive_with_a_mistake_says_so_on_the_page() -> None:

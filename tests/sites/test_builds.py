@@ -115,14 +115,18 @@ def test_bad_input_is_told_in_one_run(tmp_path: Path) -> None:
 
 def test_anchors_are_those_of_the_rendered_page(tmp_path: Path) -> None:
     files = {
-        "docs/index.md": "[a](page.md#made-by-a-hook) [b](page.md#b) [c](page.md#from-html) [d](page.md#nowhere)\n",
-        "docs/page.md": '# Page\n\n## Text {#b}\n\n<b id="from-html">x</b>\n',
+        "docs/index.md": "[a](page.md#made-by-a-hook) [b](page.md#b) [c](page.md#from-html) [d](page.md#nowhere) "
+        "[e](page.md#plain) [f](page.md#after) [g](page.md#in-code)\n",
+        "docs/page.md": '# Page\n\n## Text {#b}\n\n<b id="from-html">x</b>\n\n'
+        '<p id=plain>x</p>\n\n<b title="a > b" id="after">x</b>\n\n`<b id="in-code">`\n',
         "hook.py": "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\n## Made by a hook\\n'\n",
     }
     built = build(tmp_path, files, config=f"{CONFIG}hooks: [hook.py]\n")
     assert built.code == 1
     assert "docs/index.md:1:" in built.output
     assert "`#nowhere`" in built.output
+    assert "`#in-code`" in built.output
+    assert "2 errors" in built.output
     assert "made-by-a-hook" not in built.output
 
 

@@ -23,6 +23,7 @@ plugins:
   - crosswalk:
       data: data
 markdown_extensions:
+  - admonition
   - tables
   - attr_list
   - pymdownx.superfences

@@ -146,6 +146,15 @@ class CalloutBlocks(BlockProcessor):
         return None
 
 
+class _Admonitions(Preprocessor):
+    """Turns admonitions on for a page that has callouts; others of a site without them keep their exclamation marks."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if "admonition" not in self.md.parser.blockprocessors and any(":::" in line for line in lines):
+            self.md.registerExtensions(["admonition"], {})
+        return lines
+
+
 class HeadingIds(Treeprocessor):
     """Takes `{#id}` off the end of headings where the site has no attribute lists."""
 
@@ -166,8 +175,7 @@ class HeadingIds(Treeprocessor):
 
 def extend(md: Markdown) -> None:
     """Teach one Markdown instance what Docusaurus pages write."""
-    if "admonition" not in md.parser.blockprocessors:
-        md.registerExtensions(["admonition"], {})
+    md.preprocessors.register(_Admonitions(md), "crosswalk_admonitions", 29)  # before anything is taken out of the text
     md.preprocessors.register(CalloutPreprocessor(md), "crosswalk_callouts", 10)
     md.parser.blockprocessors.register(CalloutBlocks(md.parser), "crosswalk_callouts", 110)
     md.treeprocessors.register(HeadingIds(md), "crosswalk_heading_ids", 7.5)  # after attr_list (8), before toc (5)

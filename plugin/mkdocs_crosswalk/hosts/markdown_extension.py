@@ -8,14 +8,18 @@ itself, from the folders that its options name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from ..pages import DirectiveText
+from ..read.directive_texts import read_directive
 from ..read.markdown import DIRECTIVE
 from ..rules import RULES
+from ..text import Span
 from ..views import render
 from . import docusaurus
 from .unaided import Site, page_uri
@@ -92,6 +96,7 @@ class _Views(Preprocessor):
             return lines
         kept: list[str] = []
         unclosed: set[str] = set()
+        seen: Counter[str] = Counter()
         at = 0
         while at < len(lines):
             opening = _FENCE.fullmatch(lines[at])
@@ -102,7 +107,7 @@ class _Views(Preprocessor):
                 kept.append(lines[at])
                 at += 1
                 continue
-            view = self.view(lines[at + 1 : end], lines) if opening["info"].split()[:1] == [DIRECTIVE] else None
+            view = self.view(lines[at + 1 : end], lines, seen) if opening["info"].split()[:1] == [DIRECTIVE] else None
             if view is None:
                 kept.extend(lines[at : end + 1])
             else:
@@ -113,20 +118,34 @@ class _Views(Preprocessor):
             at = end + 1
         return kept
 
-    def view(self, body: list[str], lines: list[str]) -> str | None:
+    def view(self, body: list[str], lines: list[str], seen: Counter[str]) -> str | None:
         """Return what the directive with these lines asks for; None where the page has no such directive.
 
-        The page's own reader decides what a directive is: a block in a comment or in indented code is none.
+        The page's own reader decides what a directive is: a block in a comment or in indented code is none. What the page
+        does not write itself, a snippet or a hook wrote: it is read here. Of equal directives each gets its own view, for
+        their anchors differ; `seen` counts them.
         """
         project, uri, link = self.extension.site(self.md, lines)
-        wanted = _essence("\n".join(body))
-        for directive in project.directives:
-            if directive.uri == uri and _essence(directive.text) == wanted:
-                return render(project, directive, link, rules=[entry.rule for entry in RULES])
-        page = project.pages.get(uri)
-        if page is None or page.includes or any(_essence(text.text) == wanted for text in page.directives):
-            return failure("This table could not be built. `crosswalk check` says why.")
-        return None
+        text = "\n".join(body)
+        wanted = _essence(text)
+        equal = [one for one in project.directives if one.uri == uri and _essence(one.text) == wanted]
+        directive = equal[min(seen[wanted], len(equal) - 1)] if equal else None
+        seen[wanted] += 1
+        if directive is None:
+            page = project.pages.get(uri)
+            if page is not None and any(_essence(one.text) == wanted for one in page.directives):
+                return failure("This table could not be built. `crosswalk check` says why.")
+            if page is not None and wanted in _essence(project.text_reader(page.path)):
+                return None
+            directive, problems = read_directive(_alone(text), uri, project.library, project.mappings)
+            if directive is None:
+                return failure(f"This table could not be built: {'; '.join(problem.message for problem in problems)}.")
+        return render(project, directive, link, rules=[entry.rule for entry in RULES])
+
+
+def _alone(text: str) -> DirectiveText:
+    span = Span(0, len(text))
+    return DirectiveText(text, span, span)
 
 
 def failure(message: str) -> str:

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
-_IDS = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"|<a\b[^<>]*?\sname=\"([^\"]*)\"")
+_IN_TAG = r'[^<>"]*?(?:"[^"<]*"[^<>"]*?)*?'
+_IDS = re.compile(rf'<[a-zA-Z]{_IN_TAG}\sid="([^"]*)"|<a\b{_IN_TAG}\sname="([^"]*)"')
 _EXTENSION = "crosswalk"
 
 
@@ -158,9 +159,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Note the anchors that the page really has; MkDocs does not see those in what the extension put in."""
         if self.enabled:
-            anchors = _anchors(html)
+            anchors = _anchors(html) | (page.present_anchor_ids or set())
             self.rendered[page.file.src_uri] = anchors
-            page.present_anchor_ids = {*anchors, *(page.present_anchor_ids or ())}
+            page.present_anchor_ids = set(anchors)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
