@@ -66,3 +66,19 @@ def test_a_page_that_cannot_be_written_is_told(
     assert main(["fix", "--content", str(content)]) == 2
     assert "content/page.md was not written: No space left on device" in capsys.readouterr().err
     assert (content / "page.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_check_mends_first_and_tells_the_rest(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / "bad.md").write_text(PAGE.replace("CR 1.1", "CR 9.9"), encoding="utf-8")
+    assert main(["check", "--content", str(content), "--fix", "--diff"]) == 1
+    assert capsys.readouterr().out.startswith("--- content/bad.md\n")
+    assert main(["check", "--content", str(content), "--fix", "-q"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "content/bad.md:3:5: error XW102 unknown-provision: IEC 62443-4-2 has no `CR 9.9`\n"
+    assert told.err.endswith("2 pages written, 2 findings mended\n")
+    assert (content / "page.md").read_text(encoding="utf-8") == MENDED
+
+
+@pytest.mark.parametrize("argv", [["--diff"], ["--unsafe"], ["--fix", "--watch"], ["--fix", "--write-baseline"]])
+def test_what_does_not_go_together_is_refused(content: Path, argv: list[str]) -> None:
+    assert main(["check", "--content", str(content), *argv]) == 2

@@ -11,12 +11,25 @@ import click
 
 from ...check import check as run_check
 from ...read.baseline_files import BASELINE_FILE, baseline_text
-from ...read.settings_files import baseline_at
+from ...read.settings_files import Site, baseline_at, find_settings, settings_from
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
 from .external import with_answers
+from .fix import fix_site
 from .progress import Progress
-from .sites import FOUND, colour, inputs, located_by, project_of, shown_paths, site_of, write_whole
+from .sites import (
+    FOUND,
+    RULE_NAMES,
+    colour,
+    inputs,
+    located_by,
+    no_project,
+    project_of,
+    shown_paths,
+    site_of,
+    with_built_site,
+    write_whole,
+)
 from .watch import watch as run_again
 
 if TYPE_CHECKING:
@@ -24,7 +37,6 @@ if TYPE_CHECKING:
 
     from ...check import Report
     from ...project import Project
-    from ...read.settings_files import Site
 
 
 def _choices(function: Callable[..., int]) -> Callable[..., int]:
@@ -40,9 +52,15 @@ def _choices(function: Callable[..., int]) -> Callable[..., int]:
                      help="File of findings that are known and not told again."),
         click.option("--write-baseline", is_flag=True,
                      help=f"Write all findings of now into the baseline (default: {BASELINE_FILE}) and exit with 0."),
+        click.option("--site", type=click.Path(path_type=Path, exists=True, file_okay=False),
+                     help="Also check the built site in this folder, whatever built it."),
         click.option("--external", is_flag=True,
                      help="Also ask the network whether addresses of other sites lead anywhere (takes minutes)."),
         click.option("--statistics", is_flag=True, help="Add how often each rule spoke."),
+        click.option("--fix", "mend", is_flag=True,
+                     help="First mend what can be mended, as `crosswalk fix` does; then tell what is left."),
+        click.option("--diff", is_flag=True, help="With --fix: show what would change, and write nothing."),
+        click.option("--unsafe", is_flag=True, help="With --fix: also make changes that somebody should look at."),
         click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C."),
         click.option("-q", "--quiet", is_flag=True,
                      help="One line a finding, and nothing where nothing is found."),
@@ -65,8 +83,12 @@ class _Wanted:
     fail_on: str | None
     baseline: Path | None
     write_baseline: bool
+    site: Path | None
     external: bool
     statistics: bool
+    mend: bool
+    diff: bool
+    unsafe: bool
     watch: bool
     quiet: bool
     verbose: bool
@@ -85,6 +107,14 @@ def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
     wanted = _Wanted(**options)
     if wanted.write_baseline and wanted.paths:
         raise click.UsageError("--write-baseline takes the whole site; leave the paths out")
+    if (wanted.diff or wanted.unsafe) and not wanted.mend:
+        raise click.UsageError("--diff and --unsafe go with --fix")
+    if wanted.mend:
+        if wanted.watch or wanted.write_baseline:
+            raise click.UsageError("--fix goes neither with --watch nor with --write-baseline")
+        code = fix_site(_site(wanted), wanted.paths, diff=wanted.diff, unsafe=wanted.unsafe, told_apart=not wanted.diff)
+        if wanted.diff or code:
+            return code
     if wanted.watch:
         return run_again(lambda: _once(wanted))
     return _once(wanted)[0]
@@ -95,7 +125,9 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     started = perf_counter()
     site = _site(wanted)
     progress = Progress(shown=False if wanted.quiet else None)
-    project = project_of(site, progress.track)
+    project = no_project() if _is_alone(wanted) else project_of(site, progress.track)
+    if wanted.site is not None:
+        project = with_built_site(project, wanted.site)
     if wanted.external:
         project = with_answers(project, site, quiet=wanted.quiet)
     read = perf_counter()
@@ -104,12 +136,20 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     if wanted.verbose:
         _tell_what_was_read(site, project, read - started, perf_counter() - read)
     code = _write_baseline(wanted, site, report) if wanted.write_baseline else _tell(wanted, site, report)
-    roots = [site.content, *([site.data] if site.data else []), *site.files.values()]
+    roots = [path for path in (site.content, site.data, wanted.site, *site.files.values()) if path is not None]
     return code, roots
+
+
+def _is_alone(wanted: _Wanted) -> bool:
+    """Tell whether a built site is to be checked whose sources nobody named."""
+    return wanted.site is not None and wanted.config is wanted.content is None and find_settings(Path()) is None
 
 
 def _site(wanted: _Wanted) -> Site:
     over = {"fail_on": wanted.fail_on} if wanted.fail_on else {}
+    if wanted.site is not None and _is_alone(wanted):
+        built = wanted.site.resolve()
+        return Site(built, wanted.site.name or built.name, settings=settings_from(over, RULE_NAMES))
     own = wanted.baseline is None and not wanted.write_baseline
     site = site_of(wanted.config, wanted.content, wanted.data, over, with_baseline=own)
     if wanted.baseline is None or wanted.write_baseline:

@@ -46,9 +46,18 @@ def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: b
 
 
 def fix_site(
-    site: Site, paths: Sequence[Path] = (), *, diff: bool = False, unsafe: bool = False, rules: Sequence[str] = ()
+    site: Site,
+    paths: Sequence[Path] = (),
+    *,
+    diff: bool = False,
+    unsafe: bool = False,
+    rules: Sequence[str] = (),
+    told_apart: bool = False,
 ) -> int:
-    """Mend the site's pages, or with `diff` show how, and return the exit code."""
+    """Mend the site's pages, or with `diff` show how, and return the exit code.
+
+    What was done is told on stdout, or `told_apart` on stderr, where a report follows.
+    """
     shown = shown_paths(tuple(paths), site) if paths else None
 
     def wanted(path: str) -> bool:
@@ -59,7 +68,7 @@ def fix_site(
         for page in mended:
             _show(page)
         return FOUND if mended else 0
-    return _write(site, mended)
+    return _write(site, mended, err=told_apart)
 
 
 def _show(page: Mended) -> None:
@@ -72,7 +81,7 @@ def _show(page: Mended) -> None:
         click.echo(click.style(ended, fg=shade, bold=bold) if painted else ended, nl=False, color=painted)
 
 
-def _write(site: Site, mended: Sequence[Mended]) -> int:
+def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
     failed = count = 0
     for page in mended:
         try:
@@ -89,8 +98,10 @@ def _write(site: Site, mended: Sequence[Mended]) -> int:
         rules: dict[str, int] = {}
         for diagnostic in page.diagnostics:
             rules[diagnostic.rule.name] = rules.get(diagnostic.rule.name, 0) + 1
-        click.echo(f"{page.path}: " + ", ".join(f"{number} {name}" for name, number in sorted(rules.items())))
+        told = ", ".join(f"{number} {name}" for name, number in sorted(rules.items()))
+        click.echo(f"{page.path}: {told}", err=err)
     changes = sum(len(page.diagnostics) for page in mended)
-    click.echo(f"{count} page{'' if count == 1 else 's'} written, {changes} finding{'' if changes == 1 else 's'} mended"
-               if mended else "nothing to mend")  # fmt: skip
+    pages = f"{count} page{'' if count == 1 else 's'} written"
+    told = f"{pages}, {changes} finding{'' if changes == 1 else 's'} mended" if mended else "nothing to mend"
+    click.echo(told, err=err)
     return COULD_NOT_RUN if failed else 0
