@@ -64,7 +64,9 @@ _MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\
 _MORE = re.compile(r"[ \t]*[^ \t\r\n]")
 _VISIBLE = re.compile(r"[^\r\n]")
 _MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\$[^$\[]*\[[^$]*\$\$")
-_SIX_SPACES = re.compile(r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ])")
+_SIX_SPACES = re.compile(
+    r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
+)
 _CODE = re.compile(r"(?<![`\\])(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)")
 
 
