@@ -34,6 +34,7 @@ from ..settings import OFF
 from ..text import Source
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
+from .mkdocs_tables import Tables
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ log = get_plugin_logger(__name__)
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 _IN_TAG = r'[^<>"]*?(?:"[^"<]*"[^<>"]*?)*?'
-_IDS = re.compile(rf'<[a-zA-Z]{_IN_TAG}\sid="([^"]*)"|<a\b{_IN_TAG}\sname="([^"]*)"')
+_VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))"""
+_IDS = re.compile(rf"<[a-zA-Z]{_IN_TAG}\sid={_VALUE}|<a\b{_IN_TAG}\sname={_VALUE}")
 _EXTENSION = "crosswalk"
 
 
@@ -87,6 +89,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     project: Project
     files: Files
     extension: CrosswalkExtension
+    tables: Tables
 
     def __init__(self) -> None:
         self.serving = False
@@ -110,6 +113,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         written = list(config.markdown_extensions)
         options = {"supply_definitions": self.site.settings.supply_definitions}
         self.extension = CrosswalkExtension(**options | (config.mdx_configs or {}).get(_EXTENSION, {}))
+        self.tables = Tables(config, downloads=self.site.settings.downloads)
+        self.extension.render = self.tables.render
         at = written.index(_EXTENSION) if _EXTENSION in written else len(written)
         mine: list[Any] = [*written[:at], self.extension, *written[at + 1 :]]
         config.markdown_extensions = mine  # Python-Markdown takes objects beside names
@@ -145,6 +150,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if not config.nav:
             shown = (uri for uri, file in pages.items() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
             config.nav = _sidebar(self.project, content).navigation(shown)
+        self.tables.add_files(files, config)
         self.duplicates.hold()
         return files
 
@@ -153,15 +159,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Tell the extension which page comes next."""
         if self.enabled:
             self.extension.page = page.file.src_uri
+            self.tables.page = page
             self.extension.link = _links_from(page.file, self.files)
 
     @event_priority(-100)  # after plugins that change the HTML
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Note the anchors that the page really has; MkDocs does not see those in what the extension put in."""
         if self.enabled:
-            anchors = _anchors(html) | (page.present_anchor_ids or set())
+            anchors = _anchors(html)
             self.rendered[page.file.src_uri] = anchors
-            page.present_anchor_ids = set(anchors)
+            page.present_anchor_ids = {*anchors, *(page.present_anchor_ids or ())}
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -177,8 +184,11 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"crosswalk: {report.summary()}")
         log.info("%s", report.summary())
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Let MkDocs speak for itself again."""
+    @event_priority(-100)  # after the search
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what stands beside the pages, and let MkDocs speak for itself again."""
+        if self.enabled:
+            self.tables.write(config)
         self.duplicates.forget()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
@@ -260,7 +270,7 @@ def _links_from(page: File, files: Files) -> Callable[[str, str], str]:
 
 
 def _anchors(content: str) -> frozenset[str]:
-    return frozenset(html.unescape(match[1] or match[2]) for match in _IDS.finditer(content) if match[1] or match[2])
+    return frozenset(html.unescape(value) for values in _IDS.findall(content) for value in values if value)
 
 
 def _sidebar(project: Project, content: Path) -> Sidebar:
