@@ -62,6 +62,8 @@ class Settings:
     """Pages above this size are reported and not read."""
     supply_definitions: bool = False
     """Whether keys that a page does not define are looked up in the catalogs, so that authors need not write the lines."""
+    downloads: bool = True
+    """Whether the tables of a page are written beside it as files to take away."""
     ignore: tuple[IgnoredPaths, ...] = ()
     """Findings that are passed over by the file they are in."""
     baseline: Baseline | None = None

@@ -29,9 +29,14 @@ class Sheets:
     """Returns the address of a piece: on the site where that is known, else at the document's publisher."""
 
 
-def sheets_of(project: Project, directives: Sequence[Directive], site_url: str = "") -> Sheets:
-    """Return the tables of these directives. `site_url` is the address of the built site, where it is known."""
-    tables = tuple(table for directive in directives for table in build(project, directive).tables())
+def sheets_of(
+    project: Project, directives: Sequence[Directive], site_url: str = "", tables: tuple[Table, ...] = ()
+) -> Sheets:
+    """Return the tables of these directives: `tables`, where they are built already.
+
+    `site_url` is the address of the built site, where it is known.
+    """
+    tables = tables or tuple(table for directive in directives for table in build(project, directive).tables())
     return Sheets(tables, tuple(_sources(project, directives, tables)), _linker(site_url))
 
 

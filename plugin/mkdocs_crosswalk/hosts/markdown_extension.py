@@ -61,6 +61,8 @@ class CrosswalkExtension(Extension):
         """The uri of the page that is being rendered."""
         self.link: Link | None = None
         """Gives the address of a page, and of an anchor on it, as the page that is being rendered must write it."""
+        self.render = render
+        """Returns a directive's view as HTML; a host may add to it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Add the parts to one Markdown instance."""
@@ -140,7 +142,7 @@ class _Views(Preprocessor):
             directive, problems = read_directive(_alone(text), uri, project.library, project.mappings)
             if directive is None:
                 return failure(f"This table could not be built: {'; '.join(problem.message for problem in problems)}.")
-        return render(project, directive, link, rules=[entry.rule for entry in RULES])
+        return self.extension.render(project, directive, link, rules=[entry.rule for entry in RULES])
 
 
 def _alone(text: str) -> DirectiveText:

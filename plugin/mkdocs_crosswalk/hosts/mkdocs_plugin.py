@@ -184,7 +184,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"crosswalk: {report.summary()}")
         log.info("%s", report.summary())
 
-    @event_priority(-100)  # after the search
+    @event_priority(-50)  # after the search, before Material copies its index for sites without a server
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages, and let MkDocs speak for itself again."""
         if self.enabled:

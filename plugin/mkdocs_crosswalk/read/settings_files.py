@@ -53,6 +53,7 @@ SETTINGS = Record(
         "external_skip": Field(ListOf(_HOST), "hosts that `crosswalk check --external` does not ask"),
         "max_page_bytes": Field(Number(1, 999_999_999), "pages above this size are reported and not read"),
         "supply_definitions": Field(Flag(), "whether keys that a page does not define are looked up in the catalogs"),
+        "downloads": Field(Flag(), "whether each table is written beside its page as XLSX, CSV and JSON to take away"),
         "enabled": Field(Flag(), "whether the plugin does anything"),
     }
 )
@@ -178,6 +179,7 @@ def _settings(read: _Read, rules: Iterable[str], folder: Path | None, shown: str
         fail_on=None if fail_on == NEVER else Severity(fail_on),
         max_page_bytes=values.get("max_page_bytes", MAX_PAGE_BYTES),
         supply_definitions=values.get("supply_definitions", False),
+        downloads=values.get("downloads", True),
         ignore=tuple(ignored),
         baseline=_baseline(read, folder),
     )

@@ -1,0 +1,80 @@
+"""What the plugin adds to a site for its tables: style sheet and script, files to take away, and places for the search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from ..views import build
+from ..views.to_html import to_html
+from .downloads import Downloads
+from .search_index import entries, with_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from ..diagnostics import Rule
+    from ..directives import Directive
+    from ..project import Project
+    from .search_index import Entry
+
+STYLE, SCRIPT = "assets/crosswalk/tables.css", "assets/crosswalk/tables.js"
+ASSETS = Path(__file__).parents[1] / "assets"
+_INDEX = "search/search_index.json"
+_SEARCHES = {"search": False, "material/search": True}
+"""Search plugin → whether its index holds HTML."""
+
+
+class Tables:
+    """The tables of one build."""
+
+    def __init__(self, config: MkDocsConfig, *, downloads: bool) -> None:
+        """Name style sheet and script in the site's settings, before those of the site, which may say otherwise."""
+        self.downloads = Downloads(config.site_url or "") if downloads else None
+        self.rows: dict[str, tuple[Entry, ...]] = {}
+        """Address of a page → what the search is to find on it."""
+        self.page: Page | None = None
+        """The page that is being rendered."""
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(SCRIPT)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add style sheet and script to the site's files; a file of the site by the same name stays."""
+        for uri in (STYLE, SCRIPT):
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, abs_src_path=str(ASSETS / uri.rpartition("/")[2])))
+
+    def render(
+        self, project: Project, directive: Directive, link: Callable[[str, str], str], *, rules: Sequence[Rule] = ()
+    ) -> str:
+        """Return a view as HTML, with links to its files, and note it."""
+        view = build(project, directive, rules=rules)
+        html = to_html(view, link)
+        if self.page is None:
+            return html
+        if directive.view == "register":
+            document = project.library[directive.options["catalog"]].name
+            url = self.page.url
+            self.rows[url] = (*self.rows.get(url, ()), *entries(view, document))
+        links = self.downloads.note(project, directive, view, self.page.file.dest_uri) if self.downloads else ""
+        return f"{html}\n{links}" if links else html
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Write the files to take away, and the rows into the search's index."""
+        site = Path(config.site_dir)
+        for address, data in self.downloads.files() if self.downloads else ():
+            (site / address).parent.mkdir(parents=True, exist_ok=True)
+            (site / address).write_bytes(data)
+        index = site / _INDEX
+        search = next((name for name in _SEARCHES if name in config.plugins), None)
+        if search and self.rows and index.is_file():
+            text = index.read_text(encoding="utf-8")
+            index.write_text(with_entries(text, self.rows.items(), marked_up=_SEARCHES[search]), encoding="utf-8")

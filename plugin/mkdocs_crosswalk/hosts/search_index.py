@@ -1,0 +1,54 @@
+"""The site's search finds each provision of a register by itself, at the row's own anchor.
+
+Search plugins know headings and no rows. Both that of MkDocs and that of Material write `search/search_index.json`, a list
+of places with title and text; provisions are added to it after the page that they stand on.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..views.table import View
+
+Entry = tuple[str, str, str]
+"""Anchor, title, text."""
+
+
+def entries(view: View, document: str) -> Iterator[Entry]:
+    """Yield an entry for each row of a register; `document` is the name of what it lists."""
+    for table in view.tables():
+        at = {column.key: number for number, column in enumerate(table.columns)}
+        for group in table.groups:
+            heading = "".join(piece.text for piece in group.title)
+            for row in group.rows:
+                if row.anchor:
+                    shown = (row.cells[at[key]].text for key in ("provision", "title") if key in at)
+                    title = " ".join(text for text in shown if text)
+                    yield row.anchor, title, ". ".join(text for text in (document, heading) if text)
+
+
+def with_entries(index: str, found: Iterable[tuple[str, Iterable[Entry]]], *, marked_up: bool) -> str:
+    """Return the index with entries for pages, by address; pages that the search leaves out stay out.
+
+    `marked_up`: whether the index holds HTML, as Material's does, and not plain text.
+    """
+    document: dict[str, Any] = json.loads(index)
+    if "index" in document:
+        return index  # built beforehand by MkDocs: what is added would not be looked at
+    known = {entry["location"] for entry in document["docs"]}
+    written = partial(escape, quote=False) if marked_up else str
+    for address, rows in found:
+        if address not in known:
+            continue
+        for anchor, title, text in rows:
+            location = f"{address}#{anchor}"
+            if location not in known:
+                known.add(location)
+                document["docs"].append({"location": location, "title": written(title), "text": written(text)})
+    return json.dumps(document, separators=(",", ":"))
