@@ -64,6 +64,8 @@ class Settings:
     """Whether keys that a page does not define are looked up in the catalogs, so that authors need not write the lines."""
     downloads: bool = True
     """Whether the tables of a page are written beside it as files to take away."""
+    style: Mapping[str, str] = field(default_factory=dict)
+    """Kind of provision → the form in which the rule `house-style` wants it, named by an example; others are usual."""
     ignore: tuple[IgnoredPaths, ...] = ()
     """Findings that are passed over by the file they are in."""
     baseline: Baseline | None = None

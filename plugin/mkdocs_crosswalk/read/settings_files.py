@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..citations.forms import FORMS
 from ..diagnostics import Problem, Problems, Severity
 from ..settings import MAX_PAGE_BYTES, OFF, IgnoredPaths, Settings
 from ..text import Lines, Span
@@ -54,6 +55,10 @@ SETTINGS = Record(
         "max_page_bytes": Field(Number(1, 999_999_999), "pages above this size are reported and not read"),
         "supply_definitions": Field(Flag(), "whether keys that a page does not define are looked up in the catalogs"),
         "downloads": Field(Flag(), "whether each table is written beside its page as XLSX, CSV and JSON to take away"),
+        "style": Field(
+            Record({kind: Field(Choice(forms), f"how house style writes: {kind}") for kind, forms in FORMS.items()}),
+            "kind of provision → the form of it that the rule `house-style` wants, by an example",
+        ),
         "enabled": Field(Flag(), "whether the plugin does anything"),
     }
 )
@@ -180,6 +185,7 @@ def _settings(read: _Read, rules: Iterable[str], folder: Path | None, shown: str
         max_page_bytes=values.get("max_page_bytes", MAX_PAGE_BYTES),
         supply_definitions=values.get("supply_definitions", False),
         downloads=values.get("downloads", True),
+        style=values["style"].values if "style" in values else {},
         ignore=tuple(ignored),
         baseline=_baseline(read, folder),
     )

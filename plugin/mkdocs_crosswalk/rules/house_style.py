@@ -9,15 +9,19 @@ nobody had read it through.
 
 ## What to do
 `crosswalk fix --rule house-style` rewrites the labels: one form a kind, `Art. 13(8)(a)`, `Annex I Part II (5)`,
-`Recital 39`, `Chapter IV`, `CRs 1.1-1.3, 1.5`, `§ 5.1-1`. Labels with words besides the citation are left as they are.
+`Recital 39`, `Chapter IV`, `CRs 1.1-1.3, 1.5`, `§ 5.1-1`. The setting `style` chooses other forms by an example of each kind, such
+as `paragraph: Art. 13 § 8`. Labels with words besides the citation are left as they are.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..citations import spell_label
+from ..citations.forms import in_form
 from ..diagnostics import Edit, Rule
+from .definitions import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from ..project import Citation, Project
 
 RULE = Rule("XW108", "house-style", None, __doc__)
+_ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Za-z]{2,}")
 
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
@@ -47,11 +52,13 @@ def _house_style(citation: Citation, catalog: Catalog, project: Project) -> str 
     spare = reading.unread or reading.gloss or reading.lead or reading.edition
     if not reading.mentions or spare or any(not each.exists or each.detail for each in reading.mentions):
         return None
+    if any(_ACRONYM.fullmatch(cut(label, each.span)) for each in reading.mentions):
+        return None  # `IAC` says more than `FR 1`
     if citation.reference.label_span == citation.reference.key_span:
         return None  # the label is the key, too
-    spelled = spell_label(reading.provisions, catalog, with_name=reading.named is not None)
-    if spelled == label:
-        return None
-    again = project.library.read(spelled, citation.target)
-    same = again.provisions == reading.provisions and again.unread is None and again.document == reading.document
-    return spelled if same else None
+    usual = spell_label(reading.provisions, catalog, with_name=reading.named is not None)
+    for spelled in (in_form(usual, project.settings.style), usual):
+        again = project.library.read(spelled, citation.target)
+        if again.provisions == reading.provisions and again.unread is None and again.document == reading.document:
+            return None if spelled == label else spelled
+    return None
