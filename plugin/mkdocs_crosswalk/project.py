@@ -7,7 +7,7 @@ have in common (the same label under the same key) is kept.
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from .built import BuiltSite
     from .catalogs import Catalog
     from .diagnostics import Problem
     from .directives import Directive
@@ -112,10 +113,12 @@ class Project:
     files: frozenset[str] = frozenset()
     """Uris of everything else in the content folder: pictures, downloads."""
     settings: Settings = field(default_factory=Settings)
-    skipped_rules: frozenset[str] = frozenset({"dead-link"})
+    skipped_rules: frozenset[str] = frozenset({"dead-link", "broken-on-site", "missing-view"})
     """Rules that could not look this time, since what they need was not asked for; their silence says nothing."""
     dead: Mapping[str, str] = field(default_factory=dict)
     """Addresses of other sites that were asked and lead nowhere, each with what came back instead."""
+    site: BuiltSite | None = None
+    """What a generator has made of the pages, where a built site was given."""
     anchor_reader: Callable[[Page], frozenset[str]] = lambda page: page.ids
     """Says which anchors a page has: by the site's slug function, or from the rendered page."""
     hosting: Hosting = field(default_factory=Hosting)
@@ -126,6 +129,7 @@ class Project:
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     _last: list[tuple[Page, tuple[Citation, ...]]] = field(default_factory=list)
     _compared: list[int] = field(default_factory=lambda: [0])
+    _text: list[tuple[str, str]] = field(default_factory=list)
 
     def citations_on(self, page: Page) -> tuple[Citation, ...]:
         """Return all references of the page with what they mean, in the order of the text."""
@@ -165,6 +169,22 @@ class Project:
         """
         own = {catalog.id for catalog in self.library if not is_shipped(catalog.path)}
         return self.mappings.written_in(lambda path: not is_shipped(path), own)
+
+    def text(self, path: str) -> str:
+        """Return the text of a file; that of the last file asked for is kept."""
+        if not self._text or self._text[0][0] != path:
+            self._text[:] = [(path, self.text_reader(path))]
+        return self._text[0][1]
+
+    @cached_property
+    def usual_definitions(self) -> Mapping[str, tuple[str, str | None]]:
+        """Return key → the address on another site, and its title, that most pages define it with."""
+        written: dict[str, Counter[tuple[str, str | None]]] = defaultdict(Counter)
+        for page in self.pages.values():
+            for definition in page.definitions:
+                if "://" in definition.url:
+                    written[definition.key][definition.url, definition.title] += 1
+        return {key: lines.most_common(1)[0][0] for key, lines in written.items()}
 
     def nearest(self, word: str, words: Collection[str], cutoff: float = 0.6) -> str | None:
         """Return the one of `words` most like `word`, or None where none is near.

@@ -205,7 +205,8 @@ def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable
     def text(path: str) -> str:
         for prefix, root in roots:
             if path.startswith(prefix):
-                return shown_text(root / path.removeprefix(prefix))
+                file = root / path.removeprefix(prefix)
+                return shown_text(file) if file.resolve().is_relative_to(root.resolve()) else ""
         return ""
 
     return text

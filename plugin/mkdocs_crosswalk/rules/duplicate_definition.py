@@ -13,11 +13,12 @@ Keep one of the lines. Two documents need two keys.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Related, Rule, Severity
-from .lines import removed
+from .lines import Removals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,10 @@ RULE = Rule("XW203", "duplicate-definition", Severity.ERROR, __doc__)
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield each definition whose key was defined before."""
     first: dict[str, Definition] = {}
+    removals = Removals(page, project)
+    written: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for definition in page.definitions:
+        written[definition.key].add((definition.url, definition.title))
     for definition in page.definitions:
         before = first.setdefault(definition.key, definition)
         if before is not definition:
@@ -40,8 +45,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 "" if same else ", with another address"
             )
             related = Related(page.path, before.key_span, "first defined here")
-            equal = len({(each.url, each.title) for each in page.definitions if each.key == definition.key}) == 1
-            edit = removed(definition if equal else before, page, project)
+            equal = len(written[definition.key]) == 1
+            edit = removals.of(definition if equal else before)
             edit = replace(edit, safe=edit.safe and equal)
             yield RULE.at(page.path, definition.key_span, message, help="keep one of the lines", related=(related,),
                           edits=(edit,))  # fmt: skip

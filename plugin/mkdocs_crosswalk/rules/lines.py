@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit
 from ..text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..pages import Definition, Page
     from ..project import Project
 
 
 def as_written(key: str, span: Span, page: Page, project: Project) -> str:
     """Return a key as the page writes it at `span`, its capitals kept: `cra_annexII`."""
-    written = project.text_reader(page.path)[span.start : span.end]
+    written = project.text(page.path)[span.start : span.end]
     return written if " ".join(written.split()).lower() == key else key
 
 
@@ -24,17 +26,8 @@ def usual_line(key: str, written: str, project: Project) -> str | None:
     pointer = project.library.by_key(key)
     if pointer is None:
         return None
-    lines = Counter(
-        (definition.url, definition.title)
-        for page in project.pages.values()
-        for definition in page.definitions
-        if definition.key == key and "://" in definition.url
-    )
-    if lines:
-        (url, title), _ = lines.most_common(1)[0]
-        return line_of(written, url, title)
-    supplied = project.library.definition_for(key)
-    return line_of(written, *supplied) if supplied else None
+    usual = project.usual_definitions.get(key) or project.library.definition_for(key)
+    return line_of(written, *usual) if usual else None
 
 
 def line_of(key: str, url: str, title: str | None) -> str:
@@ -61,25 +54,41 @@ def whole_lines(definition: Definition, page: Page) -> Span:
     return Span(first.start, last.end)
 
 
-def removed(definition: Definition, page: Page, project: Project) -> Edit:
-    """Return the edit that takes the lines of a definition away; it is not safe where these part two paragraphs."""
-    return Edit(whole_lines(definition, page), "", safe=not _parts_text(definition, page, project))
+class Removals:
+    """Takes definitions of one page away."""
+
+    def __init__(self, page: Page, project: Project) -> None:
+        self.page = page
+        self.project = project
+        self._runs: list[tuple[int, int]] | None = None
+
+    def of(self, definition: Definition) -> Edit:
+        """Return the edit that takes the lines of a definition away; it is not safe where these part two paragraphs."""
+        return Edit(whole_lines(definition, self.page), "", safe=not self._parts_text(definition))
+
+    def _parts_text(self, definition: Definition) -> bool:
+        """Tell whether text stands right above and right below the definitions among which this one stands."""
+        text, lines = self.project.text(self.page.path), self.page.lines
+        if len(text) != lines.length:
+            return True
+        if self._runs is None:
+            self._runs = list(_runs(self.page))
+        at = bisect_right(self._runs, (lines.place(definition.span.start).line, len(lines) + 1)) - 1
+        first, last = self._runs[at]
+        spans = (lines.line_span(line) for line in (first - 1, last + 1))
+        return all(text[span.start : span.end].strip() for span in spans)
 
 
-def _parts_text(definition: Definition, page: Page, project: Project) -> bool:
-    """Tell whether text stands right above and right below the definitions among which this one stands."""
-    text = project.text_reader(page.path)
-    if len(text) != page.lines.length:
-        return True
-    runs = {}
-    for each in page.definitions:
-        runs.update(
-            dict.fromkeys(range(page.lines.place(each.span.start).line, page.lines.place(each.span.end).line + 1))
-        )
-    first = last = page.lines.place(definition.span.start).line
-    while first in runs:
-        first -= 1
-    while last in runs:
-        last += 1
-    spans = (page.lines.line_span(line) for line in (first, last))
-    return all(text[span.start : span.end].strip() for span in spans)
+def _runs(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each run of definitions that follow one another."""
+    run: tuple[int, int] | None = None
+    for definition in page.definitions:
+        first, last = (page.lines.place(offset).line for offset in definition.span)
+        if run and first <= run[1] + 1:
+            run = (run[0], last)
+            continue
+        if run:
+            yield run
+        run = (first, last)
+    if run:
+        yield run

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
-from .lines import removed
+from .lines import Removals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,9 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     if page.includes:
         return
     used = {reference.key for reference in page.references}
+    removals = Removals(page, project)
     for definition in page.definitions:
         if definition.key not in used:
             message = f"nothing on this page uses the key `{definition.key}`"
             yield RULE.at(page.path, definition.key_span, message, help="remove the line, or cite it",
-                          edits=(removed(definition, page, project),))  # fmt: skip
+                          edits=(removals.of(definition),))  # fmt: skip
