@@ -118,6 +118,10 @@ def test_reading_stops_where_it_must(label: str, unread: str) -> None:
     assert reading.is_citation
 
 
+def test_family_with_underscore_stops_too() -> None:
+    assert read("REQ_ER 8.x", PROVIDERS).unread is not None
+
+
 def test_label_of_another_document_is_read_against_that_one() -> None:
     reading = read("SR 1.1 RE 1 (62443-3-3)", COMPONENTS)
     assert reading.document == "iec-62443-3-3"

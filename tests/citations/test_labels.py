@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_crosswalk.citations import read_label
 
-from .documents import COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, REGULATIONS, STANDARD, read, written
+from .documents import COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, PROVIDERS, REGULATIONS, STANDARD, read, written
 
 if TYPE_CHECKING:
     from .documents import Document
@@ -179,6 +179,21 @@ def test_smallest_stretch(label: str, document: Document, spans: list[str]) -> N
     ],
 )
 def test_stretch_that_can_be_a_link(label: str, document: Document, wholes: list[str]) -> None:
+    mentions = read(label, document).mentions
+    assert [label[slice(*mention.whole)] for mention in mentions if mention.whole] == wholes
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "wholes"),
+    [
+        pytest.param(r"REQ\_ER 8\.1", PROVIDERS, [r"REQ\_ER 8\.1"], id="backslashes"),
+        pytest.param("**CRs** 1.1, *1.2*", COMPONENTS, ["CRs** 1.1", "1.2"], id="emphasis"),
+        pytest.param("CR&nbsp;1.1&ndash;1.2", COMPONENTS, ["CR&nbsp;1.1", "1.2"], id="entities"),
+        pytest.param("<b>Art.</b> 13(8)", LAW, ["Art.</b> 13(8)"], id="tags"),
+        pytest.param("Art.\u200b 1\u00ad3", LAW, ["Art.\u200b 1\u00ad3"], id="unseen-characters"),
+    ],
+)
+def test_places_are_those_of_the_label_as_written(label: str, document: Document, wholes: list[str]) -> None:
     mentions = read(label, document).mentions
     assert [label[slice(*mention.whole)] for mention in mentions if mention.whole] == wholes
 

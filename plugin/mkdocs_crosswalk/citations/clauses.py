@@ -36,6 +36,14 @@ _LETTER = re.compile(r" *\( *([a-z]) *\)")
 _UNKNOWN = re.compile(r"([A-Z]{2,6})s?(?:[ -]?(?=[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![\w.-]))|-(?=[0-9]{1,2}(?![\w.-])))")
 
 
+def starts(text: str, pos: int, outline: Outline) -> bool:
+    """Tell whether a family and something with a digit stand at `pos`, readable or not: `CR 1.x`."""
+    word = _WORD.match(text, pos)
+    name = word[0].casefold() if word else ""
+    known = name in outline.families or name.removesuffix("s") in outline.families
+    return word is not None and known and _BEFORE_NUMBER.match(text, word.end()) is not None
+
+
 class Group:
     """A cursor over one group of clauses, and the mentions read so far."""
 

@@ -18,7 +18,7 @@ from . import legal, numbered
 from .glosses import gloss_at
 from .names import Names, names_of
 from .outline import outline_of
-from .plain import plain
+from .plain import placed, plain
 from .reading import Reading
 from .words import UNITS
 
@@ -65,12 +65,14 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
     `target` is the provision that the label's link points to; a label such as `§ 1 (2)(b)` starts from there. `names`
     are those of all known documents; without them only `structure`'s own are found.
     """
-    text = plain(label).rstrip(_CLOSING)
+    text, places = plain(label)
+    text = text.rstrip(_CLOSING)
     if names is None:
         names = Names(()) if structure is None else names_of(structure)
     start = len(text) - len(text.lstrip(_QUOTES))
     name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
-    return _Label(text, start, names, structure, target).read(name)
+    reading = _Label(text, start, names, structure, target).read(name)
+    return placed(reading, places) if places else reading
 
 
 class _Label:

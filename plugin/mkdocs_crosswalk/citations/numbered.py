@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from . import clauses, sections
 from .reading import Found
-from .words import UNIT_WORD, UNITS
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -47,7 +46,8 @@ def _read(text: str, pos: int, outline: Outline, *, bare: bool) -> Found:
         if not joint:
             break
         pos = joint.end()
-    return Found(tuple(mentions), end, broken=not mentions and _broken(text, pos, outline), sure=sure)
+    broken = not mentions and (text.startswith("§", pos) or clauses.starts(text, pos, outline))
+    return Found(tuple(mentions), end, broken, sure)
 
 
 def _group(text: str, pos: int, outline: Outline, room: int, *, bare: bool) -> clauses.Group | sections.Group | None:
@@ -56,13 +56,3 @@ def _group(text: str, pos: int, outline: Outline, room: int, *, bare: bool) -> c
         return family
     section = sections.Group(text, pos, outline, bare=bare)
     return section if section.read(room) else None
-
-
-def _broken(text: str, pos: int, outline: Outline) -> bool:
-    """Tell whether a citation starts at `pos` although none could be read: a family or `§`, and digits after it."""
-    word = UNIT_WORD.match(text, pos)
-    if not word:
-        return False
-    name = word[1].casefold()
-    starts = name in outline.families or name.removesuffix("s") in outline.families or UNITS.get(name) == "section"
-    return starts and (name.startswith("§") or text[word.end() : word.end() + 1].isdigit())

@@ -142,7 +142,7 @@ class Outline:
         if start in siblings and end in siblings:
             names = list(siblings)
             members = names[names.index(start) : names.index(end) + 1]
-        elif len(start) == len(end) == 1 and start.isupper() == end.isupper():
+        elif len(start) == len(end) == 1 and start.isalpha() and end.isalpha() and start.isupper() == end.isupper():
             members = [chr(code) for code in range(ord(start), ord(end) + 1)]
         else:
             return None

@@ -1,45 +1,83 @@
-"""A label's plain characters, each where it stands in the label.
+"""A label's plain characters, and where each stands in the label.
 
-Grammars read plain text: one kind of space, one kind of hyphen, no markup. What is taken out is replaced by as many
-spaces, so that a place in the plain text is the same place in the label.
+Grammars read plain text: one kind of space, one kind of hyphen, no markup, no backslash before what it escapes.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-_SPACES = "\t\n\v\f\r\u00a0\u00ad\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+from ..text import Span
+
+if TYPE_CHECKING:
+    from .reading import Mention, Reading
+
+_SPACES = "\t\n\v\f\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SAME_WIDTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | {"’": "'", "¶": "§"})
 
+_MARKED = re.compile(r"[&<*~=`_\\\u00ad\u200b\u2060\ufeff]")
 _MARKUP = re.compile(
     r"""
-      &(?P<entity>\#?\w{1,8});             # &nbsp; &sect; &#8209;
-    | <[^<>]*>                             # <b>, <br/>
-    | \*+ | ~~ | == | `+                   # emphasis, code
-    | (?<!\w)_++(?=\S) | (?<=\S)_++(?!\w)  # emphasis, but not the `_` of REQ_ER
-    | \\(?=[!-/:-@\[-`{-~])                # a backslash before what it escapes
+      &(?P<entity>\#?\w{1,8});                   # &nbsp; &sect; &#8209;
+    | (?P<tag></?[A-Za-z][\w-]*(?:\ [^<>]*)?/?>)  # <b>, <br/>
+    | \*+ | ~~ | == | `+                         # emphasis, code
+    | (?<!\w)_++(?=\S) | (?<=\S)_++(?!\w)        # emphasis, but not the `_` of REQ_ER
+    | \\(?=[!-/:-@\[-`{-~])                      # a backslash before what it escapes
+    | [\u00ad\u200b\u2060\ufeff]                 # characters that nobody sees
     """,
     re.VERBOSE,
 )
-_MARKED = re.compile(r"[&<*~=`_\\]")
 _ENTITIES = {
-    **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#xa0", "#xA0", "#8239", "shy"), " "),
+    **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#xa0", "#xA0", "#8239"), " "),
     **dict.fromkeys(("ndash", "mdash", "minus", "hyphen", "dash", "#8209", "#8211", "#8212", "#x2011", "#x2013"), "-"),
     **dict.fromkeys(("sect", "para", "#167", "#xa7", "#xA7"), "§"),
     **dict.fromkeys(("amp", "#38"), "&"),
+    **dict.fromkeys(("shy", "zwj", "zwnj", "#173"), ""),
 }
 
+Places = list[Span]
+"""For each plain character, the characters of the label that it stands for."""
 
-def plain(label: str) -> str:
-    """Return `label` without markup, with plain spaces and hyphens, and exactly as long."""
+
+def plain(label: str) -> tuple[str, Places | None]:
+    """Return `label` as plain text, and where its characters stand; no places where each stands at its own."""
     text = label.translate(_SAME_WIDTH)
-    return _MARKUP.sub(_blank, text) if _MARKED.search(text) else text
+    if not _MARKED.search(text):
+        return text, None
+    kept: list[str] = []
+    places: Places = []
+    pos = 0
+    for match in _MARKUP.finditer(text):
+        kept.append(text[pos : match.start()])
+        places += (Span(place, place + 1) for place in range(pos, match.start()))
+        character = _ENTITIES.get(match["entity"], match[0]) if match["entity"] else " " if match["tag"] else ""
+        kept.append(character)
+        places += [Span(*match.span())] * len(character)
+        pos = match.end()
+    kept.append(text[pos:])
+    places += (Span(place, place + 1) for place in range(pos, len(text)))
+    return "".join(kept), places
 
 
-def _blank(match: re.Match[str]) -> str:
-    entity = match["entity"]
-    if entity is None:
-        return " " * len(match[0])
-    character = _ENTITIES.get(entity)
-    return match[0] if character is None else character.ljust(len(match[0]))
+def placed(reading: Reading, places: Places) -> Reading:
+    """Return a reading of the plain text with its spans as places in the label."""
+
+    def moved(span: Span | None) -> Span | None:
+        return span and Span(places[span.start].start, places[span.end - 1].end)
+
+    def moved_mention(mention: Mention) -> Mention:
+        span = moved(mention.span) or mention.span
+        return replace(mention, span=span, whole=moved(mention.whole), detail=moved(mention.detail))
+
+    return replace(
+        reading,
+        mentions=tuple(map(moved_mention, reading.mentions)),
+        unread=moved(reading.unread),
+        named=moved(reading.named),
+        edition=moved(reading.edition),
+        gloss=moved(reading.gloss),
+        lead=moved(reading.lead),
+    )
