@@ -12,8 +12,8 @@ A case is one file, `cases/<rule>/<situation>.md`: a sentence that says what is 
       help: nearest is `CR 2.9`
     ```
 
-- Titles are paths: pages and other files below `content/`, catalogs and mapping sets below `data/`. Without any data file
-  the case uses the data that ships with the package.
+- Titles are paths: pages and other files below `content/`, catalogs and mapping sets below `data/`, what a generator made
+  of the pages below `site/`. Without any data file the case uses the data that ships with the package.
 - `report` holds the expected findings, one line each as the text report prints them, with help and related places below.
   An empty one says that nothing is found. `pytest --update-cases` rewrites it.
 - `crosswalk.toml` holds settings, under the names they have everywhere; `crosswalk-baseline.json` is the baseline.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.built import BuiltSite
+from mkdocs_crosswalk.read.built_pages import held_against, read_built_page
 from mkdocs_crosswalk.read.project_files import CATALOGS, MAPPINGS, Inputs, build, data_sources
 from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.settings import Settings
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.project import FileProblem, Project
 
-PAGES, DATA = "content/", "data/"
+PAGES, DATA, SITE = "content/", "data/", "site/"
 
 
 @cache
@@ -30,7 +32,8 @@ def shipped(kind: str) -> tuple[Source, ...]:
 def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Project:
     """Return the project of these files.
 
-    Where none of them is a data file, the shipped data is used; own mapping sets alone stand over the shipped catalogs.
+    HTML below `site/` is what a generator made of the pages. Where none of them is a data file, the shipped data is used;
+    own mapping sets alone stand over the shipped catalogs.
     """
     catalogs = _sources(files, f"{DATA}{CATALOGS}/")
     mappings = _sources(files, f"{DATA}{MAPPINGS}/")
@@ -48,7 +51,10 @@ def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Pr
         mappings=mappings,
         files=frozenset(content) - frozenset(pages),
     )
-    return build(inputs, settings or Settings(), text_reader=lambda path: texts.get(path, ""), cache=cache)
+    project = build(inputs, settings or Settings(), text_reader=lambda path: texts.get(path, ""), cache=cache)
+    html = [Source(path, text) for path, text in files.items() if path.startswith(SITE)]
+    built = {(uri := source.path.removeprefix(SITE)): read_built_page(source, uri) for source in html}
+    return held_against(project, BuiltSite(built)) if built else project
 
 
 def _sources(files: Mapping[str, str], prefix: str) -> list[Source]:

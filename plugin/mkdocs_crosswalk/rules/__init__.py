@@ -8,6 +8,7 @@ directives. A code that is given up is not used again, since it lives on in peop
 from __future__ import annotations
 
 from . import (
+    broken_on_site,
     contradictory_relations,
     dangling_relation,
     dead_link,
@@ -25,6 +26,7 @@ from . import (
     mended_finding,
     missing_anchor,
     missing_page,
+    missing_view,
     mixed_texts,
     one_key_many_urls,
     one_url_many_documents,
@@ -92,10 +94,12 @@ RULES: tuple[Entry, ...] = tuple(
         missing_anchor,
         outside_link,
         unchecked_link,
+        broken_on_site,
         dead_link,
         uncited_row,
         unguided_row,
         invalid_directive,
+        missing_view,
     )
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -11,11 +12,12 @@ import click
 
 from ...read.anchors import any_host_anchor_reader
 from ...read.dialect import ANY
-from ...read.project_files import build, folder_inputs, folder_text_reader
+from ...read.project_files import Inputs, build, folder_inputs, folder_text_reader
 from ...read.settings_files import SettingsError, Site, find_settings, read_site, settings_from
 from ...read.store import cache_folder
 from ...read.tree import shown_text
 from ...rules import RULES
+from ...settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,6 +98,25 @@ def project_of(site: Site, track: Track = _untracked) -> Project:
         text_reader=_text_reader(site),
         cache=cache_folder(),
     )
+
+
+def with_built_site(project: Project, folder: Path) -> Project:
+    """Return the project held against the built site in a folder."""
+    from ...read.built_pages import held_against, read_built_site  # noqa: PLC0415 - few checks read a built site
+
+    shown = folder.name or folder.resolve().name
+    of_project = project.text_reader
+
+    def text(path: str) -> str:
+        head, _, rest = path.partition("/")
+        return shown_text(folder / rest) if head == shown and (folder / rest).is_file() else of_project(path)
+
+    return replace(held_against(project, read_built_site(folder, shown)), text_reader=text)
+
+
+def no_project() -> Project:
+    """Return a project without pages and data, for a built site whose sources nobody named."""
+    return build(Inputs(()), Settings())
 
 
 def _text_reader(site: Site) -> Callable[[str], str]:

@@ -1,0 +1,108 @@
+"""A built site: the HTML pages that a generator made, with what can be linked to and what they link to.
+
+Files become pages in `read.built_pages`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .text import Span
+
+_INDEX = "index.html"
+_ALWAYS_THERE = ("", "top")
+_TEXT_FRAGMENT = ":~:"
+_OF_THE_THEME = "__"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltLink:
+    """An address in the HTML."""
+
+    url: str
+    """With its entities resolved."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """One HTML file."""
+
+    path: str
+    """As messages name it: `site/guide/index.html`."""
+    uri: str
+    """Relative to the site's folder: `guide/index.html`."""
+    ids: frozenset[str]
+    links: tuple[BuiltLink, ...]
+    views: int
+    """How many views of Crosswalk it holds."""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """All that a generator made."""
+
+    pages: Mapping[str, BuiltPage]
+    """By uri, in the order of uris."""
+    files: frozenset[str] = frozenset()
+    """Uris of everything else."""
+    problems: tuple[tuple[str, str], ...] = field(default=())
+    """Path and reason of what could not be read."""
+
+    def page_of(self, source: str) -> BuiltPage | None:
+        """Return what became of the source page of this uri: `guide.md` → `guide/index.html` or `guide.html`."""
+        stem = source.rpartition(".")[0]
+        folder, name = posixpath.split(stem)
+        candidates = [posixpath.join(stem, _INDEX), f"{stem}.html"]
+        if name in ("index", "README"):
+            candidates = [posixpath.join(folder, _INDEX), *candidates]
+        return next((self.pages[uri] for uri in candidates if uri in self.pages), None)
+
+    def sources_of(self, page: BuiltPage) -> Iterator[str]:
+        """Yield the uris that a source of this page may have."""
+        stem = page.uri.removesuffix(".html")
+        yield f"{stem}.md"
+        if posixpath.basename(page.uri) == _INDEX and (folder := posixpath.dirname(page.uri)):
+            yield f"{folder}.md"
+            yield f"{folder}/README.md"
+
+    def missing(self, page: BuiltPage, link: BuiltLink) -> str | None:
+        """Return what is not there of that to which a link leads: a path, or `path#fragment`; None if nothing is missing.
+
+        What leads to another site, and a path from the root of a host that the site may not fill, is never missing.
+        """
+        try:
+            parts = urlsplit(link.url)
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
+            return None
+        path = unquote(parts.path)
+        target: str | None = page.uri
+        if path:
+            target = self._at(path.lstrip("/") if path.startswith("/") else self._joined(page, path))
+            if target is None:
+                return None if path.startswith("/") else self._joined(page, path)
+        fragment = unquote(parts.fragment).partition(_TEXT_FRAGMENT)[0]
+        there = self.pages.get(target or "")
+        if there is None or fragment in _ALWAYS_THERE or fragment.startswith(_OF_THE_THEME) or fragment in there.ids:
+            return None
+        return f"{there.uri}#{fragment}"
+
+    def _joined(self, page: BuiltPage, path: str) -> str:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+        return f"{joined}/" if path.endswith("/") and joined != "." else "" if joined == "." else joined
+
+    def _at(self, path: str) -> str | None:
+        """Return the uri of what a server would send for a path, or None."""
+        bare = path.rstrip("/")
+        for uri in (path, posixpath.join(bare, _INDEX) if bare else _INDEX, f"{bare}.html"):
+            if uri in self.pages or uri in self.files:
+                return uri
+        return None
