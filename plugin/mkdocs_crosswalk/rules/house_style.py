@@ -9,8 +9,8 @@ nobody had read it through.
 
 ## What to do
 `crosswalk fix --rule house-style` rewrites the labels: one form a kind, `Art. 13(8)(a)`, `Annex I Part II (5)`,
-`Recital 39`, `Chapter IV`, `CRs 1.1-1.3, 1.5`, `§ 5.1-1`. The setting `style` chooses other forms by an example of each kind, such
-as `paragraph: Art. 13 § 8`. Labels with words besides the citation are left as they are.
+`Recital 39`, `Chapter IV`, `CRs 1.1-1.3, 1.5`, `§ 5.1-1`. The setting `style` chooses other forms by an example of
+each kind, such as `paragraph: Art. 13 § 8`. Labels with words besides the citation are left as they are.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from ..citations import spell_label
 from ..citations.forms import in_form
 from ..diagnostics import Edit, Rule
-from .definitions import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +29,10 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
     from ..pages import Page
     from ..project import Citation, Project
+    from ..text import Span
 
 RULE = Rule("XW108", "house-style", None, __doc__)
-_ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Za-z]{2,}")
+_ACRONYM = re.compile(r"\b(?![IVXLC]+\b)[A-Z]{2,}(?=s?\b)")
 
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
@@ -52,13 +52,19 @@ def _house_style(citation: Citation, catalog: Catalog, project: Project) -> str 
     spare = reading.unread or reading.gloss or reading.lead or reading.edition
     if not reading.mentions or spare or any(not each.exists or each.detail for each in reading.mentions):
         return None
-    if any(_ACRONYM.fullmatch(cut(label, each.span)) for each in reading.mentions):
-        return None  # `IAC` says more than `FR 1`
     if citation.reference.label_span == citation.reference.key_span:
         return None  # the label is the key, too
     usual = spell_label(reading.provisions, catalog, with_name=reading.named is not None)
     for spelled in (in_form(usual, project.settings.style), usual):
         again = project.library.read(spelled, citation.target)
+        if _acronyms(label, reading.named) - _acronyms(spelled, again.named):
+            return None  # `IAC` says more than `FR 1`
         if again.provisions == reading.provisions and again.unread is None and again.document == reading.document:
             return None if spelled == label else spelled
     return None
+
+
+def _acronyms(label: str, named: Span | None) -> set[str]:
+    """Return the words in capitals besides the document's name: `IAC`, `FIA`, `CR`."""
+    rest = label if named is None else label[: named.start] + " " + label[named.end :]
+    return set(_ACRONYM.findall(rest))
