@@ -3,7 +3,9 @@
     citation = group *( joint group )
 
 Both kinds of group may stand in one document (`DI-001` and `§ 6.2.2` of CTA-2088-A), whichever scheme its catalog
-names; the scheme `sections` adds that a number may follow the document's name without any word: `EC FAQ 5.1`.
+names. In the scheme `sections` a number may follow the document's name without any word: `EC FAQ 5.1`. In the scheme
+`clauses` sections are read only where the catalog has them, for it lists clauses and need not list the sections that
+they stand in.
 """
 
 from __future__ import annotations
@@ -23,20 +25,20 @@ MOST_MENTIONS = 4000
 
 def read_clauses(text: str, pos: int, outline: Outline, _target: str = "") -> Found:
     """Return the mentions of the citation that starts at `pos` in a label of the scheme `clauses`."""
-    return _read(text, pos, outline, bare=False)
+    return _read(text, pos, outline, sectioned=False)
 
 
 def read_sections(text: str, pos: int, outline: Outline, _target: str = "") -> Found:
     """Return the mentions of the citation that starts at `pos` in a label of the scheme `sections`."""
-    return _read(text, pos, outline, bare=True)
+    return _read(text, pos, outline, sectioned=True)
 
 
-def _read(text: str, pos: int, outline: Outline, *, bare: bool) -> Found:
+def _read(text: str, pos: int, outline: Outline, *, sectioned: bool) -> Found:
     mentions: list[Mention] = []
     end = pos
     sure = True
     while len(mentions) < MOST_MENTIONS:
-        group = _group(text, pos, outline, MOST_MENTIONS - len(mentions), bare=bare)
+        group = _group(text, pos, outline, MOST_MENTIONS - len(mentions), sectioned=sectioned)
         if not group:
             break
         mentions += group.mentions
@@ -46,13 +48,16 @@ def _read(text: str, pos: int, outline: Outline, *, bare: bool) -> Found:
         if not joint:
             break
         pos = joint.end()
-    broken = not mentions and (text.startswith("§", pos) or clauses.starts(text, pos, outline))
+    starts = (sectioned and text.startswith("§", pos)) or clauses.starts(text, pos, outline)
+    broken = starts and not mentions
     return Found(tuple(mentions), end, broken, sure)
 
 
-def _group(text: str, pos: int, outline: Outline, room: int, *, bare: bool) -> clauses.Group | sections.Group | None:
+def _group(
+    text: str, pos: int, outline: Outline, room: int, *, sectioned: bool
+) -> clauses.Group | sections.Group | None:
     family = clauses.Group(text, pos, outline)
     if family.read(room):
         return family
-    section = sections.Group(text, pos, outline, bare=bare)
+    section = sections.Group(text, pos, outline, sectioned=sectioned)
     return section if section.read(room) else None

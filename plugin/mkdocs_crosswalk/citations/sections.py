@@ -42,12 +42,12 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 class Group:
     """A cursor over one group of sections, and the mentions read so far."""
 
-    def __init__(self, text: str, pos: int, outline: Outline, *, bare: bool) -> None:
+    def __init__(self, text: str, pos: int, outline: Outline, *, sectioned: bool) -> None:
         self.text = text
         self.pos = pos
         self.outline = outline
-        self.bare = bare
-        """Whether a number may stand without any word before it."""
+        self.sectioned = sectioned
+        """Whether the document is cited by sections: then numbers need no word, and those it does not have are errors."""
         self.mentions: list[Mention] = []
         self.sure = True
         """Whether this can only be a citation; a bare integer may as well be the 7 of `7 questions`."""
@@ -62,8 +62,8 @@ class Group:
         if unit and self._name(start):
             return True
         known = unit in _ANY_NUMBER or f"{unit}-" in self.outline.top_prefixes
-        allowed = known if unit else self.bare
-        if not allowed or not self._item(numbering, start) or not (unit or self._may_be_bare(start)):
+        allowed = known if unit else self.sectioned
+        if not allowed or not self._item(numbering, start) or not self._is_meant(unit, start):
             self.pos, self.mentions = start, []
             return False
         self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
@@ -80,8 +80,10 @@ class Group:
                 break
         return True
 
-    def _may_be_bare(self, start: int) -> bool:
-        """Tell whether the number read at `start` is more than a year, a version, a footnote or a count."""
+    def _is_meant(self, unit: str, start: int) -> bool:
+        """Tell whether what was read at `start` is about sections, and no year, version, footnote or count."""
+        if unit:
+            return self.sectioned or all(mention.exists for mention in self.mentions)
         integer = _INTEGER.match(self.text, start)
         if self.text[:start].strip(" ("):  # the document's name stands before it
             return not integer or not _YEAR.fullmatch(integer[0])
