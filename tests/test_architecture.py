@@ -23,7 +23,7 @@ MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in s
 LEVELS = (
     ("text", "diagnostics"),
     ("citations",),
-    ("catalogs", "mappings", "pages", "settings", "directives"),
+    ("catalogs", "mappings", "pages", "settings", "directives", "built"),
     ("library", "project", "passing"),
     ("read", "rules", "views", "exports"),
     ("check", "report", "fix"),
@@ -33,10 +33,12 @@ BESIDE = {("exports", "views"), ("rules", "read"), ("fix", "check"), ("report", 
 """Rooms of one level of which the first may look at the second."""
 
 DOORS = {
+    "bs4": ("read/eurlex",),
     "click": ("hosts/cli", "hosts/commands/*", "hosts/*_command"),
     "jinja2": ("hosts/mkdocs_plugin",),
     "markdown": ("hosts/markdown_extension", "hosts/docusaurus", "hosts/unaided", "read/anchors"),
-    "mkdocs": ("hosts/mkdocs_*",),
+    "mkdocs": ("hosts/mkdocs_*", "hosts/sidebar"),
+    "pathspec": ("read/rendering",),
     "platformdirs": ("read/store",),
     "pyromark": ("read/markdown",),
     "xlsxwriter": ("exports/xlsx_format",),

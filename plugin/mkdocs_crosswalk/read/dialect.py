@@ -273,7 +273,7 @@ class _Taker:
         if name == _EMPTY_TAG or tag["attributes"].endswith("/"):
             end = tag.end()
         elif self.is_markdown(tag, name):
-            self.markdown.open(name)
+            self.markdown.add(name)
             self.html.append(Span(*tag.span()))
             self.replace(*tag.span())
             return self.tail(tag.end())
@@ -295,7 +295,7 @@ class _Taker:
             end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, tag.end())
             return end.end() if end else len(self.text)
         tags = _OpenTags()
-        tags.open(name)
+        tags.add(name)
         at = tag.end()
         while match := _RAW_PART.search(self.text, at):
             at = match.end()
@@ -305,7 +305,7 @@ class _Taker:
             inner = match["name"].lower()
             if not match["slash"]:
                 if inner != _EMPTY_TAG and not match["attributes"].endswith("/"):
-                    tags.open(inner)
+                    tags.add(inner)
             elif tags.close(inner) and not tags:
                 return at
         return len(self.text)
@@ -341,7 +341,7 @@ class _OpenTags:
     def __contains__(self, name: str) -> bool:
         return self._counts[name] > 0
 
-    def open(self, name: str) -> None:
+    def add(self, name: str) -> None:
         self._names.append(name)
         self._counts[name] += 1
 

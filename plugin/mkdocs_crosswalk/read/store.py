@@ -13,6 +13,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ def cache_folder() -> Path | None:
     return user_cache_path("crosswalk", appauthor=False)
 
 
+@lru_cache(maxsize=1)
+def _entries(path: Path, changed: int, size: int) -> dict[str, Any]:
+    """Return what the file holds; a rebuild of `mkdocs serve` reads it again only where another run has changed it."""
+    del changed, size
+    entries = json.loads(path.read_bytes())
+    return entries if isinstance(entries, dict) else {}
+
+
 class Store:
     """Entries by digest. `folder` None keeps nothing."""
 
@@ -46,8 +55,8 @@ class Store:
         self._new = False
         if self._path:
             with suppress(OSError, ValueError):
-                entries = json.loads(self._path.read_bytes())
-                self._old = entries if isinstance(entries, dict) else {}
+                status = self._path.stat()
+                self._old = _entries(self._path, status.st_mtime_ns, status.st_size)
 
     def digest(self, kind: str, text: str) -> str:
         """Return what a file's entry goes by."""
