@@ -76,37 +76,29 @@ class Source:
 
 
 class ByteMap:
-    """Turns offsets of UTF-8 bytes into offsets of characters, in a time that does not depend on the text's length.
+    """Turns offsets of UTF-8 bytes into offsets of characters.
 
-    Plain ASCII needs no map. For other texts one array holds the character offset at every 64th byte.
+    Plain ASCII needs no map. Else each character of more than one byte is noted with the bytes that it and those before it
+    take beyond one, and an offset is looked up among them.
     """
 
-    __slots__ = ("_bytes", "_marks")
-    _STEP = 64
+    __slots__ = ("_ends", "_extra")
 
     def __init__(self, text: str) -> None:
-        self._marks: array[int] | None = None
+        self._ends = array("I")
+        self._extra = array("I", [0])
         if text.isascii():
             return
-        self._bytes = text.encode("utf-8", "surrogatepass")
-        self._marks = array("I")
-        characters = 0
-        for start in range(0, len(self._bytes) + 1, self._STEP):
-            self._marks.append(characters)
-            characters += _characters(self._bytes[start : start + self._STEP])
+        extra = 0
+        for match in _NOT_ASCII.finditer(text):
+            code = ord(match[0])
+            extra += 1 if code < 0x800 else 2 if code < 0x10000 else 3
+            self._ends.append(match.end() + extra)
+            self._extra.append(extra)
 
     def __call__(self, offset: int) -> int:
         """Return the character offset of the byte `offset`, which stands at the start of a character."""
-        if self._marks is None:
-            return offset
-        mark, rest = divmod(offset, self._STEP)
-        start = offset - rest
-        return self._marks[mark] + _characters(self._bytes[start:offset])
+        return offset - self._extra[bisect_right(self._ends, offset)] if self._ends else offset
 
 
-def _characters(part: bytes) -> int:
-    """Count the characters that begin in `part`: every byte that is not a UTF-8 continuation byte."""
-    return len(part) - len(part.translate(None, _NOT_CONTINUATION))
-
-
-_NOT_CONTINUATION = bytes(byte for byte in range(256) if byte & 0xC0 != 0x80)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")

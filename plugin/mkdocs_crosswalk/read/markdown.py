@@ -54,11 +54,13 @@ _T = TypeVar("_T")
 _BARE_HEADING = re.compile(r"^(#{6}(?=#)|#{1,6}(?!#))([^\s{][^\n]*)", re.MULTILINE)
 _MARKUP = re.compile(r"[*`]|\]\([^()\s]*\)|\[|<[^<>]*>")
 _TAB = re.compile(
-    r"^(?P<indent>[ ]*)(?:===[!+]{0,2}[ ]+([\"'])(?P<quoted>.*?)\2|/{3,}[ ]*tab[ ]*\|(?P<title>[^\n]*))", re.MULTILINE
+    r"^(?P<indent>[ ]*(?:>[ >]*)?)(?:===[!+]{0,2}[ ]+([\"'])(?P<quoted>.*?)\2|/{3,}[ ]*tab[ ]*\|(?P<title>[^\n]*))",
+    re.MULTILINE,
 )
 _LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
 _ENDS_INLINE = ")]*_`~^=+>}\"'"
+_AFTER_INLINE = re.compile(r"(?<=[)\]*_`~^=+>])(\{:?[ ]*[^{}\n]+\})")
 _ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
@@ -71,6 +73,14 @@ _MARKS = {
     TEMPLATES: re.compile(r"\{\{|\{%|\{!"),
     OBJECTS: re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE),
 }
+
+
+_TELLING_TAGS = {
+    "Start": frozenset(("Link", "Image", "Heading", "CodeBlock", "HtmlBlock", "Table", "TableHead", "TableRow",
+                        "TableCell", "FootnoteDefinition")),
+    "End": frozenset(("Link", "Image", "Heading", "CodeBlock")),
+}  # fmt: skip
+_TELLING_EVENTS = frozenset(("Code", "Html", "InlineHtml", "FootnoteReference"))
 
 
 def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
@@ -130,7 +140,8 @@ class _Reader:
         self.notes: dict[str, int] = {}
         """How often each footnote is referred to."""
         self.noted: set[str] = set()
-        self.fence: tuple[Span, str] | None = None
+        self.fence: Span | None = None
+        """The block of the directive that is being read."""
         self.body: list[Span] = []
 
     def page(self) -> Page:
@@ -186,11 +197,10 @@ class _Reader:
         options = _OPTIONS if self.dialect.footnotes else pyromark.Options.ENABLE_TABLES
         events = pyromark.events_with_range(self.seen, options=options, broken_link_callback=self.resolve)
         for event, bounds in events:
-            span = Span(self.at(bounds["start"]), self.at(bounds["end"]))
-            if isinstance(event, str):
-                self.content(" ", span)
-                continue
             name, data = _only(event)
+            if not self.is_wanted(name, data):
+                continue
+            span = Span(self.at(bounds["start"]), self.at(bounds["end"]))
             if name == "Text":
                 self.content(self.traceless.sub("", data) if self.traceless and self.heading else data, span)
             elif name == "Start":
@@ -206,6 +216,14 @@ class _Reader:
             elif name == "FootnoteReference":
                 self.notes[data] = self.notes.get(data, 0) + 1
                 self.content("", span)
+            else:
+                self.content(" ", span)
+
+    def is_wanted(self, name: str, data: Any) -> bool:
+        """Tell whether an event says anything here; most are paragraphs and their text, and placing them takes time."""
+        if name in ("Start", "End"):
+            return (data if isinstance(data, str) else next(iter(data))) in _TELLING_TAGS[name]
+        return bool(self.heading or self.open_links or self.fence) or name in _TELLING_EVENTS
 
     def resolve(self, broken: Any) -> tuple[str, str] | None:
         """Take a reference whose key pyromark does not know: defined by Python-Markdown's rule, or not at all."""
@@ -225,7 +243,7 @@ class _Reader:
             self.open_links[-1].content_end = span.end
 
     def start(self, tag: Any, span: Span) -> None:
-        name, data = _only(tag) if isinstance(tag, dict) else (tag, None)
+        name, data = _only(tag)
         if name in ("Link", "Image"):
             self.open_links.append(_Opened((name, data), span.start))
         elif name == "Heading":
@@ -234,7 +252,7 @@ class _Reader:
             self.opaque.append(span)
             self.code.append(span)
             info = data["Fenced"] if isinstance(data, dict) else ""
-            self.fence = (span, info)
+            self.fence = span if info.split(None, 1)[:1] == [DIRECTIVE] else None
             if "#" in info and (attributes := _FENCE_ATTRIBUTES.search(info)):
                 self.raw_ids.update(_attribute_ids(attributes[1]))
         elif name == "HtmlBlock":
@@ -249,7 +267,7 @@ class _Reader:
             self.noted.add(str(data))
 
     def end(self, tag: Any, span: Span) -> None:
-        name = next(iter(tag)) if isinstance(tag, dict) else tag
+        name, _ = _only(tag)
         if name in ("Link", "Image"):
             self.close_link(self.open_links.pop(), span)
             self.content("", span)
@@ -258,7 +276,7 @@ class _Reader:
                 self.headings.append(self.closed_heading(self.heading, span))
             self.heading = None
         elif name == "CodeBlock" and self.fence:
-            self.close_fence(*self.fence)
+            self.close_fence(self.fence)
             self.fence, self.body = None, []
 
     def is_heading(self, span: Span) -> bool:
@@ -278,16 +296,18 @@ class _Reader:
         if form and text.rstrip(" \t#").endswith("}") and (match := form.search(text, attributes)):
             text = text[: match.start()]
             explicit = next(_attribute_ids(match[1]), None)
+        if self.dialect.attribute_lists and "{" in text:
+            for match in _AFTER_INLINE.finditer(self.seen, span.start, span.end):
+                text = text.replace(match[1], "", 1)
         level = int(opened.data["level"][1])
         return Heading(level, " ".join(text.split()), self.trimmed(span), explicit)
 
-    def close_fence(self, fence: Span, info: str) -> None:
-        if info.split(None, 1)[:1] == [DIRECTIVE]:
-            at = self.seen.find("\n", fence.start, fence.end)
-            start = at + 1 if at >= 0 else fence.end
-            body = Span(self.body[0].start, self.body[-1].end) if self.body else Span(start, start)
-            text = self.text[body.start : body.end]
-            self.directives.append(DirectiveText(text, body, self.trimmed(fence)))
+    def close_fence(self, fence: Span) -> None:
+        at = self.seen.find("\n", fence.start, fence.end)
+        start = at + 1 if at >= 0 else fence.end
+        body = Span(self.body[0].start, self.body[-1].end) if self.body else Span(start, start)
+        text = self.text[body.start : body.end]
+        self.directives.append(DirectiveText(text, body, self.trimmed(fence)))
 
     def html(self, span: Span) -> None:
         self.content("", span)
@@ -498,17 +518,17 @@ class _Reader:
             title = (match["quoted"] or match["title"] or "").strip()
             if self.traceless:
                 title = self.traceless.sub("", title)
-            depth = len(match["indent"])
-            above = [
-                number
-                for number, heading in enumerate(self.headings)
-                if heading.span.start < match.start() and self.indent(heading.span.start) <= depth
-            ]
+            above = [number for number, heading in enumerate(self.headings) if self.stands_over(heading, match)]
             yield Tab(_MARKUP.sub("", title).strip(), above[-1] if above else None)
 
-    def indent(self, offset: int) -> int:
-        line = self.text.rfind("\n", 0, offset) + 1
-        return offset - line if self.text[line:offset].isspace() else 0
+    def stands_over(self, heading: Heading, tab: re.Match[str]) -> bool:
+        """Tell whether the heading comes before the tab in the same block, or in one that the tab's block lies in."""
+        line = self.text.rfind("\n", 0, heading.span.start) + 1
+        before = self.text[line : heading.span.start]
+        if heading.span.start > tab.start() or before.strip() or len(before) > len(tab["indent"]):
+            return False
+        between = self.text[heading.span.end : tab.start()]
+        return not before or re.search(rf"^[ ]{{0,{len(before) - 1}}}[^ \r\n]", between, re.MULTILINE) is None
 
     def note_ids(self) -> Iterator[str]:
         for note in self.noted:
@@ -555,7 +575,9 @@ class _Reader:
 
 
 def _only(event: Any) -> tuple[str, Any]:
-    """Return name and value of an event, which pyromark gives as a mapping of one."""
+    """Return name and value of an event: pyromark gives a word, or a mapping of one."""
+    if isinstance(event, str):
+        return event, None
     ((name, value),) = event.items()
     return name, value
 
