@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_crosswalk.citations.forms import FORMS
 from mkdocs_crosswalk.hosts.cli import command
 from mkdocs_crosswalk.hosts.markdown_extension import CrosswalkExtension
 from mkdocs_crosswalk.read import catalog_files, mapping_files
@@ -39,6 +40,9 @@ def parts() -> dict[str, str]:
         "action inputs": inputs_table(),
         "extension options": options_table(),
         "views": table(("View", "Shows"), [(f"`{view.name}`", view.doc) for view in VIEWS.values()]),
+        "style forms": table(
+            ("Kind", "Forms"), [(f"`{kind}`", ", ".join(map("`{}`".format, forms))) for kind, forms in FORMS.items()]
+        ),
         "settings": fields_table(SETTINGS),
         "catalog fields": fields_table(catalog_files.CATALOG),
         "provision fields": fields_table(record_of(catalog_files.CATALOG.fields["provisions"].shape)),
