@@ -10,7 +10,7 @@ from mkdocs_crosswalk.hosts.commands import progress as progress_module
 from mkdocs_crosswalk.hosts.commands.progress import Progress
 from mkdocs_crosswalk.hosts.commands.watch import watch
 
-from .conftest import GOOD, WRONG
+from .conftest import GOOD, MKDOCS, WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,3 +100,24 @@ def test_check_watches_pages_data_and_settings(site: Site, monkeypatch: pytest.M
     assert site.run("check", "--watch").code == 0
     assert site.write(good=GOOD, wrong=WRONG).run("check", "--watch").code == 1
     assert outcomes == [0, 1]
+
+
+def test_settings_that_are_wrong_for_a_moment_do_not_end_the_watching(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = iter(["plugins: [crosswalk: {fail-on: error}]\n", MKDOCS])
+
+    def once(run: Callable[[], tuple[int, Iterable[Path]]]) -> int:
+        def wait() -> None:
+            text = next(texts, None)
+            if text is None:
+                raise KeyboardInterrupt
+            site.file("mkdocs.yml", text + "#" * len(text))
+
+        return watch(run, wait)
+
+    monkeypatch.setattr(check_module, "run_again", once)
+    outcome = site.run("check", "--watch")
+    assert outcome.code == 0
+    assert "docs_dir `docs` is not a folder" in outcome.err
+    assert outcome.out.count("nothing found") == 2

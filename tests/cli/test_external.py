@@ -199,6 +199,15 @@ def test_the_deadline_is_kept(server: Server) -> None:
         ask([server.url("slow")], None, asking=hurried)
 
 
+def test_where_nobody_answers_the_network_is_to_blame(server: Server) -> None:
+    hosts = ["127.0.0.1:1", "127.0.0.2:1", "127.0.0.3:1"]
+    hurried = Asking(timeout=1, retries=0, rounds=0)
+    with pytest.raises(ExternalError, match="none of 3 hosts answered; is there a network"):
+        ask([f"http://{host}/" for host in hosts], None, asking=hurried)
+    answers = ask([f"http://{host}/" for host in hosts] + [server.url("good")], None, asking=hurried)
+    assert len(answers.dead) == 3
+
+
 # -- the command ---------------------------------------------------------------------------------------------------
 
 

@@ -37,6 +37,7 @@ OWN_MACHINE = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\]|10\.[\d.]+|1
 _REFUSALS = frozenset([401, 402, 403, 407, 429, 451, 999])
 _AGAIN = frozenset([408, 425, *range(500, 600)])
 _FILE = "external.json"
+_SEVERAL = 3
 
 
 class ExternalError(Exception):
@@ -106,6 +107,7 @@ def ask(urls: Iterable[str], cache: Path | None, *, skip: Sequence[str] = (), as
     answers.kept = len(written) - len(pending)
     answers.asked = len(pending)
     verdicts = _ask_in_rounds(pending, asking) if pending else {}
+    _check_network(pending, verdicts)
     for url in pending:
         verdict = verdicts.get(url)
         if verdict is None:
@@ -119,6 +121,15 @@ def ask(urls: Iterable[str], cache: Path | None, *, skip: Sequence[str] = (), as
         kept.update(dict.fromkeys(written[url], verdict.reason))
     known.save()
     return answers
+
+
+def _check_network(urls: list[str], verdicts: Mapping[str, _Verdict]) -> None:
+    """Raise `ExternalError` where several hosts were asked and none answered: then it is our network that is dead."""
+    asked = [url for url in urls if url not in verdicts or verdicts[url].asked]
+    silent = all(url in verdicts and verdicts[url].code is None for url in asked)
+    hosts = {_host(url) for url in asked}
+    if silent and len(hosts) >= _SEVERAL:
+        raise ExternalError(f"none of {len(hosts)} hosts answered; is there a network?")
 
 
 def _host(url: str) -> str:

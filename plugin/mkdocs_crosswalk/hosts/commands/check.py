@@ -11,13 +11,22 @@ import click
 
 from ...check import check as run_check
 from ...read.baseline_files import BASELINE_FILE, baseline_text
-from ...read.settings_files import Site, baseline_at, find_settings, settings_from
+from ...read.settings_files import (
+    MKDOCS_FILES,
+    TOML_FILES,
+    SettingsError,
+    Site,
+    baseline_at,
+    find_settings,
+    settings_from,
+)
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
 from .external import with_answers
 from .fix import fix_site
 from .progress import Progress
 from .sites import (
+    COULD_NOT_RUN,
     FOUND,
     RULE_NAMES,
     colour,
@@ -116,8 +125,23 @@ def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
         if wanted.diff or code:
             return code
     if wanted.watch:
-        return run_again(lambda: _once(wanted))
+        return run_again(lambda: _watched(wanted))
     return _once(wanted)[0]
+
+
+def _watched(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
+    """Check once for somebody who goes on writing: settings that are wrong for a moment end nothing."""
+    try:
+        code, roots = _once(wanted)
+    except SettingsError as error:
+        for message in error.messages:
+            click.echo(f"crosswalk: {message}", err=True)
+        named = (wanted.config, wanted.content, wanted.data, wanted.baseline)
+        roots = [*filter(None, named), *(Path(name) for name in (*MKDOCS_FILES, *TOML_FILES))]
+        code = COULD_NOT_RUN
+    if not wanted.quiet:
+        click.echo("crosswalk: waiting for a change; Ctrl-C ends", err=True)
+    return code, roots
 
 
 def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
