@@ -54,9 +54,12 @@ def is_address(url: str) -> bool:
 
 
 def provisions(target: Target) -> tuple[str, ...]:
-    """Return the provisions of its document that a target's key and address lead to."""
-    found = (pointer.provision for pointer in (target.key, target.url) if pointer and pointer.catalog is target.catalog)
-    return tuple(dict.fromkeys(provision for provision in found if provision))
+    """Return the provisions of its document that a target's key and address lead to; where they agree, the deeper one."""
+    pointers = (pointer for pointer in (target.key, target.url) if pointer and pointer.catalog is target.catalog)
+    found = tuple(dict.fromkeys(pointer.provision for pointer in pointers if pointer.provision))
+    if len(found) > 1 and same_line(found[0], found[1], target.catalog):
+        return (found[1] if _below(found[1], found[0], target.catalog) else found[0],)
+    return found
 
 
 def same_line(one: str, other: str, catalog: Catalog) -> bool:

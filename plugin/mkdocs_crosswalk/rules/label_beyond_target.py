@@ -41,6 +41,8 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         target = citation.target
         if target is None or target.how is How.TITLE or citation.catalog is not target.catalog:
             continue
+        if citation.definition is None and not project.settings.supply_definitions:
+            continue  # undefined-key speaks of it
         beyond = _beyond(citation, target, target.catalog)
         if beyond:
             yield _diagnostic(beyond, citation, target.catalog, project)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..catalogs import Catalog
+    from ..citations import Reading
     from ..diagnostics import Diagnostic
     from ..library import Target
     from ..pages import Page
@@ -37,6 +38,8 @@ RULE = Rule("XW105", "label-key-mismatch", Severity.ERROR, __doc__)
 
 _CELEX = re.compile(r"\b[0-9]{5}[RLD][0-9]{4}(?:-[0-9]{8})?\b(?!R?\()")
 _WHOLE = re.compile(r"[\s\W]*")
+_NUMBERED = re.compile(r"[0-9]")
+_STRONG = re.compile(r"§|\b(?:Arts?|Recs?)\.|\b(?:Article|Annex|Recital)(?:s|es)?\b|\b[A-Z]+_[A-Z]+ ?[0-9]")
 
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
@@ -45,9 +48,13 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         target = citation.target
         if target is None or target.how is How.TITLE or citation.reference.image:
             continue
+        if citation.definition is None and not project.settings.supply_definitions:
+            continue  # undefined-key speaks of it
         found = _other_document(citation, target, project) or _other_text(citation, target, project)
         if found is None and citation.reading.mentions and citation.catalog is target.catalog:
             found = _other_provision(citation, target, target.catalog)
+        if found is None and not citation.reading.is_citation:
+            found = _other_grammar(citation, target, project)
         if found is not None:
             yield _diagnostic(found, citation, target, project)
 
@@ -69,8 +76,11 @@ def _other_document(citation: Citation, target: Target, project: Project) -> _Mi
     if other is None or reading.named is None or _serves(other, citation, project):
         return None
     last = reading.edition or reading.named
-    if not reading.mentions and not _WHOLE.fullmatch(label[: reading.named.start] + label[last.end :]):
-        return None  # words about a document: `CRA FAQ`, `NIS 2 guidance`
+    before, after = label[: reading.named.start], label[last.end :]
+    if not reading.mentions and not _WHOLE.fullmatch(before + after):
+        own = project.library.read(after.lstrip(" :,"), target)
+        if before.strip() or own.named or not _reads_whole(own):
+            return None  # words about a document: `CRA FAQ`, `NIS 2 guidance`
     message = f"the label names {other.name}, the link leads to {_lead(target, target.catalog)}"
     provision = reading.mentions[0].provision if reading.mentions else ""
     return _Mismatch(reading.named, message, other, provision)
@@ -101,18 +111,40 @@ def _other_text(citation: Citation, target: Target, project: Project) -> _Mismat
 
 def _other_provision(citation: Citation, target: Target, catalog: Catalog) -> _Mismatch | None:
     leads, mentions = leads_of(target), citation.reading.mentions
-    if not leads or not all(mention.exists for mention in mentions):
+    if not leads or (catalog.document.complete and not all(mention.exists for mention in mentions)):
         return None  # unknown-provision speaks of what does not exist
     if any(same_line(mention.provision, lead, catalog) for mention in mentions for lead in leads):
         return None
     first = mentions[0]
     kind = leads[0].partition("-")[0]
-    above = next((each for each in catalog.ancestors(first.provision) if each.partition("-")[0] == kind), "")
+    above = next((each for each in _outermost(first.provision, catalog) if each.partition("-")[0] == kind), "")
     within = f", which is in {spell(above, catalog)}" if above and not first.provision.startswith(f"{above}/") else ""
     written = cut(citation.reference.label, first.span) if first.ranged else spell(first.provision, catalog)
     message = f"the label names `{written}`{within}; the link leads to {_lead(target, catalog)}"
     place = first.span if first.ranged else first.whole or first.span
     return _Mismatch(place, message, catalog, first.provision)
+
+
+def _reads_whole(reading: Reading) -> bool:
+    """Tell whether all of a label is a citation of what exists."""
+    spare = reading.unread or reading.gloss or reading.lead
+    return bool(reading.mentions) and not spare and all(mention.exists for mention in reading.mentions)
+
+
+def _other_grammar(citation: Citation, target: Target, project: Project) -> _Mismatch | None:
+    """Find a label that is no citation of its document and is one of another document that the page cites."""
+    label, catalog = citation.reference.label, target.catalog
+    if citation.reading.named or not _NUMBERED.search(label):
+        return None
+    for used in used_definitions(citation.page, project):
+        other = used.target.catalog
+        if other is catalog or not (other.scheme == "clauses" or _STRONG.search(label)):
+            continue
+        reading = project.library.read(label, used.target)
+        if _reads_whole(reading) and reading.document is None:
+            message = f"the label is a citation of {other.name}, the link leads to {_lead(target, catalog)}"
+            return _Mismatch(Span(0, len(label)), message, other, reading.mentions[0].provision)
+    return None
 
 
 def leads_of(target: Target) -> tuple[str, ...]:
@@ -142,16 +174,20 @@ def _diagnostic(found: _Mismatch, citation: Citation, target: Target, project: P
 
 
 def _key_for(found: _Mismatch, page: Page, project: Project) -> str | None:
-    """Return the key that the page defines for what the label names, if there is exactly one."""
-    keys = []
+    """Return the key that the page defines for what the label names, if there is exactly one; else for its document."""
+    exact, whole = [], []
     for used in used_definitions(page, project):
-        if used.target.catalog is found.catalog:
-            leads = used.provisions
-            fits = (
-                any(same_line(found.provision, lead, found.catalog) for lead in leads)
-                if found.provision and leads
-                else not leads and not found.provision
-            )
-            if fits:
-                keys.append(as_written(used.definition.key, used.definition.key_span, page, project))
+        if used.target.catalog is not found.catalog:
+            continue
+        key = as_written(used.definition.key, used.definition.key_span, page, project)
+        if not used.provisions:
+            whole.append(key)
+        elif found.provision and any(same_line(found.provision, lead, found.catalog) for lead in used.provisions):
+            exact.append(key)
+    keys = exact or whole
     return keys[0] if len(keys) == 1 else None
+
+
+def _outermost(provision: str, catalog: Catalog) -> Iterator[str]:
+    """Yield what stands above a provision and within nothing of the same kind: its chapter, its schedule."""
+    return (each for each in catalog.ancestors(provision) if "/" not in each)

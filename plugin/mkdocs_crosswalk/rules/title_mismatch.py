@@ -119,14 +119,15 @@ def _words(used: Used, reading: Reading, project: Project) -> _Found | None:
         return None
     provision = reading.provisions[0]
     own = catalog.title(provision)
-    if not own or not is_official(provision, catalog):
+    if not own:
         return None
     words = cut(used.definition.title or "", gloss)
     said = stems((words,))
     owner = _owner(words, provision, catalog)
-    if owner:
+    strange = not said & wording(catalog, provision)
+    if owner and (strange or (_kind(owner, catalog) == _kind(provision, catalog) and is_official(provision, catalog))):
         message = f"`{words}` is the title of `{spell(owner, catalog)}`; `{spell(provision, catalog)}` is “{own}”"
-    elif len(said) > 1 and not said & wording(catalog, provision):
+    elif len(said) > 1 and strange and is_official(provision, catalog):
         message = f"`{words}` is not the title of `{spell(provision, catalog)}`"
     else:
         return None
@@ -140,14 +141,23 @@ def is_official(provision: str, catalog: Catalog) -> bool:
 
 
 def _owner(words: str, provision: str, catalog: Catalog) -> str | None:
-    """Return the other provision whose heading these words are."""
+    """Return the other provision whose heading these words are, one of the same kind first."""
     plain = plain_title(words)
-    kind = provision.partition("-")[0]
     if plain == plain_title(catalog.title(provision) or ""):
         return None
-    for each in catalog.ids():
-        if each.partition("-")[0] == kind and is_official(each, catalog) and each not in catalog.ancestors(provision):
-            title = catalog.title(each)
-            if each != provision and title and plain_title(title) == plain:
-                return each
-    return None
+    above = set(catalog.ancestors(provision))
+    owners = [
+        each
+        for each in catalog.ids()
+        if each != provision
+        and each not in above
+        and is_official(each, catalog)
+        and plain_title(catalog.title(each) or "") == plain
+    ]
+    same = [each for each in owners if _kind(each, catalog) == _kind(provision, catalog)]
+    return next(iter([*same, *owners]), None)
+
+
+def _kind(provision: str, catalog: Catalog) -> str:
+    """Return what kind of provision an id names: `art`, `annex`; sections are all of one kind."""
+    return "" if catalog.scheme == "sections" else provision.partition("-")[0]
