@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 import pytest
 
-from tests.sites.building import run_mkdocs
+from tests.sites.browsing import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser
 
     from tests.sites.building import Built
 
 ROOT = Path(__file__).parents[2]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PAGES = [
     "",
     "mappings/",
@@ -36,12 +26,6 @@ PAGES = [
     "standards/cra/roles/",
     "implementation/build-phase/secure-boot/",
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("site")
-    return run_mkdocs(ROOT, "--strict", "--site-dir", str(folder))
 
 
 def test_it_builds_without_a_finding(site: Built) -> None:
@@ -92,62 +76,6 @@ def test_the_theme_loads_nothing_from_elsewhere(site: Built) -> None:
     assert "Content-Security-Policy" in html
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and prints nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Print nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(site: Built) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.site))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("there is no Chromium here")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only tests with a browser need it
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Visit:
-    """A page as a reader has it open, with what it asked for and what it complained of."""
-
-    def __init__(self, browser: Browser, address: str, page: str, **context: Any) -> None:
-        self.context = browser.new_context(**context)
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
-        )
-        self.page.goto(address + page, wait_until="networkidle")
-
-    def listen(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.context.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -156,7 +84,7 @@ def test_a_page_loads_nothing_from_elsewhere_and_has_no_error(
 ) -> None:
     with Visit(browser, address, page, color_scheme=scheme) as visit:
         assert visit.complaints == []
-        assert [url for url in visit.requests if not url.startswith((address, "data:", "blob:"))] == []
+        assert visit.strangers == []
 
 
 @pytest.mark.browser
@@ -184,7 +112,7 @@ def test_the_search_finds_what_generated_tables_say(browser: Browser, address: s
         results = visit.page.locator(".md-search-result__item")
         results.first.wait_for(timeout=10_000)
         assert results.count() >= 1
-        assert [url for url in visit.requests if not url.startswith((address, "data:", "blob:"))] == []
+        assert visit.strangers == []
 
 
 @pytest.mark.browser

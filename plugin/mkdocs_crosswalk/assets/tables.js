@@ -7,6 +7,8 @@
   "use strict";
 
   const FEW = 8; // rows that are seen at a glance need no controls
+  const AT_ONCE = 120; // rows that come back before the next frame, more than a screen holds
+  const BATCH = 400; // rows in each frame after it, so that typing is never held up
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
   const tables = new Set();
 
@@ -134,9 +136,11 @@
       this.rows = [];
       this.headings = [];
       this.runs = [];
-      this.bodies = [...this.table.tBodies];
+      this.bodies = new Map();
       const above = [];
-      for (const body of this.bodies) {
+      for (const body of this.table.tBodies) {
+        const own = [];
+        this.bodies.set(body, own);
         const spans = [];
         for (const tr of [...body.rows]) {
           if (tr.classList.contains("crosswalk-group")) {
@@ -146,14 +150,16 @@
             this.headings.push(above[above.length - 1]);
             continue;
           }
-          const row = { tr, body, id: tr.id, headings: [...above], group: above[above.length - 1]?.title ?? "", shown: true };
+          const row = { tr, id: tr.id, headings: [...above], group: above[above.length - 1]?.title ?? "", shown: true };
           row.cells = this.cells(row, spans);
-          const said = [...above.map((heading) => heading.title), ...row.cells.map(words)];
-          row.text = said.join("\n").toLowerCase();
+          row.said = row.cells.map(words);
+          row.text = [...above.map((heading) => heading.title), ...row.said].join("\n").toLowerCase();
           row.values = new Map(this.facets.map(({ key }) => [key, new Set((tr.dataset[key] ?? "").split(" ").filter(Boolean))]));
           row.place = this.rows.push(row);
+          own.push(tr);
         }
       }
+      this.ranked = this.rows;
     }
 
     /** The cells of a row, one a column; a cell that stands for several rows is copied into each. */
@@ -323,6 +329,7 @@
     apply(remember = true) {
       this.select();
       this.order();
+      this.show();
       this.merge();
       for (const heading of this.headings) heading.tr.hidden = Boolean(this.sort) || !heading.count;
       this.choose();
@@ -330,7 +337,7 @@
       if (remember) this.remember();
     }
 
-    /** Show and hide rows, and count for each value how many rows it would leave. */
+    /** Decide which rows are shown, and count for each value how many rows it would leave. */
     select() {
       const found = finder(this.query);
       const counts = new Map(this.facets.map((facet) => [facet, new Map()]));
@@ -339,7 +346,6 @@
         const failed = this.facets.filter((facet) => !this.passes(row, facet));
         const matches = failed.length < 2 && found(row.text);
         row.shown = matches && !failed.length;
-        if (row.tr.hidden === row.shown) row.tr.hidden = !row.shown;
         if (row.shown) for (const heading of row.headings) heading.count += 1;
         for (const facet of matches ? (failed.length ? failed : this.facets) : []) {
           const count = counts.get(facet);
@@ -354,22 +360,46 @@
       const key = this.sort && `${this.sort.key} ${this.sort.down}`;
       if (key === (this.ordered ?? null)) return;
       this.ordered = key;
+      for (const row of this.rows) row.tr.hidden = true; // what is hidden is moved without being drawn
       if (!this.sort) {
-        for (const body of this.bodies) body.append(...this.rows.filter((row) => row.body === body).map((row) => row.tr));
+        this.ranked = this.rows;
+        for (const [body, own] of this.bodies) body.append(...own);
         this.sorted?.remove();
         return;
       }
       const at = this.columns.findIndex((column) => column.key === this.sort.key);
-      const keys = new Map(this.rows.map((row) => [row, row.cells[at].dataset.order ?? words(row.cells[at])]));
       const sign = this.sort.down ? -1 : 1;
-      const rows = [...this.rows].sort((one, other) => {
-        const [a, b] = [keys.get(one), keys.get(other)];
+      const keys = this.rows.map((row) => [row.cells[at].dataset.order ?? row.said[at], row]);
+      keys.sort(([a, one], [b, other]) => {
         if (!a || !b) return Number(!a) - Number(!b) || one.place - other.place; // what says nothing comes last
         return sign * collator.compare(a, b) || one.place - other.place;
       });
+      this.ranked = keys.map(([, row]) => row);
       this.sorted ??= document.createElement("tbody");
-      this.sorted.append(...rows.map((row) => row.tr));
+      this.sorted.append(...this.ranked.map((row) => row.tr));
       this.table.append(this.sorted);
+    }
+
+    /** Hide rows, and bring rows back: as many as a screen holds at once, the rest in the frames that follow. */
+    show() {
+      const later = [];
+      let left = AT_ONCE;
+      for (const { tr, shown } of this.ranked) {
+        if (tr.hidden === !shown) continue;
+        if (!shown || left-- > 0) tr.hidden = !shown;
+        else later.push(tr);
+      }
+      clearTimeout(this.showing);
+      this.later = later;
+      this.table.setAttribute("aria-busy", String(later.length > 0));
+      if (later.length) this.showing = setTimeout(() => this.more(BATCH), 30);
+    }
+
+    more(count) {
+      clearTimeout(this.showing);
+      for (const tr of this.later.splice(0, count)) tr.hidden = false;
+      if (this.later.length) this.showing = setTimeout(() => this.more(BATCH), 0);
+      else this.table.setAttribute("aria-busy", "false");
     }
 
     /** In document order, equal cells of rows that are shown stand as one; in any other each row stands alone. */
@@ -445,12 +475,9 @@
       if (this.status.textContent !== text) this.status.textContent = text;
     }
 
-    /** What is shown, in the order and with the columns that are shown. */
+    /** The rows that are shown, in their order. */
     shown() {
-      return [...this.rows].sort((one, other) => {
-        if (!this.sort) return one.place - other.place;
-        return one.tr.compareDocumentPosition(other.tr) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-      }).filter((row) => row.shown);
+      return this.ranked.filter((row) => row.shown);
     }
 
     download(form) {
@@ -500,6 +527,7 @@
         this.sort = null;
         this.apply();
       }
+      this.more(Infinity);
       target.scrollIntoView();
     }
   }
@@ -524,6 +552,7 @@
   }
 
   addEventListener("hashchange", reveal);
+  addEventListener("beforeprint", () => tables.forEach((table) => table.more(Infinity)));
   if (window.document$?.subscribe) window.document$.subscribe(start); // Material, which may change pages without loading them
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

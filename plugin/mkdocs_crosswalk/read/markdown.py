@@ -437,7 +437,9 @@ class _Reader:
             opening = self.seen.rfind("[", span.start, span.end)
             image = self.seen[span.start] == "!"
             start = span.start + (2 if image else 1)
-            if form is not Form.SHORTCUT and opening > start and not self.is_code_like(span):
+            if form is Form.COLLAPSED and not self.is_code_like(span):  # the span ends before the empty brackets
+                kept.append(self.reference(form, Span(span.start, span.end + 2), Span(start, span.end - 1), image=image))
+            elif form is Form.FULL and opening > start and not self.is_code_like(span):
                 label = Span(start, opening - 1)
                 kept.append(self.reference(form, span, label, image=image))
                 if normal_key(self.text[label.start : label.end]) in keys:  # followed by brackets that stay in the text
