@@ -176,7 +176,10 @@ class Library:
         if not provision and len(catalog.document.title) > _LONG_TITLE:
             heading = " – ".join(catalog.names[:2]) if catalog.scheme == "legal" else named
         title = heading if heading and named in heading else f"{named} – {heading}" if heading else named
-        return Supplied(self.address(catalog, provision), title.replace('"', "'"))
+        title = title.replace('"', "'")
+        read = read_label(title, catalog, names=self.names)
+        told = read.provisions == ((provision,) if provision else ()) and read.unread is None
+        return Supplied(self.address(catalog, provision), title if told else named)
 
     # indexes
 
