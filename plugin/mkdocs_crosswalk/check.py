@@ -125,7 +125,7 @@ def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = 
             _keep(told, diagnostic, project, places)
     return Report(
         tuple(sorted(told, key=_order)),
-        len(project.pages),
+        len(project.pages or (project.site.pages if project.site else ())),
         citations,
         project.settings.fail_on,
         places,

@@ -49,7 +49,9 @@ def test_a_built_site_needs_no_sources(alone: Site) -> None:
         "site/guide/index.html:3:39: error XW405 broken-on-site: the site has no `pic.png`",
         "site/index.html:2:88: error XW405 broken-on-site: `index.html` has no anchor `#nope`",
     ]
-    assert alone.run("check", "--site", "site").code == 1
+    outcome = alone.run("check", "--site", "site")
+    assert outcome.code == 1
+    assert outcome.out.endswith("2 pages and 0 citations read: 3 errors\n")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ tomllib keeps no places. Keys are found again by their lines, which is enough to
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from ..text import Lines, Span
@@ -36,6 +35,8 @@ class TomlError(Exception):
 
 def compose_toml(text: str) -> Mapping:
     """Return the nodes of `text`; raises `TomlError`."""
+    import tomllib  # noqa: PLC0415 - most sites have no TOML
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

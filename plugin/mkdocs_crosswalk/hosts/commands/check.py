@@ -22,7 +22,6 @@ from ...read.settings_files import (
 )
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
-from .external import with_answers
 from .fix import fix_site
 from .progress import Progress
 from .sites import (
@@ -153,6 +152,8 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     if wanted.site is not None:
         project = with_built_site(project, wanted.site)
     if wanted.external:
+        from .external import with_answers  # noqa: PLC0415 - few checks ask the network
+
         project = with_answers(project, site, quiet=wanted.quiet)
     read = perf_counter()
     report = run_check(project, lambda pages: progress.track(pages, "checking"))
