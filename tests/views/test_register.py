@@ -134,16 +134,48 @@ def test_links_between_views_find_their_rows() -> None:
         assert not anchor or anchor in ids.get(uri, ()) or anchor in project.anchors(uri), link
 
 
-def test_backlinks_name_the_rows_that_point_to_a_page() -> None:
+def test_backlinks_are_a_line_for_each_row_that_points_to_a_page() -> None:
     [table] = tables("view: backlinks", uri="guides/identity.md")
+    assert cells(table, "rows") == {"backlinks-std--know-people": "Know people", "backlinks-std--devices": "Devices"}
+    assert cells(table, "provision") == {"backlinks-std--know-people": "CR 1.1", "backlinks-std--devices": "EDR 1.11"}
+    assert not table.folded
+    markup = Markup(html("view: backlinks", uri="guides/identity.md"))
+    assert "../tables.html#what-it-asks" in markup.links()
+    [ref] = [found for _, found in markup.elements if found.get("href") == "../registers/std.html#edr-1.11"]
+    assert ref["title"] == "EDR 1.11 – Of devices"
+
+
+LONG = "| Asked | Done | Guides |\n|---|---|---|\n" + "".join(
+    f"| **Same**<br/>{label} | So. | [Boot](guides/boot.md) |\n"
+    for label in ["[CRs 1.1-1.3, 1.9][std]", *["[CR 2.1][std]"] * 12, "[EDR 1.11][std] [HDR 1.11][std] [CR 9.9][std]"]
+)
+
+
+def test_a_long_list_of_backlinks_is_folded_away_and_counted() -> None:
+    project = site_with({"content/more.md": f"# More\n\n{LONG}\n[std]: https://example.org/std\n"})
+    [table] = tables("view: backlinks", project, "guides/boot.md")
+    assert table.folded == "Requirements that point to this page: all 17 rows"
+    first = cells(table, "provision")["backlinks-std--same"]
+    assert first == "CRs 1.1-1.3, 1.9"
+    assert list(cells(table, "rows").values())[-1] == "Same, More"
+    assert "CR 9.9" not in str(table)
+    text = html("view: backlinks", project, "guides/boot.md")
+    markup = Markup(text)
+    assert len(set(markup.ids())) == len(markup.ids())
+    assert "This page answers for provisions of " in text
+    assert text.index("backlinks-std") < text.index("<details") < text.index("<table") < text.index("</details>")
+    assert '<a href="../registers/std.html#cr-1.1" title="CR 1.1 – People">CRs 1.1</a>-<a' in text
+
+
+def test_backlinks_can_be_a_line_for_each_provision() -> None:
+    [table] = tables("view: backlinks\nrows: provision\n", uri="guides/identity.md")
     assert cells(table, "provision") == {"backlinks-std--cr-1.1": "CR 1.1", "backlinks-std--edr-1.11": "EDR 1.11"}
     assert cells(table, "rows")["backlinks-std--cr-1.1"] == "Standards: Know people"
-    assert "../tables.html#what-it-asks" in Markup(html("view: backlinks", uri="guides/identity.md")).links()
 
 
 def test_backlinks_can_be_limited_to_documents() -> None:
     [table] = tables("view: backlinks\ncatalogs: law\n", uri="guides/boot.md")
-    assert list(cells(table, "provision")) == ["backlinks-law--annex-1-part-1-1"]
+    assert list(cells(table, "provision").items()) == [("backlinks-law--small-things", "Annex I Part I (1)")]
 
 
 def test_a_page_that_nothing_points_to_says_so() -> None:

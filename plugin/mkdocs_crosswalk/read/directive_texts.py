@@ -119,7 +119,14 @@ VIEWS = {
         _view(
             "backlinks",
             "The provisions that the page answers for, by document, with the rows of requirement tables that say so.",
-            {"catalogs": Field(_CATALOGS, "only these documents")},
+            {
+                "catalogs": Field(_CATALOGS, "only these documents"),
+                "rows": Field(
+                    Choice(("obligation", "provision")),
+                    "what makes a row: a row of a requirement table with the provisions it cites (default), or a "
+                    "provision with the rows that cite it",
+                ),
+            },
             ("provision", "title", "rows"),
             catalog_fields=("catalogs",),
         ),

@@ -46,6 +46,8 @@ class Ref:
     anchor: str = ""
     url: str = ""
     """Where the document is published."""
+    note: str = ""
+    """What the provision is called, for who points at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ class Table:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     facets: tuple[Facet, ...] = ()
+    folded: str = ""
+    """The words to open the table by, where it is long and stands in the way; empty: it is open."""
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows in order."""

@@ -74,6 +74,8 @@ class _Writer:
         facets = [{"key": facet.key, "title": facet.title, "values": facet.values} for facet in table.facets]
         data = f' data-facets="{escaped(json.dumps(facets, ensure_ascii=False))}"' if facets else ""
         # Material styles tables without a class, so what we need for our own style stands on the element around it.
+        if table.folded:
+            yield f'<details class="crosswalk-fold"><summary>{escaped(table.folded)}</summary>'
         yield f'<div class="crosswalk-table" data-view="{table.view}"{data}>'
         yield f'<table id="{escaped(table.anchor)}">'
         yield f"<caption>{escaped(table.caption)}</caption>"
@@ -83,6 +85,8 @@ class _Writer:
             yield from self.group(group, table.columns)
         yield "</table>"
         yield "</div>"
+        if table.folded:
+            yield "</details>"
 
     def group(self, group: Group, columns: Sequence[Column]) -> Iterator[str]:
         yield f"<tbody{self.identifier(group.anchor)}>"
@@ -156,7 +160,8 @@ class _Writer:
             case PageLink() | WebLink() | Ref():
                 address = self.address(piece)
                 text = escaped(piece.text)
-                return f'<a href="{escaped(address)}">{text}</a>' if address else text
+                note = f' title="{escaped(piece.note)}"' if isinstance(piece, Ref) and piece.note else ""
+                return f'<a href="{escaped(address)}"{note}>{text}</a>' if address else text
 
     def address(self, piece: PageLink | WebLink | Ref) -> str:
         """Return where a piece leads: to this site if it can, else to a web address, else nowhere."""

@@ -1,0 +1,40 @@
+"""Several provisions of one document as one label in house style, each a link with its title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ..citations import read_label, spell_label
+from ..citations.parts import parts_of
+from .names import shown, title_or_above
+from .table import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..catalogs import Catalog
+    from .context import Context
+    from .table import Line, Ref
+
+
+def refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> Line:
+    """Return the provisions as `CRs 1.1-1.3, 1.5`, where 1.1, 1.3 and 1.5 are links; all of them are said."""
+    label = spell_label(provisions, catalog)
+    reading = read_label(label, catalog)
+    if reading.unread or set(reading.provisions) != set(provisions):
+        apart = ((Text(", "), ref_of(context, catalog, provision)) for provision in provisions)
+        return tuple(chain.from_iterable(apart))[1:]
+    return tuple(
+        ref_of(context, catalog, part.provision, part.text) if part.provision else Text(part.text)
+        for part in parts_of(label, reading)
+    )
+
+
+def ref_of(context: Context, catalog: Catalog, provision: str, text: str = "") -> Ref:
+    """Return a provision under the words `text`, else spelled, with its title for who points at it."""
+    ref = context.ref(catalog.id, provision)
+    title = title_or_above(catalog, provision)
+    spelled = shown(catalog, provision)
+    return replace(ref, text=text or spelled, note=f"{spelled} – {title}" if title else spelled)
