@@ -4,11 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: help setup site serve check test lint bench clean
+.PHONY: help setup site serve check test lint bench differential clean
 .DEFAULT_GOAL := help
 
 help: ## list these words
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ lint: $(STAMP) ## ruff and mypy
 
 bench: $(STAMP) ## print the figures of speed and memory
 	$(BIN)/python -m tests.bench
+
+differential: $(STAMP) ## compare scan and rendered pages of sites: make differential SITES="../a ../b"
+	$(BIN)/python -m tests.differential $(SITES)
 
 clean: ## remove what the other words made
 	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache

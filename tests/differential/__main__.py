@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _KINDS = {"missing-page": "page", "outside-link": "page", "missing-anchor": "anchor", "undefined-key": "key"}
 _OPEN = "unchecked-link"
+_NO_NAMES = ("docs", "en")
 _SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE)
 
 
@@ -72,7 +73,8 @@ class Outcome:
 def outcome_of(config: Path) -> Outcome:
     """Return the outcome for the site of a `mkdocs.yml`."""
     renderer = renderer_of(config)
-    outcome = Outcome(config.parent.name, _commit(config.parent), renderer.left_out)
+    name = next(part for part in reversed(config.parent.parts) if part not in _NO_NAMES)
+    outcome = Outcome(name, _commit(config.parent), renderer.left_out)
     site = read_site(config, [])
     rendering = site.rendering
     assert rendering is not None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ALWAYS_THERE = ("", "top")
 _OF_THE_THEME = ("assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts")
+_NOT_FOLLOWED = ("/", "{{")
+"""Begin addresses from the root, which only a host knows, and those that a plugin fills in which is not at work here."""
 _REFERENCE = re.compile(r"(?<![\w\])}$.])\[(?:[^\[\]]|\[[^\[\]]*\])+\]\[(?P<key>[^\[\]]*)\]")
 
 
@@ -115,7 +117,7 @@ def _follow(
     for element in soup.find_all(lambda tag: tag.has_attr("href") or tag.has_attr("src")):
         address = str(element.get("href", element.get("src")))
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc or address.startswith("/") or not (parts.path or parts.fragment):
+        if parts.scheme or parts.netloc or address.startswith(_NOT_FOLLOWED) or not (parts.path or parts.fragment):
             continue
         site.followed += 1
         path, fragment = unquote(parts.path), unquote(parts.fragment)

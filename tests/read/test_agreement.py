@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.differential.compare import compare
-from tests.differential.rendered import renderer_of
 
 from mkdocs_crosswalk.read.settings_files import read_site
+from tests.differential.compare import compare
+from tests.differential.rendered import renderer_of
 
 if TYPE_CHECKING:
     from tests.differential.compare import Comparison

@@ -40,7 +40,7 @@ _EMPTY_TAG = "hr"
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:\.{3}|-{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _OPENERS = re.compile(
-    r"""^(?P<indent>[ ]*)(?:
+    r"""^(?P<indent>[ ]*(?:>[ >]*)?)(?:
         (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"']))       # admonition, details, tab
       | (?P<definition>:)(?=[ ]{1,3}\S)                           # definition list
       | (?P<colons>:{3,}[ ]*(?:[a-zA-Z][\w-]*)?)(?=[ \[{]|$)      # :::info Title  and its closing :::
@@ -62,6 +62,7 @@ TAG = re.compile(
 )
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\"'/]|$)", re.IGNORECASE)
 _MORE = re.compile(r"[ \t]*[^ \t\r\n]")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _VISIBLE = re.compile(r"[^\r\n]")
 _MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\$[^$\[]*\[[^$]*\$\$")
 _SIX_SPACES = re.compile(
@@ -231,7 +232,9 @@ class _Taker:
     def after_odd_tag(self, start: int) -> int:
         if self.text.startswith("<!--", start):
             end = self.comment_end(start)
-            self.replace(start, end if end >= 0 else start + 4, FILLER)
+            if end < 0 or _BLANK_LINE.search(self.text, start, end):  # which ends what is not at the start of a line
+                end = start + 4
+            self.replace(start, end, FILLER)
             return self.kept
         tag = TAG.match(self.text, start)
         if tag is None:

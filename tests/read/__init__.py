@@ -1,0 +1,1 @@
+"""Reading pages: what the scan finds, held against what is rendered."""
