@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_crosswalk.passing import fits
+from mkdocs_crosswalk.read.baseline_files import baseline_text, read_baseline
+from mkdocs_crosswalk.text import Source
 
 from .conftest import MKDOCS
 
@@ -210,3 +216,18 @@ def test_a_broken_baseline_is_2_and_told_with_its_place(site: Site, text: str, t
 
 def test_a_baseline_of_some_pages_is_refused(site: Site) -> None:
     assert site.run("check", "--write-baseline", "content/good.md").code == 2
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.strip).filter(bool)
+
+
+@hypothesis.settings(deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=5))
+def test_a_baseline_is_read_as_it_was_written(findings: list[tuple[str, str, str]]) -> None:
+    text = baseline_text(findings)
+    json.loads(text)
+    baseline, problems = read_baseline(Source("known.json", text))
+    assert not problems
+    assert baseline is not None
+    counted = {(known.path, known.rule, known.message): known.count for known in baseline.known}
+    assert counted == Counter(findings)

@@ -7,6 +7,7 @@ page leave it as it is. The file is JSON with an entry a line, which makes its c
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from .shapes import Fields
 
 VERSION = 1
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What stands in JSON as it is and not in YAML, which reads the file."""
 BASELINE_FILE = "crosswalk-baseline.json"
 _KNOWN = Record(
     {
@@ -63,7 +66,7 @@ def read_baseline(source: Source) -> tuple[Baseline | None, Problems]:
 def baseline_text(findings: Iterable[tuple[str, str, str]]) -> str:
     """Return the file for findings by path, rule and message."""
     counted = Counter(findings)
-    lines = [json.dumps(_entry(*known, count), ensure_ascii=False) for known, count in sorted(counted.items())]
+    lines = [_json(_entry(*known, count)) for known, count in sorted(counted.items())]
     entries = ",\n".join(f"    {line}" for line in lines)
     listed = f"[\n{entries}\n  ]" if lines else "[]"
     return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
@@ -72,3 +75,8 @@ def baseline_text(findings: Iterable[tuple[str, str, str]]) -> str:
 def _entry(path: str, rule: str, message: str, count: int) -> dict[str, Any]:
     entry: dict[str, Any] = {"path": path, "rule": rule, "message": message}
     return entry | {"count": count} if count > 1 else entry
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
