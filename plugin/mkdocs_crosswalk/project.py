@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -130,6 +130,11 @@ class Project:
     _last: list[tuple[Page, tuple[Citation, ...]]] = field(default_factory=list)
     _compared: list[int] = field(default_factory=lambda: [0])
     _text: list[tuple[str, str]] = field(default_factory=list)
+
+    def with_pages(self, pages: Mapping[str, Page], text_reader: Callable[[str], str] | None = None) -> Project:
+        """Return the same project over other pages, whose texts `text_reader` knows; nothing of the old ones is kept."""
+        reader = text_reader or self.text_reader
+        return replace(self, pages=pages, text_reader=reader, _anchors={}, _last=[], _text=[], _compared=[0])
 
     def citations_on(self, page: Page) -> tuple[Citation, ...]:
         """Return all references of the page with what they mean, in the order of the text."""

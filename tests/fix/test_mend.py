@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,7 @@ def _empty_project() -> Project:
 def _mend(files: dict[str, str], *, unsafe: bool = False, rules: list[str] | None = None) -> tuple[Mended, ...]:
     pages = {path.removeprefix("content/"): read_page(Source(path, text), path.removeprefix("content/"))
              for path, text in files.items()}  # fmt: skip
-    project = replace(_empty_project(), pages=pages, text_reader=files.__getitem__, _anchors={}, _last=[])
-    return mend(project, unsafe=unsafe, rules=rules)
+    return mend(_empty_project().with_pages(pages, files.__getitem__), unsafe=unsafe, rules=rules)
 
 
 @pytest.mark.parametrize(

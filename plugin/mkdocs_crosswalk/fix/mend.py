@@ -49,7 +49,7 @@ def mend(
     on pages whose path `paths` takes. Mending the outcome again changes nothing.
     """
     texts = _Texts(project.text_reader)
-    project = _wanting(replace(project, text_reader=texts), rules)
+    project = _wanting(project.with_pages(project.pages, texts), rules)
     before: dict[str, str] = {}
     done: dict[str, list[Diagnostic]] = defaultdict(list)
     seen: dict[str, set[str]] = defaultdict(set)
@@ -100,7 +100,7 @@ def _reading_again(project: Project, texts: dict[str, str], reread: Callable[[So
         uri: reread(Source(page.path, texts[page.path]), uri) if page.path in texts else page
         for uri, page in project.pages.items()
     }
-    return replace(project, pages=pages, _anchors={}, _last=[])
+    return project.with_pages(pages)
 
 
 def _to_mend(project: Project, *, unsafe: bool, rules: Collection[str] | None) -> dict[str, list[Diagnostic]]:
