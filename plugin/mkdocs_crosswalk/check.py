@@ -44,6 +44,8 @@ class Report:
     located: Callable[[str], str] = str
     """Says how a file that messages call so is found from the folder in which the tool runs: for machines that show it."""
 
+    passed_over: tuple[Finding, ...] = ()
+    """Findings that the site asks to pass over, and those of its baseline."""
     ignored: int = 0
     """How many findings the site asks to pass over."""
     known: int = 0
@@ -117,9 +119,13 @@ def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = 
             for diagnostic in rule.check_page(page, project) if rule.check_page else ():
                 _keep(found, diagnostic, project, places)
     passing = Passing(project, (entry.rule for entry in RULES))
-    told = {
-        finding: None for finding in sorted(found, key=_order) if not passing.takes(finding.diagnostic, finding.line)
-    }
+    told: dict[Finding, None] = {}
+    passed_over = []
+    for finding in sorted(found, key=_order):
+        if passing.takes(finding.diagnostic, finding.line):
+            passed_over.append(finding)
+        else:
+            told[finding] = None
     for rule in RULES:
         for diagnostic in rule.check_passing(passing, project) if rule.check_passing else ():
             _keep(told, diagnostic, project, places)
@@ -130,6 +136,7 @@ def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = 
         project.settings.fail_on,
         places,
         project.text_reader,
+        passed_over=tuple(passed_over),
         ignored=passing.ignored,
         known=passing.known,
     )

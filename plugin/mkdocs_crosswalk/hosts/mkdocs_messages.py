@@ -59,9 +59,9 @@ class Duplicates(logging.Filter):
 
 
 def _told(project: Project, report: Report) -> Iterator[tuple[str, str]]:
-    """Yield page and address of each link that the report finds fault with."""
+    """Yield page and address of each link that the report finds fault with, or that it was asked to pass over."""
     pages = {page.path: page for page in project.pages.values()}
-    for finding in report.findings:
+    for finding in (*report.findings, *report.passed_over):
         page = pages.get(finding.diagnostic.path)
         if page is None:
             continue
