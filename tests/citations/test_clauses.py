@@ -108,6 +108,10 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
         pytest.param("CR 1.3-1.1", "-1.1", id="range-backwards"),
         pytest.param("CR 1.1-99999999", "-99999999", id="range-without-end"),
         pytest.param("CR 1.1 RE 2-1", "-1", id="enhancements-backwards"),
+        pytest.param("CRs 4.foo-4.3", "CRs 4.foo-4.3", id="slip-in-the-number"),
+        pytest.param("CR foo, CR 1.2", "CR foo, CR 1.2", id="slip-in-one-of-two"),
+        pytest.param("CR -1.1", "CR -1.1", id="half-a-range"),
+        pytest.param("IAC § 1", "§ 1", id="name-and-sign"),
         pytest.param("CR 1.1 [sic", "[sic", id="bracket"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_crosswalk.citations import read_label
 
-from .documents import COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, PROVIDERS, REGULATIONS, STANDARD, read, written
+from .documents import COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, PROVIDERS, STANDARD, read, written
 
 if TYPE_CHECKING:
     from .documents import Document
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
         pytest.param("2.0", COMPONENTS, id="version"),
         pytest.param("", LAW, id="empty"),
         pytest.param("   ", LAW, id="spaces"),
-        pytest.param("Section 3305 of nothing", REGULATIONS, id="unit-the-act-does-not-have"),
     ],
 )
 def test_titles_are_no_citations(label: str, document: Document) -> None:

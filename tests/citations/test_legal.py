@@ -179,6 +179,14 @@ def test_words_below_the_numbered_levels_are_a_detail() -> None:
         pytest.param("Articles 1-99999999", "-99999999", id="range-without-end"),
         pytest.param("Art. 13 – see § 8", "– see § 8", id="locator-in-a-gloss"),
         pytest.param("§ 8", "§ 8", id="no-article-and-no-target"),
+        pytest.param("CRA Art.", "Art", id="nothing-after-the-word"),
+        pytest.param("CRA Recital", "Recital", id="nothing-after-the-word-in-full"),
+        pytest.param("Artcle 13", "Artcle 13", id="slip-in-the-word"),
+        pytest.param("CRA Atr. 13", "Atr. 13", id="slip-in-the-abbreviation"),
+        pytest.param("Aqt. 21(2f)", "Aqt. 21(2f)", id="slip-before-a-group"),
+        pytest.param("Anex I § 1 (2)(b)", "Anex I § 1 (2)(b)", id="slip-before-a-locator"),
+        pytest.param("Article foo § 2", "Article foo § 2", id="slip-in-the-number"),
+        pytest.param("Art. 13(foo)", "(foo)", id="slip-in-a-group"),
     ],
 )
 def test_reading_stops_where_it_must(label: str, unread: str) -> None:

@@ -66,6 +66,10 @@ def test_sections(label: str, document: Document, expected: list[str]) -> None:
     [
         pytest.param("§ five", STANDARD, "§ five", id="number-in-words"),
         pytest.param("§ 5.1-1, foo", STANDARD, ", foo", id="list-goes-on-with-a-word"),
+        pytest.param("EC FAQ 3.foo–3.4", FAQ, "3.foo–3.4", id="slip-in-the-number"),
+        pytest.param("EC FAQ 5z.1–5.3", FAQ, "z.1–5.3", id="slip-in-a-range"),
+        pytest.param("EC FAQ (§foo.1)", FAQ, "(§foo.1)", id="slip-in-parentheses"),
+        pytest.param("§ 12: FXA", GUIDANCE, ": FXA", id="no-name"),
         pytest.param("EC FAQ 5.1 bis", FAQ, "bis", id="word-that-counts"),
     ],
 )

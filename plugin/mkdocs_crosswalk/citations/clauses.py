@@ -28,20 +28,12 @@ JOINT = re.compile(r" *(?:,? +(?:and/or|and|or|as well as) +|[,;&+/] *(?:(?:and|
 
 _WORD = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
 _OTHER = re.compile(r" *[/|] *")
-_BEFORE_NUMBER = re.compile(r" *[.-]? *(?=[0-9])")
+_BEFORE_NUMBER = re.compile(r"(?:[.-] *| *)(?=[0-9])")
 _COUNT = re.compile(
     r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
 )
 _LETTER = re.compile(r" *\( *([a-z]) *\)")
 _UNKNOWN = re.compile(r"([A-Z]{2,6})s?(?:[ -]?(?=[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![\w.-]))|-(?=[0-9]{1,2}(?![\w.-])))")
-
-
-def starts(text: str, pos: int, outline: Outline) -> bool:
-    """Tell whether a family and something with a digit stand at `pos`, readable or not: `CR 1.x`."""
-    word = _WORD.match(text, pos)
-    name = word[0].casefold() if word else ""
-    known = name in outline.families or name.removesuffix("s") in outline.families
-    return word is not None and known and _BEFORE_NUMBER.match(text, word.end()) is not None
 
 
 class Group:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .outline import Outline
     from .reading import Found
 
-_ENCLOSED = re.compile(r" *\(([^()]*(?:\([^()]*\)[^()]*){0,9})\)")
+_ENCLOSED = re.compile(r" +\(([^()]*(?:\([^()]*\)[^()]*){0,9})\)")
 _SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +)(?=\S)")
 _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 
@@ -60,7 +60,8 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         if pos == len(text):
             return Span(*enclosed.span(1))
     if match := _SEPARATED.match(text, pos):
-        fits = _is_wordy(text[match.end() :], outline)
+        words = text[match.end() :]
+        fits = _is_wordy(words, outline) and _is_gloss_of(words, outline)
     elif match := _PROSE.match(text, pos):
         words = text[match.end() :]
         fits = _is_wordy(words, outline) if led else _is_prose(words) and _may_follow(words, found, outline)
@@ -70,6 +71,12 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
 def _is_wordy(words: str, outline: Outline) -> bool:
     """Tell whether `words` are words at all, and none of them locators."""
     return bool(_WORD.search(words)) and not _hides_locator(words, outline)
+
+
+def _is_gloss_of(words: str, outline: Outline) -> bool:
+    """Tell whether short `words` may be meant: an acronym of an act (`EMC`), or a name such as the IAC of `FR 1 – IAC`."""
+    acronym = outline.structure.scheme == "legal" and words.isupper()
+    return acronym or bool(_LONG_WORD.search(words)) or outline.structure.alias(words) is not None
 
 
 def _hides_locator(words: str, outline: Outline) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..text import Span
 from . import legal, numbered
+from .beginnings import begins_citation
 from .glosses import gloss_at
 from .names import Names, names_of
 from .outline import outline_of
@@ -35,7 +36,7 @@ _LEGAL = re.compile(r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]
 _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 """Where a citation may start within a label that begins with other words."""
 
-_LEAD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,:'/&()-])*")
+_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ ,:'/&()-])*")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
@@ -102,16 +103,17 @@ class _Label:
         outline = outline_of(against)
         pos, last = self._after_names(self.named) if self.named else (self.start, None)
         found = self._citation(pos, last, outline)
-        if not found.mentions and not found.broken and self.structure is not None:
-            found, outline = self._led(pos, found, outline)
-        if not found.mentions and not found.broken:
+        begins = bool(found.mentions) or begins_citation(self.text, pos, outline, named=self.named is not None)
+        if not begins and self.structure is not None:
+            found, outline, begins = self._led(pos, found, outline)
+        if not begins:
             return self._reading()
         found, end = self._to_the_end(found, outline)
         if self.structure is None and (end < len(self.text) or self.gloss or not self.named):
             return self._reading()  # a link that tells nothing: only a label that says everything is a citation
         if end == len(self.text):
             return self._reading(found.mentions)
-        if not found.sure:
+        if not found.sure and not begins_citation(self.text, pos, outline, named=self.named is not None):
             return self._reading()
         return self._reading(found.mentions, Span(self._next_character(end), len(self.text)))
 
@@ -168,29 +170,29 @@ class _Label:
             if found.mentions:
                 return found
         found = self._grammar(pos, outline)
-        if not found.mentions and not found.broken and self.text.startswith("(", pos):
+        if not found.mentions and self.text.startswith("(", pos):
             within = self._grammar(pos + 1, outline)
             if within.mentions and self.text.startswith(")", within.end):
                 return within._replace(end=within.end + 1)
         return found
 
-    def _led(self, pos: int, found: Found, outline: Outline) -> tuple[Found, Outline]:
-        """Look for a citation after other words: `obligations in Article 13`."""
+    def _led(self, pos: int, found: Found, outline: Outline) -> tuple[Found, Outline, bool]:
+        """Look for a citation after other words: `obligations in Article 13`; tell whether there is one, readable or not."""
         match = _STRONG_STARTS[outline.structure.scheme].search(self.text, pos)
         start = match.start() if match else pos
         if start == pos or not _LEAD.fullmatch(self.text, pos, start):
-            return found, outline
+            return found, outline, False
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
         if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
-            unknown = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
-            return found._replace(broken=unknown), outline  # GDPR Art. 32: of a document that nobody knows
+            # GDPR Art. 32 is of a document that nobody knows
+            return found, outline, bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start, against)
         if not led.mentions:
-            return found, outline
+            return found, outline, False
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
-        return led, against
+        return led, against, True
 
     # what follows the citation
 

@@ -19,7 +19,7 @@ from ..text import Span
 from .locators import read_locators
 from .outline import roman_or_number
 from .reading import Found, Mention
-from .words import ABBREVIATIONS, FRAME_UNITS, ROMAN_UNITS, TOP_UNITS, UNIT_WORD
+from .words import FRAME_UNITS, ROMAN_UNITS, TOP_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,22 +45,16 @@ def read(text: str, pos: int, outline: Outline, target: str) -> Found:
     end, base = pos, target
     locators = read_locators(text, pos)
     if not locators or not _is_start(locators[0], outline, target):
-        return Found((), pos, broken=_abbreviation_at(text, pos))
+        return Found((), pos)
     for locator, last in _with_ends_of_ranges(locators):
         found = _range(locator, last, outline, base) if last else _single(locator, outline, base)
         if not found or len(mentions) + len(found) > MOST_MENTIONS:
             if last and len(mentions) < MOST_MENTIONS and (found := _single(locator, outline, base)):
                 mentions, end = mentions + found, locator.end
-            return Found(tuple(mentions), end, broken=True)
+            break
         mentions += found
         end, base = (last or locator).end, found[-1].provision
     return Found(tuple(mentions), end)
-
-
-def _abbreviation_at(text: str, pos: int) -> bool:
-    """Tell whether `§`, `Art.` or the like stands at `pos`, with which no title starts."""
-    match = UNIT_WORD.match(text, pos)
-    return match is not None and match[1].casefold() in ABBREVIATIONS and (match[1][0] == "§" or match[2] == ".")
 
 
 def _is_start(locator: Locator, outline: Outline, target: str) -> bool:

@@ -48,9 +48,7 @@ def _read(text: str, pos: int, outline: Outline, *, sectioned: bool) -> Found:
         if not joint:
             break
         pos = joint.end()
-    starts = (sectioned and text.startswith("§", pos)) or clauses.starts(text, pos, outline)
-    broken = starts and not mentions
-    return Found(tuple(mentions), end, broken, sure)
+    return Found(tuple(mentions), end, sure)
 
 
 def _group(

@@ -64,7 +64,5 @@ class Found(NamedTuple):
 
     mentions: tuple[Mention, ...]
     end: int
-    broken: bool = False
-    """Whether the label starts as only citations do, though nothing could be read of it or reading cannot go on."""
     sure: bool = True
     """Whether a part that cannot be read is an error of the citation; else the label is then a title after all."""

@@ -33,6 +33,8 @@ _ANY_NUMBER = {
 """Units that every document has, and how ids of their provisions begin."""
 
 _NAME = re.compile(r"(?:(?! - )[^,;:()&])*[^,;:()& -]")
+_NAME_BEFORE_OTHERS = re.compile(r"[^\W\d_]+(?= +[^ A-Za-z(&-])")
+"""A name with something behind it that is no word: the `IAC` of `IAC § 1`."""
 _LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]|[ivx]{2,4}) *\)")
 _BEFORE_NAME = re.compile(r" *: *| *\( *(?=[^()]*\))")
 _INTEGER = re.compile(r"[0-9]+(?![.\w-])")
@@ -109,6 +111,8 @@ class Group:
         """Read a name: one that the document gives, or an id that is a word or a dotted number."""
         match = _NAME.match(self.text, self.pos)
         provision = named(match[0], self.outline) if match else None
+        if not provision and (match := _NAME_BEFORE_OTHERS.match(self.text, self.pos)):
+            provision = named(match[0], self.outline)
         if not match or not provision:
             return False
         self.pos = match.end()

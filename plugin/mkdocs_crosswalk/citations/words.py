@@ -33,9 +33,6 @@ _WORDS = {
 UNITS = {word: unit for unit, words in _WORDS.items() for word in words.split()}
 """Word in small letters → unit."""
 
-ABBREVIATIONS = frozenset({"§", "§§", "art", "arts", "rec", "recs", "anx", "rct"})
-"""Words that nobody writes in a title: what starts with one of them is a citation, readable or not."""
-
 TOP_UNITS = frozenset({"art", "annex", "recital", "reg", "sch"})
 """Units that stand at the top of an act and are never counted within another provision."""
 
@@ -45,7 +42,7 @@ FRAME_UNITS = frozenset({"chapter", "part"})
 ROMAN_UNITS = frozenset({"annex", "chapter", "part", "class", "appendix", "section", "clause"})
 """Units that may be counted in roman numerals where ids count in arabic ones."""
 
-UNIT_WORD = re.compile(r"(§{1,2}|[A-Za-z]{1,13})(\.?) *")
+UNIT_WORD = re.compile(r"(§{1,2}(?!\.)|[A-Za-z]{1,13})\.? *")
 """A possible unit word with its point: ask `UNITS` whether it is one."""
 
 DETAIL = re.compile(

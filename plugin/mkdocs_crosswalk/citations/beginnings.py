@@ -1,0 +1,77 @@
+"""Tell labels that start like citations from titles, where nothing could be read of them.
+
+A title is left alone, and a citation that cannot be read has to be reported, so this is decided on narrow grounds: signs
+and abbreviations that no title starts with, unit words and families before something with a digit, and unit words with a
+slip of the pen in them (`Artcle 13`).
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from .words import UNITS
+
+if TYPE_CHECKING:
+    from .outline import Outline
+
+_SIGN = re.compile(r"\(? *§")
+_WORD = re.compile(r"([A-Za-z]+)(\.?)")
+_FAMILY = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
+_SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,-]{0,4}[^\s0-9]{0,9}[0-9]")
+_NUMERAL = re.compile(r" *(?:[0-9]+|[IVXLC]+)(?![A-Za-z])")
+_NUMBER_AND_GROUP = re.compile(r" *[0-9]+ *\([0-9a-z]{1,3}\)")
+_SLIP_BEFORE_LOCATOR = re.compile(
+    r" *(?:[A-Za-z]{1,4})? *,? *(?:§|\b(?:Art|Rec)\.|\b(?:Article|Annex|Part|Class|Clause|Para|Point)s? [0-9IVX])"
+)
+_DOTTED = re.compile(r"\(?[0-9A-Za-z]{0,4}(?:\.+[0-9]|[0-9][0-9A-Za-z]*\.)")
+_ABBREVIATED = re.compile(r"[A-Za-z]{2,4}\. *(?:[0-9]|[IVXLC]+\b)")
+_SINGULARS = frozenset({"article", "annex", "recital", "reg"})
+_ABBREVIATIONS = frozenset({"art", "arts", "rec", "recs", "anx", "rct"})
+_NUMBERED = frozenset({"art", "annex", "recital", "chapter", "reg", "sch", "section", "para", "clause"})
+"""Units that titles seldom start with, and never before a number."""
+_LONG_WORDS = [word for word in UNITS if len(word) > 4]
+
+
+def begins_citation(text: str, pos: int, outline: Outline, *, named: bool) -> bool:
+    """Tell whether a citation starts at `pos`; `named` is whether the document's name stands before it."""
+    if named and _ABBREVIATED.match(text, pos):
+        return True
+    if outline.structure.scheme == "legal":
+        return bool(_SIGN.match(text, pos)) or _begins_with_unit(text, pos, named=named)
+    if _begins_with_family(text, pos, outline):
+        return True
+    return outline.structure.scheme == "sections" and bool(
+        _SIGN.match(text, pos) or (named and _DOTTED.match(text, pos))
+    )
+
+
+def _begins_with_unit(text: str, pos: int, *, named: bool) -> bool:
+    match = _WORD.match(text, pos)
+    word, end = (match[1], match.end()) if match else ("", pos)
+    unit = UNITS.get(word.casefold())
+    counted = bool(_SOMETHING_WITH_A_DIGIT.match(text, end))
+    if not match:
+        return False
+    if word.casefold() in _ABBREVIATIONS:
+        return match[2] == "." or counted or end == len(text)
+    if unit:
+        left_off = named and end == len(text) and word.casefold() in _SINGULARS
+        slipped = word[0].isupper() and bool(_SLIP_BEFORE_LOCATOR.match(text, end))
+        return left_off or slipped or (counted and unit in _NUMBERED)
+    misspelled = _NUMERAL.match(text, end) and get_close_matches(word.casefold(), _LONG_WORDS, n=1, cutoff=0.8)
+    return bool(misspelled or _NUMBER_AND_GROUP.match(text, end))
+
+
+def _begins_with_family(text: str, pos: int, outline: Outline) -> bool:
+    first = _FAMILY.match(text, pos)
+    if not first or not _is_family(first[0], outline):
+        return False
+    words = (word for word in _FAMILY.finditer(text, pos) if _is_family(word[0], outline))
+    return any(_SOMETHING_WITH_A_DIGIT.match(text, word.end()) for word in words)
+
+
+def _is_family(word: str, outline: Outline) -> bool:
+    name = word.casefold()
+    return name in outline.families or name.removesuffix("s") in outline.families
