@@ -257,12 +257,17 @@ class Catalog:
         One that stands beside it comes first: for a ninth item of a list of eight that is an item of the same list.
         """
         if provision not in self._nearest:
-            parent = provision.rpartition("/")[0]
+            above = _above(provision)
             alike = self._shapes.get(_shape(provision), [])
-            beside = [identifier for identifier in alike if identifier.rpartition("/")[0] == parent]
+            beside = [identifier for identifier in alike if _above(identifier) == above]
             matches = (difflib.get_close_matches(provision, ids, n=1) for ids in (beside, alike, self.provisions))
             self._nearest[provision] = next((close[0] for close in matches if close), None)
         return self._nearest[provision]
+
+
+def _above(provision: str) -> str:
+    """Return what an id shares with those beside it: `art-13` of `art-13/8`, `CR 1.1 RE` of `CR 1.1 RE 2`."""
+    return provision[: max(provision.rfind("/"), provision.rfind(" "), 0)]
 
 
 def _shape(provision: str) -> str:

@@ -63,6 +63,7 @@ _ENDS_INLINE = ")]*_`~^=+>}\"'"
 _AFTER_INLINE = re.compile(r"(?<=[)\]*_`~^=+>])(\{:?[ ]*[^{}\n]+\})")
 _ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
+_NUMBERS = re.compile(r"\[[0-9]+\]\[[0-9]+\]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
 _LONGEST_ATTRIBUTES = 500
@@ -438,7 +439,8 @@ class _Reader:
             image = self.seen[span.start] == "!"
             start = span.start + (2 if image else 1)
             if form is Form.COLLAPSED and not self.is_code_like(span):  # the span ends before the empty brackets
-                kept.append(self.reference(form, Span(span.start, span.end + 2), Span(start, span.end - 1), image=image))
+                whole = Span(span.start, span.end + 2)
+                kept.append(self.reference(form, whole, Span(start, span.end - 1), image=image))
             elif form is Form.FULL and opening > start and not self.is_code_like(span):
                 label = Span(start, opening - 1)
                 kept.append(self.reference(form, span, label, image=image))
@@ -450,9 +452,11 @@ class _Reader:
         self.links.sort(key=lambda link: link.span)
 
     def is_code_like(self, span: Span) -> bool:
-        """Tell whether brackets follow a word or stand in a template, as in `matrix[i][j]` or `{{ a[b][c] }}`."""
+        """Tell whether brackets follow a word, stand in a template or count: `m[i][j]`, `{{ a[b][c] }}`, `[1][2]`."""
         before = self.seen[max(0, span.start - 1) : span.start]
         if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
+            return True
+        if _NUMBERS.fullmatch(self.seen, span.start, span.end):
             return True
         nearby = max(0, span.start - _LONGEST_LABEL)
         line = self.seen[max(nearby, self.seen.rfind("\n", nearby, span.start) + 1) : span.start]
