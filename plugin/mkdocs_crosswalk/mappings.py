@@ -69,6 +69,8 @@ class MappingSource:
     """ISO 8601, to the day, month or year."""
     status: str
     """`published`, `draft`, `editorial`, …"""
+    short: str | None = None
+    """What tables call the source: `JRC`, `BSI TR-03183-1`; without it they take its publisher's name."""
     url: str | None = None
     read_through: str | None = None
     """What was read where the document itself was not: a transcription, an extract."""

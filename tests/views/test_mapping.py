@@ -197,3 +197,12 @@ def test_rows_can_be_filtered() -> None:
     assert first["level"] == ("1", "2", "3", "4")
     assert first["relationship"] == ("superset-of", "intersects-with")
     assert first["source"] == ("law-std-first", "law-std-second", "law-std-third")
+
+
+def test_a_source_with_a_short_name_is_called_by_it_and_named_in_full_once() -> None:
+    named = FIRST.replace("{title: A paper,", "{title: A paper, short: First paper,")
+    assert named != FIRST
+    text = html("view: mapping\nfrom: law\nto: std\n", site_with({"data/mappings/law-std-first.yaml": named}))
+    assert "FI 1.0" not in text
+    assert ">First paper</a>: Table 1" in text
+    assert text.count("First Institute (FI), 1.0") == 1

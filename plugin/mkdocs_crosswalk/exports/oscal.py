@@ -80,7 +80,7 @@ def mapping_document(mapping: MappingSet, project: Project) -> Json:
     props = _props(
         mapping=mapping.id, voice=mapping.voice.value, from_=mapping.from_catalog, to=" ".join(mapping.to_catalogs),
         source_title=source.title, source_publisher=source.publisher, source_edition=source.edition,
-        source_date=source.date, source_status=source.status, source_url=source.url,
+        source_date=source.date, source_status=source.status, source_short=source.short, source_url=source.url,
         source_read_through=source.read_through, source_derived_from=source.derived_from, source_note=source.note,
     )  # fmt: skip
     props += [_gap_prop(gap) for gap in mapping.gaps]

@@ -44,8 +44,8 @@ def mapping_yaml(mapping: MappingSet) -> str:
         "to": list(mapping.to_catalogs),
         "voice": mapping.voice.value,
         "source": {
-            "title": source.title, "publisher": source.publisher, "edition": source.edition, "date": source.date,
-            "status": source.status, "url": source.url, "read_through": source.read_through,
+            "title": source.title, "short": source.short, "publisher": source.publisher, "edition": source.edition,
+            "date": source.date, "status": source.status, "url": source.url, "read_through": source.read_through,
             "derived_from": source.derived_from, "note": source.note,
         },
         "method": mapping.method,

@@ -26,6 +26,7 @@ _ID = Text(r"[a-z0-9][a-z0-9-]*", "a name of small letters, digits and hyphens",
 _SOURCE = Record(
     {
         "title": Field(Text(), "the document that states the relations", required=True),
+        "short": Field(Text(), "what tables call it, in a word or two (default: its publisher)"),
         "publisher": Field(Text(), "who publishes it", required=True),
         "edition": Field(Text(), "version, number or year as it is cited", required=True),
         "date": Field(Date(), "when it was published"),

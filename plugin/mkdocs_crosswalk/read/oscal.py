@@ -24,7 +24,8 @@ _START = Span(0, 0)
 _WORDS = {"equivalent-to": "equivalent", "equal-to": "equal"}
 """Words of other editions of the model for what we call otherwise."""
 _WHOLE = "document"
-_SOURCE_FIELDS = ("title", "publisher", "edition", "date", "status", "url", "read_through", "derived_from", "note")
+_SOURCE_FIELDS = ("title", "publisher", "edition", "date", "status", "short", "url", "read_through", "derived_from",
+                  "note")  # fmt: skip
 
 
 def read_mapping_collection(source: Source, library: Library) -> tuple[MappingSet | None, Problems]:
@@ -76,6 +77,7 @@ class _Reader:
             edition=written["edition"] or metadata["version"],
             date=written["date"],
             status=written["status"] or provenance["status"],
+            short=written["short"],
             url=written["url"],
             read_through=written["read_through"],
             derived_from=written["derived_from"],

@@ -12,7 +12,7 @@ from .names import shown, title_or_above
 from .table import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..catalogs import Catalog
     from .context import Context
@@ -24,7 +24,7 @@ def refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> Li
     label = spell_label(provisions, catalog)
     reading = read_label(label, catalog)
     if reading.unread or set(reading.provisions) != set(provisions):
-        apart = ((Text(", "), ref_of(context, catalog, provision)) for provision in provisions)
+        apart: Iterator[Line] = ((Text(", "), ref_of(context, catalog, provision)) for provision in provisions)
         return tuple(chain.from_iterable(apart))[1:]
     return tuple(
         ref_of(context, catalog, part.provision, part.text) if part.provision else Text(part.text)

@@ -60,11 +60,13 @@ def levels_of(provision: Provision) -> str:
 
 
 def source_name(mapping: MappingSet) -> str:
-    """Return a source in few words: `BSI 0.9.0 (draft)`.
+    """Return a source in few words: `BSI TR-03183-1 (draft)`.
 
-    That is the acronym of its publisher or else the publisher, the edition, and a status that readers should weigh.
+    That is its short name, and a status that readers should weigh. Without a short name it is the acronym of its
+    publisher or else the publisher, and the edition.
     """
     source = mapping.source
     acronym = _ACRONYM.search(source.publisher)
     status = f" ({source.status})" if source.status.lower() in _WEAK else ""
-    return f"{acronym[1] if acronym else source.publisher} {source.edition}{status}"
+    name = source.short or f"{acronym[1] if acronym else source.publisher} {source.edition}"
+    return name + status
