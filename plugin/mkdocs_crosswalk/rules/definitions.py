@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..library import How
@@ -46,6 +47,42 @@ def used_definitions(page: Page, project: Project) -> Iterator[Used]:
         target = project.target(definition.key, definition) if is_address(definition.url) else None
         if target is not None and target.how is not How.TITLE:
             yield Used(definition, target)
+
+
+class Keys:
+    """The keys of one page, by what they lead to; worked out when it is first asked."""
+
+    def __init__(self, page: Page, project: Project) -> None:
+        self._page = page
+        self._project = project
+
+    @cached_property
+    def documents(self) -> dict[str, Used]:
+        """Return, by catalog, the first definition that leads to it or into it."""
+        found: dict[str, Used] = {}
+        for used in used_definitions(self._page, self._project):
+            found.setdefault(used.target.catalog.id, used)
+        return found
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], list[Definition]]:
+        index: dict[tuple[str, str], list[Definition]] = {}
+        for used in used_definitions(self._page, self._project):
+            for provision in used.provisions or ("",):
+                index.setdefault((used.target.catalog.id, provision), []).append(used.definition)
+        return index
+
+    def leading_to(self, catalog: Catalog, provision: str) -> list[Definition]:
+        """Return the definitions of the nearest that leads to a provision: itself, what it stands in, else the document."""
+        for each in (provision, *_above(provision), *catalog.ancestors(provision), ""):
+            if found := self._index.get((catalog.id, each)):
+                return found
+        return []
+
+
+def _above(provision: str) -> Iterator[str]:
+    while provision := provision.rpartition("/")[0]:
+        yield provision
 
 
 def is_address(url: str) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Rule, Severity
 from ..library import How
-from .definitions import provisions, same_line, used_definitions
+from .definitions import Keys, provisions, same_line
 from .lines import as_written
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ RULE = Rule("XW106", "label-beyond-target", Severity.INFO, __doc__)
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield what labels name besides the provision that their links lead to; one finding a label."""
+    index = Keys(page, project)
     for citation in project.citations_on(page):
         target = citation.target
         if target is None or target.how is How.TITLE or citation.catalog is not target.catalog:
@@ -45,7 +46,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
             continue  # undefined-key speaks of it
         beyond = _beyond(citation, target, target.catalog)
         if beyond:
-            yield _diagnostic(beyond, citation, target.catalog, project)
+            yield _diagnostic(beyond, citation, target.catalog, project, index)
 
 
 def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mention]:
@@ -65,7 +66,9 @@ def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mentio
     ]
 
 
-def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, project: Project) -> Diagnostic:
+def _diagnostic(
+    beyond: list[Mention], citation: Citation, catalog: Catalog, project: Project, index: Keys
+) -> Diagnostic:
     page, first = citation.page, beyond[0]
     named = dict.fromkeys(
         citation.reference.label[mention.span.start : mention.span.end]
@@ -77,12 +80,13 @@ def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, pro
     message = (
         f"the label also names {', '.join(f'`{name}`' for name in named)}; the link leads to `{spell(leads, catalog)}`"
     )
-    keys = [
-        as_written(used.definition.key, used.definition.key_span, page, project)
-        for used in used_definitions(page, project)
-        if used.target.catalog is catalog
-        and any(same_line(mention.provision, lead, catalog) for mention in beyond for lead in used.provisions)
-    ]
+    keys = []
+    for mention in beyond:
+        fitting = index.leading_to(catalog, mention.provision)
+        written = [
+            as_written(each.key, each.key_span, page, project) for each in fitting if each is not citation.definition
+        ]
+        keys += [key for key in written[:1] if key not in keys and len(written) == 1]
     advice = f"cite it apart with the key{'s' if len(keys) > 1 else ''} {', '.join(f'`{key}`' for key in keys)}"
     return RULE.at(page.path, citation.place(first.whole or first.span), message,
                    help=advice if keys else "cite it apart, with a key of its own")  # fmt: skip

@@ -21,7 +21,7 @@ from ..citations import spell
 from ..diagnostics import Edit, Related, Rule, Severity
 from ..library import How
 from ..text import Span
-from .definitions import cut, is_address, provisions, same_line, used_definitions
+from .definitions import Keys, cut, is_address, provisions, same_line
 from .lines import as_written
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _STRONG = re.compile(r"§|\b(?:Arts?|Recs?)\.|\b(?:Article|Annex|Recital)(?:s|es
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield the labels that name something else than their links lead to."""
+    keys = Keys(page, project)
     for citation in project.citations_on(page):
         target = citation.target
         if target is None or target.how is How.TITLE or citation.reference.image:
@@ -54,9 +55,9 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         if found is None and citation.reading.mentions and citation.catalog is target.catalog:
             found = _other_provision(citation, target, target.catalog)
         if found is None and not citation.reading.is_citation:
-            found = _other_grammar(citation, target, project)
+            found = _other_grammar(citation, target, project, keys)
         if found is not None:
-            yield _diagnostic(found, citation, target, project)
+            yield _diagnostic(found, citation, project, keys)
 
 
 class _Mismatch:
@@ -131,12 +132,12 @@ def _reads_whole(reading: Reading) -> bool:
     return bool(reading.mentions) and not spare and all(mention.exists for mention in reading.mentions)
 
 
-def _other_grammar(citation: Citation, target: Target, project: Project) -> _Mismatch | None:
+def _other_grammar(citation: Citation, target: Target, project: Project, keys: Keys) -> _Mismatch | None:
     """Find a label that is no citation of its document and is one of another document that the page cites."""
     label, catalog = citation.reference.label, target.catalog
     if citation.reading.named or not _NUMBERED.search(label):
         return None
-    for used in used_definitions(citation.page, project):
+    for used in keys.documents.values():
         other = used.target.catalog
         if other is catalog or not (other.scheme == "clauses" or _STRONG.search(label)):
             continue
@@ -158,10 +159,10 @@ def _lead(target: Target, catalog: Catalog) -> str:
     return f"`{spell(provision, catalog)}` of {catalog.name}" if provision else catalog.name
 
 
-def _diagnostic(found: _Mismatch, citation: Citation, target: Target, project: Project) -> Diagnostic:
+def _diagnostic(found: _Mismatch, citation: Citation, project: Project, keys: Keys) -> Diagnostic:
     page, definition = citation.page, citation.definition
     related = (Related(page.path, definition.span, "the link leads here"),) if definition else ()
-    key = _key_for(found, page, project)
+    key = _key_for(found, page, project, keys)
     edits: tuple[Edit, ...] = ()
     if key and key.lower() != citation.reference.key:
         advice = f"cite the key `{key}`, or correct the label"
@@ -169,23 +170,13 @@ def _diagnostic(found: _Mismatch, citation: Citation, target: Target, project: P
             edits = (Edit(citation.reference.key_span, key, safe=False),)
     else:
         advice = "correct the label, or cite a key that leads to what it names"
-    del target
     return RULE.at(page.path, citation.place(found.span), found.message, help=advice, related=related, edits=edits)
 
 
-def _key_for(found: _Mismatch, page: Page, project: Project) -> str | None:
-    """Return the key that the page defines for what the label names, if there is exactly one; else for its document."""
-    exact, whole = [], []
-    for used in used_definitions(page, project):
-        if used.target.catalog is not found.catalog:
-            continue
-        key = as_written(used.definition.key, used.definition.key_span, page, project)
-        if not used.provisions:
-            whole.append(key)
-        elif found.provision and any(same_line(found.provision, lead, found.catalog) for lead in used.provisions):
-            exact.append(key)
-    keys = exact or whole
-    return keys[0] if len(keys) == 1 else None
+def _key_for(found: _Mismatch, page: Page, project: Project, keys: Keys) -> str | None:
+    """Return the key that the page defines for what the label names, if there is exactly one."""
+    fitting = keys.leading_to(found.catalog, found.provision)
+    return as_written(fitting[0].key, fitting[0].key_span, page, project) if len(fitting) == 1 else None
 
 
 def _outermost(provision: str, catalog: Catalog) -> Iterator[str]:

@@ -16,6 +16,7 @@ Correct the title; the message names the provision's own heading. If the title i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..citations import spell
@@ -146,16 +147,20 @@ def _owner(words: str, provision: str, catalog: Catalog) -> str | None:
     if plain == plain_title(catalog.title(provision) or ""):
         return None
     above = set(catalog.ancestors(provision))
-    owners = [
-        each
-        for each in catalog.ids()
-        if each != provision
-        and each not in above
-        and is_official(each, catalog)
-        and plain_title(catalog.title(each) or "") == plain
-    ]
+    owners = [each for each in _headings(catalog).get(plain, ()) if each != provision and each not in above]
     same = [each for each in owners if _kind(each, catalog) == _kind(provision, catalog)]
     return next(iter([*same, *owners]), None)
+
+
+@lru_cache(maxsize=256)
+def _headings(catalog: Catalog) -> dict[str, list[str]]:
+    """Return the provisions by their headings."""
+    found: dict[str, list[str]] = {}
+    for each in catalog.ids():
+        title = catalog.title(each)
+        if title and is_official(each, catalog):
+            found.setdefault(plain_title(title), []).append(each)
+    return found
 
 
 def _kind(provision: str, catalog: Catalog) -> str:
