@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs_crosswalk.read.settings_files import read_site
 
+from mkdocs_crosswalk.read.settings_files import read_site
 from tests.differential.compare import compare
 from tests.differential.rendered import renderer_of
 

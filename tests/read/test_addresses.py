@@ -1,0 +1,136 @@
+"""Where an address leads on a site that MkDocs builds: what is told, and what is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.check import check
+from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
+from mkdocs_crosswalk.read.settings_files import read_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "index.md": "# Start\n",
+    "a.md": "# Äpfel Über\n\n## Case\n\n[^n]: N\n",
+    "guide/index.md": "# Guide\n",
+    "guide/b.md": "# B\n",
+    "drafts/d.md": "# D\n",
+    "img/x.png": "",
+}
+SETTINGS = {
+    "directories": "use_directory_urls: true\n",
+    "files": "use_directory_urls: false\n",
+    "rooted": "validation:\n  links:\n    absolute_links: relative_to_docs\n",
+    "made": "plugins:\n  - gen-files\n",
+    "objects": "plugins:\n  - search\n  - mkdocstrings\n",
+    "hooked": "hooks:\n  - hook.py\n",
+    "moved": "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: a.md\n",
+}
+
+
+def told(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") -> list[str]:
+    """Return rule and place of each finding about the links of a page, as `rule@what`."""
+    docs = tmp_path / "docs"
+    for name, content in {**PAGES, uri: text}.items():
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    (tmp_path / "hook.py").write_text(
+        "def on_page_markdown(markdown, **kwargs):\n    return markdown\n", encoding="utf-8"
+    )
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "site_name: S\nexclude_docs: |\n  drafts/\nmarkdown_extensions:\n  - footnotes\n  - attr_list\n  - toc:\n"
+        "      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n" + settings,
+        encoding="utf-8",
+    )
+    site = read_site(config, [])
+    assert site.rendering is not None
+    project = build(
+        folder_inputs(site.content, site.shown, None, site.settings, shipped=False, excludes=site.rendering.excludes()),
+        site.settings,
+        anchors=site.rendering.anchors(),
+        dialect=site.rendering.dialect(),
+        hosting=site.rendering.hosting(),
+        text_reader=folder_text_reader(site.content, site.shown, None),
+    )
+    found = [one.diagnostic for one in check(project).findings if one.diagnostic.path == f"docs/{uri}"]
+    return [f"{one.rule.name}@{text[one.span.start : one.span.end]}" for one in found]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../a.md", "../a.md#äpfel-über", "../a.md#%C3%A4pfel-%C3%BCber", "../a.md#case:~:text=x", "../a.md#:~:text=x", "#",
+        "#top", "../a.md#top", "../a.md#__codelineno-0-1", "b.md?x=1#b", "../img/x.png", "/nowhere/", "{{ base }}/no.md",
+        "mailto:a@b.example", "tel:+49", "//x.example/no", "https://x.example/no.md#no", "../../a/", "../../img/x.png",
+        "../../", "../../sitemap.xml", "../../assets/theme.css", "../b/#b",
+    ],
+)  # fmt: skip
+def test_what_leads_somewhere_is_left_alone(tmp_path: Path, link: str) -> None:
+    assert told(tmp_path, f"# P\n\n[x]({link})\n", SETTINGS["directories"]) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("no.md", "missing-page@no.md"),
+        ("../a.md#Case", "missing-anchor@#Case"),
+        ("../a.md#no", "missing-anchor@#no"),
+        ("#no", "missing-anchor@#no"),
+        ("../drafts/d.md", "missing-page@../drafts/d.md"),
+        ("../a/", "missing-page@../a/"),
+        ("../b/#no", "missing-anchor@#no"),
+        ("../img/no.png", "missing-page@../img/no.png"),
+        ("../../x.md", "outside-link@../../x.md"),
+    ],
+)
+def test_what_leads_nowhere_is_told_where_it_stands(tmp_path: Path, link: str, expected: str) -> None:
+    assert told(tmp_path, f"# P\n\n[x]({link})\n", SETTINGS["directories"]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("settings", "html", "expected"),
+    [
+        ("directories", '<a href="../../a/#case">x</a>', []),
+        ("directories", '<a href="../a/">x</a>', ["missing-page@../a/"]),
+        ("directories", '<a href="../a.md">x</a>', ["missing-page@../a.md"]),
+        ("directories", '<img src="../../img/x.png">', []),
+        ("directories", '<div>\n<img src="../img/x.png">\n</div>', ["missing-page@../img/x.png"]),
+        ("files", '<a href="../a.html#case">x</a>', []),
+        ("files", '<a href="../a/">x</a>', ["missing-page@../a/"]),
+        ("files", '<img src="../img/x.png">', []),
+        ("directories", '<!-- <a href="no.html"> --> `<a href="no.html">`', []),
+    ],
+)
+def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, html: str, expected: list[str]) -> None:
+    assert told(tmp_path, f"# P\n\n{html}\n", SETTINGS[settings]) == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "text", "expected"),
+    [
+        ("rooted", "[x](/a.md#case) [y](/no.md)", ["missing-page@/no.md"]),
+        ("made", "[x](../api.md)", ["unchecked-link@../api.md"]),
+        ("objects", "[x](../api.md)", ["missing-page@../api.md"]),
+        ("objects", "::: package\n\n[x](#package.thing)", ["unchecked-link@#package.thing"]),
+        ("objects", "[x][package.thing] [y][type hint]", ["undefined-key@type hint"]),
+        ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
+        ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
+        ("moved", "[x](../old.md) [y](../../old/)", []),
+        ("directories", "[x][k] [y][k]\n\n[k]: no.md\n[k2]: no2.md", ["missing-page@no.md", "unused-definition@k2"]),
+    ],
+)
+def test_plugins_and_hooks_leave_open_what_they_may_make(
+    tmp_path: Path, settings: str, text: str, expected: list[str]
+) -> None:
+    assert sorted(told(tmp_path, f"# P\n\n{text}\n", SETTINGS[settings])) == sorted(expected)
+
+
+def test_an_index_is_the_address_of_its_folder(tmp_path: Path) -> None:
+    text = '# I\n\n<a href="b/#b">x</a> <a href="../a/">y</a> [z](../guide/)\n'
+    assert told(tmp_path, text, SETTINGS["directories"], "guide/index.md") == []
