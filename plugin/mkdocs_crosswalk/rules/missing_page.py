@@ -16,6 +16,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
+from ..project import resolve
 from .addresses import addresses
 
 if TYPE_CHECKING:
@@ -64,5 +65,7 @@ def _advice(address: Address, page: Page, project: Project) -> str | None:
         return "link to another page, or take it out of `exclude_docs`"
     if address.html:
         return "write the link in Markdown, or as an address on the built site"
-    known = project.nearest(address.uri, project.uris, cutoff=0.85)
+    meant = resolve(page.uri, address.url)[0]
+    written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in project.pages), None)
+    known = written or project.nearest(address.uri, project.uris, cutoff=0.85)
     return f"did you mean `{posixpath.relpath(known, posixpath.dirname(page.uri) or '.')}`?" if known else None
