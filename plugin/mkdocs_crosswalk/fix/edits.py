@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..diagnostics import Edit
+    from ..text import Span
 
 _CRLF = "\r\n"
 
@@ -19,32 +21,57 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
     at one place follow each other in the order of their groups. New line ends are those of the text.
     """
     taken: list[int] = []
-    chosen: dict[Edit, None] = {}
+    chosen = _Chosen()
     for number, group in enumerate(groups):
-        fresh = [edit for edit in dict.fromkeys(group) if edit not in chosen]
         inside = all(0 <= edit.span.start <= edit.span.end <= len(text) for edit in group)
-        if group and inside and not _any_touch(fresh, [*chosen, *fresh]):
-            chosen.update(dict.fromkeys(fresh))
+        if group and inside and chosen.take(group):
             taken.append(number)
     newline = _CRLF if text.count(_CRLF) * 2 > text.count("\n") else "\n"
     parts, at = [], 0
-    for edit in sorted(chosen, key=lambda edit: edit.span):
+    for edit in sorted(chosen.edits, key=lambda edit: edit.span):
         parts += [text[at : edit.span.start], edit.text if _CRLF in edit.text else edit.text.replace("\n", newline)]
         at = edit.span.end
     return "".join([*parts, text[at:]]), taken
 
 
-def _any_touch(fresh: list[Edit], others: list[Edit]) -> bool:
-    return any(one is not other and _touch(one, other) for one in fresh for other in others)
+class _Chosen:
+    """Edits that do not touch each other: no two share characters, and none is an insertion where another replaces."""
+
+    def __init__(self) -> None:
+        self.edits: dict[Edit, None] = {}
+        self._replaced: list[Span] = []
+        """In order."""
+        self._inserted: list[int] = []
+        """Where, in order."""
+
+    def take(self, group: Sequence[Edit]) -> bool:
+        """Add the edits of a group unless one of them touches another; tell whether they were added."""
+        fresh = [edit for edit in dict.fromkeys(group) if edit not in self.edits]
+        for number, edit in enumerate(fresh):
+            if self._touches(edit.span) or any(_touch(edit.span, other.span) for other in fresh[:number]):
+                return False
+        for edit in fresh:
+            self.edits[edit] = None
+            if edit.span.start == edit.span.end:
+                insort(self._inserted, edit.span.start)
+            else:
+                insort(self._replaced, edit.span)
+        return True
+
+    def _touches(self, span: Span) -> bool:
+        at = bisect_right(self._replaced, span)
+        if any(_touch(span, near) for near in self._replaced[max(0, at - 1) : at + 1]):
+            return True
+        at = bisect_left(self._inserted, span.start)
+        return span.start < span.end and at < len(self._inserted) and self._inserted[at] < span.end
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    """Tell whether two edits cannot both be made: they share characters, or one inserts where the other replaces."""
-    (start, end), (other_start, other_end) = one.span, other.span
-    if start == end and other_start == other_end:
+def _touch(one: Span, other: Span) -> bool:
+    """Tell whether what stands at two places cannot both be changed."""
+    if one.start == one.end and other.start == other.end:
         return False
-    if start == end:
-        return other_start <= start < other_end
-    if other_start == other_end:
-        return start <= other_start < end
-    return start < other_end and other_start < end
+    if one.start == one.end:
+        return other.start <= one.start < other.end
+    if other.start == other.end:
+        return one.start <= other.start < one.end
+    return one.start < other.end and other.start < one.end

@@ -15,6 +15,7 @@ fragment, the address or the key that the others contradict.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..citations import spell
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
     from ..library import Pointer
     from ..pages import Page
-    from ..project import Project
+    from ..project import Citation, Project
     from .definitions import Used
 
 RULE = Rule("XW204", "key-url-mismatch", Severity.ERROR, __doc__)
@@ -37,6 +38,7 @@ _CELEX = re.compile(r"CELEX(?::|%3A|/)[0-9]([0-9]{4}[RLD][0-9]{4})", re.IGNORECA
 
 def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
     """Yield the definitions whose key and address disagree."""
+    cited = _Cited(page, project)
     for used in used_definitions(page, project):
         key, url = used.target.key, used.target.url
         if key is None:
@@ -48,9 +50,25 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 )
                 yield RULE.at(page.path, used.definition.url_span, message, help="correct the address or the key")
         elif url.catalog is not key.catalog:
-            yield _documents(used, key, url, page, project)
+            yield _documents(used, key, url, page, project, cited)
         elif key.provision and url.provision and not same_line(key.provision, url.provision, key.catalog):
-            yield _provisions(used, key, url, page, project)
+            yield _provisions(used, key, url, page, project, cited)
+
+
+class _Cited:
+    """The citations of a page by their key; worked out when a definition contradicts itself."""
+
+    def __init__(self, page: Page, project: Project) -> None:
+        self._page = page
+        self._project = project
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Citation]]:
+        found: dict[str, list[Citation]] = {}
+        for citation in self._project.citations_on(self._page):
+            if citation.reading.mentions:
+                found.setdefault(citation.reference.key, []).append(citation)
+        return found
 
 
 def _other_act(url: str, catalog: Catalog) -> str | None:
@@ -60,9 +78,9 @@ def _other_act(url: str, catalog: Catalog) -> str | None:
     return match[1].upper() if match and own and match[1].upper() not in own else None
 
 
-def _documents(used: Used, key: Pointer, url: Pointer, page: Page, project: Project) -> Diagnostic:
+def _documents(used: Used, key: Pointer, url: Pointer, page: Page, project: Project, cited: _Cited) -> Diagnostic:
     definition = used.definition
-    at_key = _votes(used, page, project, url) > _votes(used, page, project, key)
+    at_key = _votes(used, project, url, cited) > _votes(used, project, key, cited)
     message = f"the key `{definition.key}` names {key.catalog.name}, the address is that of {url.catalog.name}"
     address = project.library.address(key.catalog, key.provision)
     if at_key:
@@ -73,9 +91,9 @@ def _documents(used: Used, key: Pointer, url: Pointer, page: Page, project: Proj
                    edits=(Edit(definition.url_span, address, safe=False),))  # fmt: skip
 
 
-def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, project: Project) -> Diagnostic:
+def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, project: Project, cited: _Cited) -> Diagnostic:
     definition, catalog = used.definition, key.catalog
-    for_key, for_url = _votes(used, page, project, key), _votes(used, page, project, url)
+    for_key, for_url = _votes(used, project, key, cited), _votes(used, project, url, cited)
     said, led = spell(key.provision, catalog), spell(url.provision, catalog)
     message = f"the key `{definition.key}` names `{said}`, the address leads to `{led}`"
     if for_url > for_key:
@@ -89,7 +107,7 @@ def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, project: Pro
     return RULE.at(page.path, span, message, help=advice, edits=edits)
 
 
-def _votes(used: Used, page: Page, project: Project, pointer: Pointer) -> int:
+def _votes(used: Used, project: Project, pointer: Pointer, cited: _Cited) -> int:
     """Return how many of the title and the labels name what `pointer` leads to."""
     catalog = pointer.catalog
     votes = 0
@@ -97,9 +115,8 @@ def _votes(used: Used, page: Page, project: Project, pointer: Pointer) -> int:
     if title is not None and title.mentions:
         named = project.library.get(title.document) if title.document else used.target.catalog
         votes += named is catalog and _names(title.provisions, pointer)
-    for citation in project.citations_on(page):
-        if citation.reference.key == used.definition.key and citation.reading.mentions:
-            votes += citation.catalog is catalog and _names(citation.reading.provisions, pointer)
+    for citation in cited.by_key.get(used.definition.key, ()):
+        votes += citation.catalog is catalog and _names(citation.reading.provisions, pointer)
     return votes
 
 
