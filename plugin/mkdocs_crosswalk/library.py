@@ -225,6 +225,8 @@ class Library:
         """Return the documents whose address is the longest beginning of `address`, and what follows it."""
         bare = _bare(address)
         end = len(bare)
+        if end > _LONGEST_ADDRESS:  # no document has one, and each beginning would be tried
+            return (), ""
         while end > 0:
             if catalogs := self._url_beginnings.get(bare[:end].rstrip("/")):
                 return catalogs, bare[end:]
@@ -233,6 +235,7 @@ class Library:
 
 
 _LONG_TITLE = 120
+_LONGEST_ADDRESS = 4000
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _CELEX = re.compile(
     r"CELEX(?::|%3A|/)\s*(?P<sector>[0-9])(?P<year>[0-9]{4})(?P<type>[A-Z]{1,2})(?P<number>[0-9]{4})", re.I
