@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# The same examples in each run, and no clock: a test that fails on a busy machine tells nothing about the code.
+settings.register_profile("crosswalk", derandomize=True, deadline=None)
+settings.load_profile("crosswalk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
