@@ -62,6 +62,8 @@ class Settings:
     """Pages above this size are reported and not read."""
     supply_definitions: bool = False
     """Whether keys that a page does not define are looked up in the catalogs, so that authors need not write the lines."""
+    link_citations: bool = True
+    """Whether each provision of a citation becomes a link of its own on the built page, to its row in a register."""
     downloads: bool = True
     """Whether the tables of a page are written beside it as files to take away."""
     style: Mapping[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from ..read.markdown import DIRECTIVE
 from ..rules import RULES
 from ..text import Span
 from ..views import render
-from . import docusaurus
+from . import citation_links, docusaurus
 from .unaided import Site, page_uri
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class CrosswalkExtension(Extension):
             "use_directory_urls": [True, "Whether `a/b.md` becomes `a/b/`, where the site builder does not say."],
             "callouts": [True, "Whether `:::note` blocks become admonitions."],
             "supply_definitions": [False, "Whether definitions that a page does not write come from the catalogs."],
+            "link_citations": [False, "Whether each cited provision links to its row, if the host has read the site."],
         }
         super().__init__(**options)
         self.project: Project | None = None
@@ -70,16 +71,24 @@ class CrosswalkExtension(Extension):
         md.preprocessors.register(_Views(md, self), "crosswalk_views", _BEFORE_FENCES)
         if self.getConfig("supply_definitions"):
             md.preprocessors.register(_Definitions(md, self), "crosswalk_definitions", _AFTER_SNIPPETS)
+        if self.getConfig("link_citations"):
+            citation_links.extend(md, self.given)
         if self.getConfig("callouts"):
             docusaurus.extend(md)
 
     def reset(self) -> None:
         """Do nothing: what is kept here belongs to the host and holds for more than one page."""
 
-    def site(self, md: Markdown, lines: list[str]) -> tuple[Project, str, Link]:
-        """Return the project, the uri of the page that is being rendered, and how it links to others."""
+    def given(self) -> tuple[Project, str, Link] | None:
+        """Return what the host has set, or None where it has not set all: project, uri of the page, its links."""
         if self.project is not None and self.page is not None and self.link is not None:
             return self.project, self.page, self.link
+        return None
+
+    def site(self, md: Markdown, lines: list[str]) -> tuple[Project, str, Link]:
+        """Return the project, the uri of the page that is being rendered, and how it links to others."""
+        if given := self.given():
+            return given
         site = Site.around(md, self.getConfigs())
         project = self.project or site.project()
         page = self.page if self.page is not None else page_uri(md, project, lines)

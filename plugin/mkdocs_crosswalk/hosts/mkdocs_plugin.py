@@ -111,7 +111,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         except SettingsError as error:
             raise PluginError("crosswalk: " + "\n".join(error.messages)) from None
         written = list(config.markdown_extensions)
-        options = {"supply_definitions": self.site.settings.supply_definitions}
+        settings = self.site.settings
+        options = {"supply_definitions": settings.supply_definitions, "link_citations": settings.link_citations}
         self.extension = CrosswalkExtension(**options | (config.mdx_configs or {}).get(_EXTENSION, {}))
         self.tables = Tables(config, downloads=self.site.settings.downloads)
         self.extension.render = self.tables.render

@@ -54,6 +54,9 @@ SETTINGS = Record(
         "external_skip": Field(ListOf(_HOST), "hosts that `crosswalk check --external` does not ask"),
         "max_page_bytes": Field(Number(1, 999_999_999), "pages above this size are reported and not read"),
         "supply_definitions": Field(Flag(), "whether keys that a page does not define are looked up in the catalogs"),
+        "link_citations": Field(
+            Flag(), "whether each provision that a citation names links to its row in a register on the built page"
+        ),
         "downloads": Field(Flag(), "whether each table is written beside its page as XLSX, CSV and JSON to take away"),
         "style": Field(
             Record({kind: Field(Choice(forms), f"how house style writes: {kind}") for kind, forms in FORMS.items()}),
@@ -184,6 +187,7 @@ def _settings(read: _Read, rules: Iterable[str], folder: Path | None, shown: str
         fail_on=None if fail_on == NEVER else Severity(fail_on),
         max_page_bytes=values.get("max_page_bytes", MAX_PAGE_BYTES),
         supply_definitions=values.get("supply_definitions", False),
+        link_citations=values.get("link_citations", True),
         downloads=values.get("downloads", True),
         style=values["style"].values if "style" in values else {},
         ignore=tuple(ignored),

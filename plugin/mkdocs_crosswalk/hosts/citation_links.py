@@ -1,0 +1,152 @@
+"""On the built page, each cited provision is a link of its own, to its row in the site's register.
+
+`[CRs 1.1-1.3, 1.5][iec_4_2]` is one link for its author and four provisions for its reader: `CRs 1.1`, `1.3` and `1.5`
+become links with the provision's title for who points at them. A provision without a row here is linked at its official
+source. The text stays as it is; so does the whole link where the label is a title, was not read to its end, or names
+something that the catalog does not list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import SubElement
+
+from markdown.treeprocessors import Treeprocessor
+
+from ..citations.parts import parts_of
+from ..views.cited import ref_of
+from ..views.context import context_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+    from ..catalogs import Catalog
+    from ..project import Citation, Project
+
+    Link = Callable[[str, str], str]
+    Sight = Callable[[], tuple[Project, str, Link] | None]
+    """Returns the project, the uri of the page that is being rendered, and how it links to others."""
+
+_AFTER_INLINE = 15
+"""After inline markup (20) has made the links, before attribute lists (8) and abbreviations (7) look at them."""
+_LAST = -100
+"""After MkDocs (0) has made the author's links relative: it would take ours for paths of files."""
+_LATER = "data-crosswalk-href"
+_SPACE = re.compile(r"[\s>]+")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+"""Python-Markdown keeps its own marks as control characters."""
+
+
+def extend(md: Markdown, sight: Sight) -> None:
+    """Add both parts to one Markdown instance."""
+    md.treeprocessors.register(_Citations(md, sight), "crosswalk_citations", _AFTER_INLINE)
+    md.treeprocessors.register(_Addresses(md), "crosswalk_citation_addresses", _LAST)
+
+
+class _Citations(Treeprocessor):
+    """Cuts the links of citations; the new addresses wait in an attribute."""
+
+    def __init__(self, md: Markdown, sight: Sight) -> None:
+        super().__init__(md)
+        self.sight = sight
+
+    def run(self, root: Element) -> None:
+        links = [element for element in root.iter("a") if element.text and not len(element)]
+        seen = self.sight() if links else None
+        if seen is None:
+            return
+        project, uri, link = seen
+        citations = _by_look(project, uri)
+        for element in links:
+            citation = citations.get((_folded(element.text or ""), element.get("href", "")))
+            if citation is not None:
+                _cut(element, citation, project, link)
+
+
+class _Addresses(Treeprocessor):
+    """Writes the addresses that wait."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            if (address := element.attrib.pop(_LATER, None)) is not None:
+                element.set("href", address)
+
+
+def _by_look(project: Project, uri: str) -> dict[tuple[str, str], Citation]:
+    """Return the citations of a page by what a rendered link shows of them: label and address."""
+    page = project.pages.get(uri)
+    found: dict[tuple[str, str], Citation] = {}
+    for citation in project.citations_on(page) if page else ():
+        if citation.catalog and citation.reading.mentions:
+            for url in _addresses_of(citation, project):
+                found.setdefault((_folded(citation.reference.label), url), citation)
+    return found
+
+
+def _addresses_of(citation: Citation, project: Project) -> Iterator[str]:
+    """Yield the address that the definition gives; without one, those that may be supplied from the catalogs."""
+    if citation.definition:
+        yield citation.definition.url
+    elif citation.target:
+        yield project.library.address(citation.target.catalog, citation.target.provision)
+        if supplied := project.library.definition_for(citation.reference.key):
+            yield supplied.url
+
+
+def _folded(label: str) -> str:
+    """Return a label without what the page's layout puts into it: line ends, marks of block quotes."""
+    return _SPACE.sub(" ", label).strip()
+
+
+def _cut(element: Element, citation: Citation, project: Project, link: Link) -> None:
+    """Make an element that links a citation as a whole into links to its provisions, if all of it can be told."""
+    label, catalog = element.text or "", citation.catalog
+    reading = project.library.read(label, citation.target)
+    if catalog is None or not reading.mentions or reading.unread:
+        return
+    if not all(mention.exists for mention in reading.mentions):
+        return
+    url, title = element.get("href", ""), element.get("title", "")
+    if len(reading.provisions) == 1:
+        address, note = _target(project, catalog, reading.provisions[0], link, url, title)
+        element.set("title", note)
+        if address != url:
+            element.set(_LATER, address)
+        return
+    parts = [
+        (part.text, _target(project, catalog, part.provision, link, url, title) if part.provision else None)
+        for part in parts_of(label, reading)
+    ]
+    if len({target[0] for _, target in parts if target}) < 2:
+        return  # all lead to one place, which the author's link names as well
+    element.tag = "span"
+    element.attrib.clear()
+    element.set("class", "crosswalk-citation")
+    element.text = ""
+    last: Element | None = None
+    for text, target in parts:
+        if target is not None:
+            last = SubElement(element, "a", {"href": url, "title": target[1], _LATER: target[0]})
+            last.text = text
+        elif last is None:
+            element.text += text
+        else:
+            last.tail = (last.tail or "") + text
+
+
+def _target(project: Project, catalog: Catalog, provision: str, link: Link, url: str, title: str) -> tuple[str, str]:
+    """Return address and title for a provision of a citation whose link had `url` and `title`.
+
+    Without a row in a register, it is the provision's own place in the text that the author links, if that has one.
+    """
+    ref = ref_of(context_of(project), catalog, provision)
+    said = _CONTROL.sub(" ", ref.note)
+    note = f"{said} ({title})" if title and title not in said else said
+    if ref.uri:
+        return link(ref.uri, ref.anchor), note
+    text, _, fragment = ref.url.partition("#")
+    return (ref.url if fragment and text == url.partition("#")[0] else url), note
