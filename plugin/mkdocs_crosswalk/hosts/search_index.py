@@ -21,11 +21,13 @@ Entry = tuple[str, str, str]
 
 
 def entries(view: View, document: str) -> Iterator[Entry]:
-    """Yield an entry for each row of a register; `document` is the name of what it lists."""
+    """Yield an entry for each row and heading of a register; `document` is the name of what it lists."""
     for table in view.tables():
         at = {column.key: number for number, column in enumerate(table.columns)}
         for group in table.groups:
             heading = "".join(piece.text for piece in group.title)
+            if group.anchor and heading:
+                yield group.anchor, heading, document
             for row in group.rows:
                 if row.anchor:
                     shown = (row.cells[at[key]].text for key in ("provision", "title") if key in at)

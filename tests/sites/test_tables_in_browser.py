@@ -1,0 +1,393 @@
+"""Tables as readers use them: every control, the address that restores it, and what is taken away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.sites.browsing import Visit, served
+from tests.sites.building import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+CATALOG = """\
+catalog: law
+title: The Law
+names: [Law]
+publisher: A publisher
+edition: "1"
+status: published
+scheme: clauses
+url: https://example.org/law
+keys: [law]
+provisions:
+"""
+REGISTER = "# The law\n\n```crosswalk\nview: register\ncatalog: law\n```\n"
+PAGES = ["mappings/cra-iec-62443/", "registers/iec-62443-4-2/", "", "implementation/build-phase/secure-boot/"]
+REGISTER_PAGE = "registers/iec-62443-4-2/"
+MAPPING_PAGE = "mappings/cra-iec-62443/"
+
+
+def rows(page: Page, table: str = "register") -> Locator:
+    """Return the rows that are shown, once all of them are."""
+    page.locator(f"table#{table}[aria-busy=false]").wait_for()
+    return page.locator(f"table#{table} tbody tr:not(.crosswalk-group):not([hidden])")
+
+
+def status(page: Page) -> str:
+    return page.locator(".crosswalk-status").first.inner_text()
+
+
+def menu(page: Page, title: str) -> Locator:
+    """Open a menu of the first table."""
+    page.locator(".crosswalk-menu > button", has_text=title).first.click()
+    return page.locator(".crosswalk-panel:visible")
+
+
+def firsts(page: Page) -> list[str]:
+    """Return the first lines of the heading cells in the order of the rows."""
+    return [text.split("\n")[0].rstrip("#").strip() for text in rows(page).locator("th").all_inner_texts()]
+
+
+@pytest.fixture
+def register(browser: Browser, address: str) -> Iterator[Visit]:
+    with Visit(browser, address, REGISTER_PAGE) as visit:
+        yield visit
+        assert visit.complaints == []
+        assert visit.strangers == []
+
+
+def test_a_search_leaves_the_rows_that_say_it(register: Visit) -> None:
+    page = register.page
+    whole = rows(page).count()
+    page.get_by_role("searchbox").fill("cr 1.1 human")
+    assert firsts(page)[0] == "CR 1.1"
+    assert "CR 1.10" not in firsts(page)
+    assert 0 < rows(page).count() < whole
+    assert status(page).startswith(f"{rows(page).count()} of {whole} rows")
+    assert page.locator("table#register tr.crosswalk-group:visible").count() >= 1
+    page.get_by_role("searchbox").fill("nothing says this")
+    assert status(page).startswith(f"No of {whole} rows")
+    page.get_by_role("button", name="Reset").click()
+    assert rows(page).count() == whole
+    assert "?" not in page.url
+
+
+def test_facets_narrow_together_and_the_counts_say_how_far(register: Visit) -> None:
+    page = register.page
+    panel = menu(page, "Component type")
+    label = panel.locator("label", has_text="network device")
+    promised = int(label.locator(".crosswalk-count").inner_text())
+    label.locator("input").check()
+    assert rows(page).count() == promised
+    page.keyboard.press("Escape")
+    panel = menu(page, "Security level")
+    label = panel.locator("label", has_text="SL 1")
+    promised_both = int(label.locator(".crosswalk-count").inner_text())
+    label.locator("input").check()
+    assert rows(page).count() == promised_both < promised
+    assert page.locator(".crosswalk-menu > button", has_text="Security level (1)").count() == 1
+    assert "Component type: network device · Security level: SL 1" in status(page)
+
+
+def test_a_column_sorts_up_down_and_back(register: Visit) -> None:
+    page = register.page
+    before = firsts(page)
+    head = page.locator("th[data-column=title]")
+    button = page.get_by_role("button", name="Title")
+    button.click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    titles = [text for text in rows(page).locator("td[data-column=title]").all_inner_texts() if text]
+    assert titles == sorted(titles, key=str.casefold)
+    button.click()
+    assert head.get_attribute("aria-sort") == "descending"
+    assert rows(page).locator("td[data-column=title]").first.inner_text() == titles[-1]
+    button.click()
+    assert head.get_attribute("aria-sort") is None
+    assert firsts(page) == before
+
+
+def test_provisions_sort_in_the_order_of_the_document(register: Visit) -> None:
+    page = register.page
+    before = firsts(page)
+    page.get_by_role("button", name="Provision").first.click()
+    assert firsts(page) == before
+
+
+def test_columns_can_be_left_out(register: Visit) -> None:
+    page = register.page
+    panel = menu(page, "Columns")
+    panel.get_by_label("Guides").uncheck()
+    assert page.locator("th[data-column=guides]").is_hidden()
+    assert page.locator("td[data-column=guides]:visible").count() == 0
+    assert "register.hide=guides" in page.url
+
+
+def test_the_address_restores_what_is_shown(browser: Browser, register: Visit) -> None:
+    page = register.page
+    page.get_by_role("searchbox").fill("access")
+    menu(page, "Security level").locator("label", has_text="SL 2").locator("input").check()
+    menu(page, "Columns").get_by_label("Cited on").uncheck()
+    page.get_by_role("button", name="Title").click()
+    shown, said = firsts(page), status(page)
+    assert shown
+    with Visit(browser, register.address, page.url.removeprefix(register.address)) as other:
+        assert firsts(other.page) == shown
+        assert status(other.page) == said
+        assert other.page.get_by_role("searchbox").input_value() == "access"
+        assert other.page.locator("th[data-column=pages]").is_hidden()
+
+
+def test_an_address_of_another_time_shows_the_table(browser: Browser, address: str) -> None:
+    query = "?register.level=9&register.sort=nothing&register.hide=x&register.unknown=1&other=kept"
+    with Visit(browser, address, REGISTER_PAGE + query) as visit:
+        assert " of " not in status(visit.page)
+        visit.page.get_by_role("searchbox").fill("access")
+        assert "other=kept" in visit.page.url
+        assert visit.complaints == []
+
+
+def test_a_row_is_found_by_its_anchor_whatever_is_filtered(browser: Browser, address: str) -> None:
+    with Visit(browser, address, f"{REGISTER_PAGE}?register.q=audit#cr-1.1") as visit:
+        row = visit.page.locator("[id='cr-1.1']")
+        assert row.is_visible()
+        assert row.evaluate("row => row.matches(':target')")
+        box = row.bounding_box()
+        assert box
+        assert 0 <= box["y"] < 720
+        visit.page.get_by_role("searchbox").fill("audit")
+        assert row.is_hidden()
+        visit.page.evaluate("location.hash = '#cr-1.2'")
+        visit.page.locator("[id='cr-1.2']").wait_for()
+
+
+def test_links_are_copied(browser: Browser, address: str) -> None:
+    permissions = ["clipboard-read", "clipboard-write"]
+    with Visit(browser, address, f"{REGISTER_PAGE}?register.level=1", permissions=permissions) as visit:
+        page = visit.page
+        row = page.locator("[id='cr-1.1']")
+        row.hover()
+        row.get_by_role("button", name="Copy the link of this row: CR 1.1").click()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}{REGISTER_PAGE}#cr-1.1"
+        assert "copied" in status(page)
+        page.get_by_role("button", name="Copy link", exact=True).click()
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_what_is_shown_is_downloaded(register: Visit) -> None:
+    page = register.page
+    page.get_by_role("searchbox").fill("access")
+    menu(page, "Columns").get_by_label("Cited on").uncheck()
+    page.get_by_role("button", name="Title").click()
+    shown = firsts(page)
+    table = csv.DictReader(io.StringIO(_taken(page, "Rows shown, as CSV").decode("utf-8-sig"), newline=""))
+    lines = list(table)
+    assert [line["Provision"].split("\n")[0] for line in lines] == shown
+    assert "Cited on" not in (table.fieldnames or [])
+    document = json.loads(_taken(page, "Rows shown, as JSON"))
+    assert document["address"] == page.url
+    assert [row["cells"]["title"]["text"] for row in document["tables"][0]["rows"]] == [line["Title"] for line in lines]
+    assert "pages" not in document["tables"][0]["rows"][0]["cells"]
+
+
+def test_all_rows_downloaded_are_those_of_the_file_beside_the_page(register: Visit) -> None:
+    page = register.page
+    made_here = _taken(page, "Rows shown, as CSV")
+    beside = page.request.get(page.url + "iec-62443-4-2-register.csv").body()
+    read = [list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) for data in (made_here, beside)]
+    assert read[0] == read[1]
+
+
+@pytest.mark.parametrize("form", ["XLSX", "CSV", "JSON"])
+def test_the_whole_is_offered_beside_the_table(register: Visit, form: str) -> None:
+    data = _taken(register.page, f"Everything, as {form}")
+    assert data[:2] == b"PK" if form == "XLSX" else data.count(b"CR 1.1") > 0
+
+
+def _taken(page: Page, action: str) -> bytes:
+    panel = menu(page, "Download")
+    with page.expect_download() as download:
+        panel.get_by_text(action).click()
+    if panel.is_visible():
+        page.keyboard.press("Escape")
+    return Path(download.value.path()).read_bytes()
+
+
+def test_merged_cells_come_apart_and_together_again(browser: Browser, address: str) -> None:
+    table = "mapping-table"
+    with Visit(browser, address, MAPPING_PAGE) as visit:
+        page = visit.page
+        grid = """() => [...document.querySelectorAll('#mapping-table tbody tr:not([hidden]):not(.crosswalk-group)')].map(
+            (row) => [...row.cells].filter((cell) => !cell.hidden).map((cell) => [cell.dataset.column, cell.rowSpan]))"""
+        rows(page, table)
+        before = page.evaluate(grid)
+        assert any(span > 1 for row in before for _, span in row)
+        page.get_by_role("button", name="Related provisions").first.click()
+        rows(page, table)
+        assert all(len(row) == 6 and {span for _, span in row} == {1} for row in page.evaluate(grid))
+        page.get_by_role("button", name="Reset").first.click()
+        rows(page, table)
+        assert page.evaluate(grid) == before
+        page.get_by_role("searchbox").first.fill("SM-7")
+        narrowed = page.evaluate(grid)
+        assert 0 < len(narrowed) < len(before)
+        assert sum(span for row in narrowed for column, span in row if column == "provision") == len(narrowed)
+
+
+def test_two_tables_on_a_page_do_not_share_their_state(browser: Browser, address: str) -> None:
+    with Visit(browser, address, MAPPING_PAGE) as visit:
+        bars = visit.page.locator(".crosswalk-controls")
+        second = bars.nth(1).get_by_role("status").inner_text()
+        bars.nth(0).get_by_role("searchbox").fill("SM-7")
+        assert bars.nth(1).get_by_role("status").inner_text() == second
+        assert "mapping-table.q=SM-7" in visit.page.url
+
+
+def test_the_checklist_keeps_what_makes_no_difference_between_components(browser: Browser, address: str) -> None:
+    with Visit(
+        browser, address, "mappings/profile/?profile-table.component=network-device&profile-table.level=1"
+    ) as visit:
+        shown = rows(visit.page, "profile-table").evaluate_all("rows => rows.map((row) => row.id)")
+        assert any("--ccsc-1" in row for row in shown)
+        assert any("iec-62443-4-1" in row for row in shown)
+        assert any("--ndr-5.2" in row for row in shown)
+        assert not any("--edr-" in row for row in shown)
+
+
+def test_the_keyboard_is_enough(register: Visit) -> None:
+    page = register.page
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("access")
+    page.keyboard.press("Tab")
+    title = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == f"{title} (1)"
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
+    page.get_by_role("button", name="Title").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+
+
+def test_on_paper_there_is_the_table_and_no_control(register: Visit) -> None:
+    register.page.emulate_media(media="print")
+    assert register.page.locator(".crosswalk-controls button:visible").count() == 0
+    assert register.page.locator("caption").first.is_visible()
+    assert rows(register.page).last.is_visible()
+
+
+def test_the_sites_search_finds_each_requirement_at_its_row(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "") as visit:
+        visit.page.get_by_role("textbox", name="Search").first.fill("Support for updates")
+        link = visit.page.locator(".md-search-result__link[href*='registers/iec-62443-4-2/'][href*='#edr-3.10']")
+        link.first.wait_for(state="attached", timeout=20_000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_keeps_people_from_reading(browser: Browser, address: str, page: str, scheme: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only this test needs it
+
+    with Visit(browser, address, page, color_scheme=scheme, reduced_motion="reduce") as visit:
+        if visit.page.locator(".crosswalk-controls:visible").count():
+            menu(visit.page, "Columns")
+        found = Axe().run(visit.page).response["violations"]
+        assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("page", ["mappings/cra-iec-62443/", "mappings/profile/", "registers/cra/"])
+def test_controls_fit_a_phone(browser: Browser, address: str, page: str) -> None:
+    with Visit(browser, address, page, viewport={"width": 390, "height": 844}, has_touch=True) as visit:
+        for button in visit.page.locator(".crosswalk-controls").first.locator(".crosswalk-menu > button").all():
+            button.click()
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def small(folder: Path, theme: str, more: str = "") -> Path:
+    """Build a site of few pages, with titles that would harm if they were run."""
+    titles = [
+        '"=1+1"',
+        '"<img src=x onerror=alert(1)>"',
+        "'say \"so\", twice'",
+        *(f'"Duty {at}"' for at in range(3, 12)),
+    ]
+    provisions = "".join(f'  - {{id: "{at + 1}", title: {title}}}\n' for at, title in enumerate(titles))
+    built = build(
+        folder,
+        {
+            "docs/index.md": "# Home\n\n[Law](law.md)\n",
+            "docs/law.md": REGISTER,
+            "data/catalogs/law.yml": CATALOG + provisions,
+        },
+        config=f"site_name: A site\ntheme: {theme}\nplugins: [search, crosswalk: {{data: data}}]\n{more}",
+    )
+    assert built.code == 0, built.output
+    return built.site
+
+
+def test_another_theme_has_the_controls(browser: Browser, tmp_path: Path) -> None:
+    with served(small(tmp_path, "{name: mkdocs}")) as address, Visit(browser, address, "law/") as visit:
+        visit.page.get_by_role("searchbox", name="Search: Law: provisions (12)").fill("duty")
+        assert rows(visit.page).count() == 9
+        found = json.loads(visit.page.request.get(f"{address}search/search_index.json").text())["docs"]
+        titles = {entry["location"]: entry["title"] for entry in found}
+        assert titles["law/#2"] == "2 <img src=x onerror=alert(1)>"
+        assert visit.complaints == []
+
+
+def test_a_page_from_a_folder_works(browser: Browser, tmp_path: Path) -> None:
+    site = small(tmp_path, "{name: mkdocs}", "use_directory_urls: false\n")
+    page = (site / "law.html").as_uri()
+    with Visit(browser, page.removesuffix("law.html"), "law.html?register.sort=-title#3") as visit:
+        assert firsts(visit.page)[0] == "11"
+        visit.page.get_by_role("searchbox").fill("duty 3")
+        assert rows(visit.page).count() == 1
+        assert "register.q=duty+3" in visit.page.url
+        assert visit.strangers == []
+    assert (site / "law-register.csv").is_file()
+
+
+def test_pages_that_change_without_loading_have_their_controls(browser: Browser, tmp_path: Path) -> None:
+    theme = "{name: material, font: false, features: [navigation.instant]}"
+    with (
+        served(small(tmp_path, theme, "site_url: http://127.0.0.1/\n")) as address,
+        Visit(browser, address, "") as visit,
+    ):
+        visit.page.get_by_role("main").get_by_role("link", name="Law").click()
+        visit.page.get_by_role("searchbox").first.fill("duty")
+        assert rows(visit.page).count() == 9
+        assert visit.page.locator(".crosswalk-controls").count() == 1
+        visit.page.go_back()
+        visit.page.get_by_role("main").get_by_role("link", name="Law").click()
+        visit.page.locator(".crosswalk-controls").wait_for()
+        assert visit.page.locator(".crosswalk-controls").count() == 1
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text(browser: Browser, tmp_path: Path) -> None:
+    with served(small(tmp_path, "{name: mkdocs}")) as address, Visit(browser, address, "law/") as visit:
+        lines = list(csv.reader(io.StringIO(_taken(visit.page, "Rows shown, as CSV").decode("utf-8-sig"), newline="")))
+        assert [line[1] for line in lines[1:4]] == ["'=1+1", "<img src=x onerror=alert(1)>", 'say "so", twice']
+        beside = visit.page.request.get(f"{address}law/law-register.csv").body().decode("utf-8-sig")
+        assert list(csv.reader(io.StringIO(beside, newline=""))) == lines
+
+
+def test_a_site_may_do_without_downloads(tmp_path: Path) -> None:
+    files = {"docs/index.md": REGISTER, "data/catalogs/law.yml": CATALOG + '  - {id: "1", title: "One"}\n'}
+    config = "site_name: A site\ntheme: {name: mkdocs}\nplugins: [crosswalk: {data: data, downloads: false}]\n"
+    built = build(tmp_path, files, config=config)
+    assert built.code == 0, built.output
+    assert "crosswalk-downloads" not in built.html()
+    assert list(built.site.rglob("*.csv")) == []
