@@ -531,9 +531,11 @@ class _Reader:
         """Tell whether the heading comes before the tab in the same block, or in one that the tab's block lies in."""
         line = self.text.rfind("\n", 0, heading.span.start) + 1
         before = self.text[line : heading.span.start]
-        if heading.span.start > tab.start() or before.strip() or len(before) > len(tab["indent"]):
-            return False
         between = self.text[heading.span.end : tab.start()]
+        if heading.span.start > tab.start() or len(before) > len(tab["indent"]):
+            return False
+        if before.strip():
+            return before == tab["indent"] and re.search(r"^(?![ ]*>)[^\n]", between, re.MULTILINE) is None
         return not before or re.search(rf"^[ ]{{0,{len(before) - 1}}}[^ \r\n]", between, re.MULTILINE) is None
 
     def note_ids(self) -> Iterator[str]:
