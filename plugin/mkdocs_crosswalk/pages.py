@@ -38,7 +38,9 @@ class Reference:
     span: Span
     label_span: Span
     key_span: Span
-    """The key as written; the label's span where the key is not written apart."""
+    """Where the key stands; the label's span where the key is not written apart."""
+    written: str
+    """The key as written: `cra_annexI`."""
     image: bool = False
 
 
@@ -54,6 +56,8 @@ class Definition:
     url_span: Span
     title_span: Span | None
     """Without its quotes."""
+    written: str
+    """The key as written: `cra_annexI`."""
 
 
 @dataclass(frozen=True, slots=True)

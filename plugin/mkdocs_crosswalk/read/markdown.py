@@ -371,7 +371,7 @@ class _Reader:
             opening = self.seen.rfind("[", label.end, span.end)
             key = Span(opening + 1, span.end - 1)
         written = self.text[key.start : key.end]
-        return Reference(self.text[label.start : label.end], normal_key(written), form, span, label, key, image)
+        return Reference(self.text[label.start : label.end], normal_key(written), form, span, label, key, written, image)
 
     def take_loose_links(self) -> None:
         """Take `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does."""
@@ -420,6 +420,7 @@ class _Reader:
                 key_span=Span(*match.span("key")),
                 url_span=Span(*match.span("url")),
                 title_span=title,
+                written=" ".join(match["key"].split()),
             )
 
     def settle_references(self, definitions: tuple[Definition, ...]) -> None:

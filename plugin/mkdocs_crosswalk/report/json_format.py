@@ -74,7 +74,7 @@ def _citations(project: Project) -> Iterable[dict[str, Any]]:
                 "line": place.line,
                 "column": place.column,
                 "label": reference.label,
-                "key": reference.key,
+                "key": reference.written,
                 "document": citation.catalog.id if cites and citation.catalog else None,
                 "provisions": list(reading.provisions) if cites else [],
                 "unread": reference.label[unread.start : unread.end] if unread and cites else None,

@@ -20,7 +20,6 @@ from ..citations import spell
 from ..diagnostics import Rule, Severity
 from ..library import How
 from .definitions import Keys, provisions, same_line
-from .lines import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +65,7 @@ def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mentio
     ]
 
 
-def _diagnostic(
-    beyond: list[Mention], citation: Citation, catalog: Catalog, project: Project, index: Keys
-) -> Diagnostic:
+def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, index: Keys) -> Diagnostic:
     page, first = citation.page, beyond[0]
     named = dict.fromkeys(
         citation.reference.label[mention.span.start : mention.span.end]
@@ -83,9 +80,7 @@ def _diagnostic(
     keys = []
     for mention in beyond:
         fitting = index.leading_to(catalog, mention.provision)
-        written = [
-            as_written(each.key, each.key_span, page, project) for each in fitting if each is not citation.definition
-        ]
+        written = [each.written for each in fitting if each is not citation.definition]
         keys += [key for key in written[:1] if key not in keys and len(written) == 1]
     advice = f"cite it apart with the key{'s' if len(keys) > 1 else ''} {', '.join(f'`{key}`' for key in keys)}"
     return RULE.at(page.path, citation.place(first.whole or first.span), message,

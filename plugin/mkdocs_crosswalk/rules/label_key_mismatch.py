@@ -22,7 +22,6 @@ from ..diagnostics import Edit, Related, Rule, Severity
 from ..library import How
 from ..text import Span
 from .definitions import Keys, cut, is_address, provisions, same_line
-from .lines import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +161,7 @@ def _lead(target: Target, catalog: Catalog) -> str:
 def _diagnostic(found: _Mismatch, citation: Citation, project: Project, keys: Keys) -> Diagnostic:
     page, definition = citation.page, citation.definition
     related = (Related(page.path, definition.span, "the link leads here"),) if definition else ()
-    key = _key_for(found, page, project, keys)
+    key = _key_for(found, keys)
     edits: tuple[Edit, ...] = ()
     if key and key.lower() != citation.reference.key:
         advice = f"cite the key `{key}`, or correct the label"
@@ -173,10 +172,10 @@ def _diagnostic(found: _Mismatch, citation: Citation, project: Project, keys: Ke
     return RULE.at(page.path, citation.place(found.span), found.message, help=advice, related=related, edits=edits)
 
 
-def _key_for(found: _Mismatch, page: Page, project: Project, keys: Keys) -> str | None:
+def _key_for(found: _Mismatch, keys: Keys) -> str | None:
     """Return the key that the page defines for what the label names, if there is exactly one."""
     fitting = keys.leading_to(found.catalog, found.provision)
-    return as_written(fitting[0].key, fitting[0].key_span, page, project) if len(fitting) == 1 else None
+    return fitting[0].written if len(fitting) == 1 else None
 
 
 def _outermost(provision: str, catalog: Catalog) -> Iterator[str]:

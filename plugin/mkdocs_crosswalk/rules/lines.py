@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from ..project import Project
 
 
-def as_written(key: str, span: Span, page: Page, project: Project) -> str:
-    """Return a key as the page writes it at `span`, its capitals kept: `cra_annexII`."""
-    written = project.text(page.path)[span.start : span.end]
-    return written if " ".join(written.split()).lower() == key else key
-
-
 def usual_line(key: str, written: str, project: Project) -> str | None:
     """Return the line that defines `key`: as most pages of the site have it, else as the catalogs would, else None."""
     pointer = project.library.by_key(key)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
-from .lines import added, as_written, usual_line
+from .lines import added, usual_line
 from .missing_anchor import is_named
 
 if TYPE_CHECKING:
@@ -43,17 +43,16 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
             continue
         if may_be_found(reference.key, page, project):
             continue
-        advice = f"add `[{reference.key}]: https://…` at the end of the page"
+        advice = f"add `[{reference.written}]: https://…` at the end of the page"
         edits: tuple[Edit, ...] = ()
-        written = as_written(reference.key, reference.key_span, page, project)
-        if line := usual_line(reference.key, written, project):
+        if line := usual_line(reference.key, reference.written, project):
             advice = f"add `{line}` at the end of the page"
             edits = added(line, page)
         elif close := project.nearest(reference.key, keys):
             advice = f"did you mean `{close}`?"
             if reference.key_span != reference.label_span:
                 edits = (Edit(reference.key_span, close, safe=False),)
-        message = f"no definition for the key `{reference.key}`"
+        message = f"no definition for the key `{reference.written}`"
         yield RULE.at(page.path, reference.key_span, message, help=advice, edits=edits)
 
 

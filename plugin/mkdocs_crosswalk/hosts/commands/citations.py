@@ -28,6 +28,6 @@ def citations(config: Path | None, content: Path | None, data: Path | None, form
             if citation.reading.is_citation and citation.catalog:
                 place = page.lines.place(citation.reference.span.start)
                 named = ", ".join(citation.reading.provisions)
-                label = f"[{citation.reference.label}][{citation.reference.key}]"
+                label = f"[{citation.reference.label}][{citation.reference.written}]"
                 click.echo(f"{page.path}:{place.line}:{place.column}: {label} → {citation.catalog.id}: {named}")
     return 0
