@@ -24,7 +24,7 @@ LEVELS = (
     ("text", "diagnostics"),
     ("citations",),
     ("catalogs", "mappings", "pages", "settings", "directives", "built"),
-    ("library", "project", "passing"),
+    ("composition", "library", "project", "passing"),
     ("read", "rules", "views", "exports"),
     ("check", "report", "fix"),
     ("hosts",),

@@ -44,7 +44,7 @@ def _sources(project: Project, directives: Sequence[Directive], tables: Sequence
     cells = (cell for table in tables for row in table.rows() for cell in row.cells)
     named = {piece.catalog for cell in cells for piece in cell.pieces() if isinstance(piece, Ref)}
     for directive in directives:
-        named.update(_words(directive.options.get(field)) for field in ("from", "catalog"))
+        named.update(_words(directive.options.get(field)) for field in ("from", "catalog", "via"))
     for catalog in project.library:
         if catalog.id in named:
             document = catalog.document

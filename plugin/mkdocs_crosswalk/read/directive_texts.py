@@ -95,6 +95,9 @@ VIEWS = {
             {
                 "from": Field(_CATALOG, "the document to start from", required=True),
                 "to": Field(_CATALOGS, "the documents to lead to", required=True),
+                "via": Field(
+                    _CATALOG, "a document between them: what follows of relations to it and on from it is shown too"
+                ),
                 "scope": _SCOPE,
                 "sets": _SETS,
                 "rows": Field(
@@ -105,7 +108,7 @@ VIEWS = {
                 "gaps": Field(Flag(), "whether provisions that nothing is related to are listed too (default: true)"),
             },
             MAPPING_COLUMNS,
-            catalog_fields=("from", "to"),
+            catalog_fields=("from", "to", "via"),
             scope_of="from",
         ),
         _view(

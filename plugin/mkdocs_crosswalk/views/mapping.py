@@ -16,6 +16,7 @@ from ..mappings import Relationship, Voice
 from .anchors import provision_anchor, slug
 from .claims import Coverage, coverage_tag, evidence_for, guide_lines, together
 from .context import provisions_in
+from .derived import derived_set
 from .facets import component_cell, components_of, facets_of, group_words, provision_facets
 from .names import in_full, levels_of, shown, source_name, title_of, title_or_above
 from .notes import VOICE_NOTES, source_anchor, source_list
@@ -86,7 +87,13 @@ class _Mapping:
         self.columns: tuple[str, ...] = options.get("columns") or USUAL_COLUMNS
         self.catalog = context.project.library[self.start]
         self.prefix = context.prefix(directive)
-        self.sets = sets_between(context, self.start, self.ends, self.chosen)
+        via = options.get("via")
+        self.derived = tuple(
+            derived_set(context, self.start, via, end, self.chosen)
+            for end in self.ends
+            if via and len({self.start, via, end}) == len((self.start, via, end))
+        )
+        self.sets = [*sets_between(context, self.start, self.ends, self.chosen), *self.derived]
         self.marked: set[str] = set()
         self.provision_cells: dict[Node, Cell] = {}
 
@@ -116,7 +123,7 @@ class _Mapping:
 
     @cached_property
     def pairs_by_start(self) -> dict[str, list[Pair]]:
-        found = pairs(self.context, self.start, self.ends, self.scope, self.chosen)
+        found = pairs(self.context, self.start, self.ends, self.scope, self.chosen, self.derived)
         return {start: list(group) for start, group in groupby(found, key=lambda pair: pair.start[1])}
 
     @cached_property
@@ -362,7 +369,9 @@ class _Mapping:
             return Cell((((Text(f"{most} independent voices")),),), most)
         if not any(end[1] for end in entry.ends):
             return Cell((((Text("names the document only")),),), 0)
-        return Cell((((Text("1 voice" if most else "our reading only")),),), most)
+        derived = all(statement.mapping.voice is Voice.DERIVED for statement in entry.statements)
+        words = "1 voice" if most else "derived only" if derived else "our reading only"
+        return Cell(((Text(words),),), most)
 
     def said(self, entry: _Entry, say: Callable[[Statement], str | None]) -> Cell:
         """Return what each statement says, with its source where there are several."""

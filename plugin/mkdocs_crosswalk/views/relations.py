@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..composition import converse
 from ..mappings import Relationship, Voice
 from .context import in_scope
 from .table import Tag
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ..mappings import MappingSet, Relation
     from .context import Context
 
-CONVERSE = {Relationship.SUBSET_OF: Relationship.SUPERSET_OF, Relationship.SUPERSET_OF: Relationship.SUBSET_OF}
 RELATIONSHIP_WORDS = {
     Relationship.EQUAL: "equal to",
     Relationship.EQUIVALENT: "equivalent to",
@@ -62,11 +62,19 @@ class Pair:
 
 
 def pairs(
-    context: Context, start: str, ends: Sequence[str], scope: Sequence[str], sets: Sequence[str]
+    context: Context,
+    start: str,
+    ends: Sequence[str],
+    scope: Sequence[str],
+    sets: Sequence[str],
+    more: Sequence[MappingSet] = (),
 ) -> tuple[Pair, ...]:
-    """Return the pairs from catalog `start` to the catalogs `ends`, in the order of the documents."""
+    """Return the pairs from catalog `start` to the catalogs `ends`, in the order of the documents.
+
+    `more` are sets beside those of the project.
+    """
     found: dict[tuple[Node, Node], list[Statement]] = defaultdict(list)
-    for mapping in sets_between(context, start, ends, sets):
+    for mapping in (*sets_between(context, start, ends, sets), *more):
         for first, second, statement in _statements(mapping, start, ends):
             found[first, second].append(statement)
     catalog = context.catalog(start)
@@ -97,8 +105,7 @@ def _statements(mapping: MappingSet, start: str, ends: Sequence[str]) -> Iterato
             if source[0] == start and end[0] in ends:
                 yield source, end, Statement(mapping, relation, relation.relationship, target.inferred)
             elif end[0] == start and source[0] in ends:
-                converse = CONVERSE.get(relation.relationship, relation.relationship)
-                yield end, source, Statement(mapping, relation, converse, target.inferred)
+                yield end, source, Statement(mapping, relation, converse(relation.relationship), target.inferred)
 
 
 def position(context: Context, node: Node) -> tuple[int, str]:
