@@ -45,7 +45,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
             continue  # undefined-key speaks of it
         beyond = _beyond(citation, target, target.catalog)
         if beyond:
-            yield _diagnostic(beyond, citation, target.catalog, project, index)
+            yield _diagnostic(beyond, citation, target.catalog, index)
 
 
 def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mention]:

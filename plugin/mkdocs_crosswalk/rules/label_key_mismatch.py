@@ -56,7 +56,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         if found is None and not citation.reading.is_citation:
             found = _other_grammar(citation, target, project, keys)
         if found is not None:
-            yield _diagnostic(found, citation, project, keys)
+            yield _diagnostic(found, citation, keys)
 
 
 class _Mismatch:
@@ -158,7 +158,7 @@ def _lead(target: Target, catalog: Catalog) -> str:
     return f"`{spell(provision, catalog)}` of {catalog.name}" if provision else catalog.name
 
 
-def _diagnostic(found: _Mismatch, citation: Citation, project: Project, keys: Keys) -> Diagnostic:
+def _diagnostic(found: _Mismatch, citation: Citation, keys: Keys) -> Diagnostic:
     page, definition = citation.page, citation.definition
     related = (Related(page.path, definition.span, "the link leads here"),) if definition else ()
     key = _key_for(found, keys)
