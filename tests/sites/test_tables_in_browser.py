@@ -393,7 +393,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(browser: Browser, tmp_path:
 
 def test_a_site_may_do_without_downloads(tmp_path: Path) -> None:
     files = {"docs/index.md": REGISTER, "data/catalogs/law.yml": CATALOG + '  - {id: "1", title: "One"}\n'}
-    config = "site_name: A site\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [crosswalk: {data: data, downloads: false}]\n"
+    config = "site_name: A site\ntheme: {name: mkdocs}\nplugins: [crosswalk: {data: data, downloads: false}]\n"
     built = build(tmp_path, files, config=config)
     assert built.code == 0, built.output
     assert "crosswalk-downloads" not in built.html()
