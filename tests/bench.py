@@ -72,15 +72,20 @@ def best(times: int, make: Callable[[], Run]) -> Run:
     return min((make() for _ in range(times)), key=lambda run: run.seconds)
 
 
-def copies(folder: Path, pages: int) -> Path:
-    """Fill `folder` with whole copies of `content/` up to `pages` pages, without directives, and return it."""
+def copies(folder: Path, pages: int, size: int | None = None) -> Path:
+    """Fill `folder` with copies of `content/` up to `pages` pages, without directives, and return it.
+
+    Links lead from copy to copy as they do in `content/`. With `size`, only pages that are larger are taken, and each is cut
+    at a blank line to about so many bytes; its definitions stay.
+    """
     texts = {
-        path.relative_to(CONTENT): DIRECTIVE.sub("", path.read_text(encoding="utf-8"))
-        for path in sorted(CONTENT.rglob("*.md"))
+        path.relative_to(CONTENT): DIRECTIVE.sub("", path.read_text(encoding="utf-8")) for path in CONTENT.rglob("*.md")
     }
+    if size is not None:
+        texts = {name: cut(text, size) for name, text in texts.items() if len(text) > size}
     made = 0
     for copy in range(1, pages + 1):
-        for name, text in texts.items():
+        for name, text in sorted(texts.items()):
             if made == pages:
                 return folder
             target = folder / f"copy-{copy:04}" / name
@@ -90,17 +95,12 @@ def copies(folder: Path, pages: int) -> Path:
     return folder
 
 
-def sized(folder: Path, pages: int, size: int) -> Path:
-    """Fill `folder` with `pages` pages of about `size` bytes, cut from real ones at a blank line."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.md"))]
-    texts = [DIRECTIVE.sub("", text) for text in texts if len(text) > size]
-    folder.mkdir()
-    for number in range(pages):
-        text = texts[number % len(texts)]
-        end = text.rfind("\n\n", 0, size)
-        definitions = text[text.find("<!-- Citations -->") :] if "<!-- Citations -->" in text else ""
-        (folder / f"page-{number:03}.md").write_text(text[:end] + "\n\n" + definitions, encoding="utf-8")
-    return folder
+def cut(text: str, size: int) -> str:
+    """Return the beginning of a page, of about `size` bytes with the definitions that it uses."""
+    body, mark, definitions = text.partition("<!-- Citations -->")
+    beginning = body[: body.rfind("\n\n", 0, size)]
+    used = [line for line in definitions.splitlines() if line.partition(":")[0] in beginning]
+    return f"{beginning}\n\n{mark}\n" + "\n".join(used) + "\n"
 
 
 def check(folder: Path, cache: str = "") -> Run:
@@ -121,8 +121,8 @@ def figures(work: Path, pages: list[int], builds: int) -> Iterator[str]:
     """Yield the figures as lines."""
     yield f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
     warm = str(work / "cache")
-    small = sized(work / "small", 78, 10_000)
-    bytes_read = sum(path.stat().st_size for path in small.iterdir())
+    small = copies(work / "small", 78, 9_000)
+    bytes_read = sum(path.stat().st_size for path in small.rglob("*.md"))
     check(small, warm)
     yield f"\n78 pages, {bytes_read / 78 / 1000:.1f} KB each"
     yield f"  check, nothing kept from before   {best(3, lambda: check(small)).seconds:7.2f} s"
