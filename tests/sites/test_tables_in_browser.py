@@ -317,6 +317,15 @@ def test_controls_fit_a_phone(browser: Browser, address: str, page: str) -> None
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_panels_stay_on_the_screen(register: Visit) -> None:
+    for button in register.page.locator(".crosswalk-menu > button").all():
+        button.click()
+        box = register.page.locator(".crosswalk-panel:visible").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 1280
+
+
 def small(folder: Path, theme: str, more: str = "") -> Path:
     """Build a site of few pages, with titles that would harm if they were run."""
     titles = [

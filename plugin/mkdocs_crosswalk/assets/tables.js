@@ -74,6 +74,8 @@
     const show = (open) => {
       panel.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
+      panel.classList.remove("crosswalk-left");
+      if (panel.getBoundingClientRect().right > document.documentElement.clientWidth) panel.classList.add("crosswalk-left");
     };
     button.addEventListener("click", () => show(panel.hidden));
     box.addEventListener("keydown", (event) => {
