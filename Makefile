@@ -41,6 +41,10 @@ lint: $(STAMP) ## ruff and mypy
 
 bench: $(STAMP) ## print the figures of speed and memory
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_browser
+
+docs: $(STAMP) ## write outputs and tables of the authoring pages anew
+	$(BIN)/python -m tests.docs
 
 differential: $(STAMP) ## compare scan and rendered pages of sites: make differential SITES="../a ../b"
 	$(BIN)/python -m tests.differential $(SITES)
