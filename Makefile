@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: help setup site serve check test lint bench differential clean
+.PHONY: help setup site serve check test lint bench docs differential clean
 .DEFAULT_GOAL := help
 
 # The theme prints a long notice about other builders at each start; the choice is described in content/authoring/hosts.md.

@@ -371,7 +371,9 @@ class _Reader:
             opening = self.seen.rfind("[", label.end, span.end)
             key = Span(opening + 1, span.end - 1)
         written = self.text[key.start : key.end]
-        return Reference(self.text[label.start : label.end], normal_key(written), form, span, label, key, written, image)
+        return Reference(
+            self.text[label.start : label.end], normal_key(written), form, span, label, key, written, image
+        )
 
     def take_loose_links(self) -> None:
         """Take `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does."""
