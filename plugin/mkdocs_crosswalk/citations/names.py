@@ -42,25 +42,23 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The names of all documents, by their first letter."""
+    """The names of all documents, by their first word or number; a pattern is made when its word is met."""
 
     def __init__(self, structures: Iterable[Structure]) -> None:
         self._owners: dict[str, list[Structure]] = {}
-        patterns: dict[str, dict[str, str]] = {}
+        self._spellings: dict[str, dict[str, str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
         for structure in structures:
             for name in structure.names:
                 folded = _folded(name)
                 if folded:
                     self._owners.setdefault(folded, []).append(structure)
-                    patterns.setdefault(folded[0], {})[folded] = _pattern(name)
-        self._patterns = {
-            letter: re.compile("|".join(sorted(found.values(), key=len, reverse=True)))
-            for letter, found in patterns.items()
-        }
+                    self._spellings.setdefault(folded.partition(" ")[0], {})[folded] = _pattern(name)
 
     def at(self, text: str, pos: int, preferred: Structure | None = None) -> Name | None:
         """Return the name that starts at `pos`, as a name of `preferred` if several documents share it."""
-        pattern = self._patterns.get(text[pos : pos + 1].casefold())
+        word = _TOKEN.match(text, pos)
+        pattern = self._pattern(word[0].casefold()) if word else None
         match = pattern.match(text, pos) if pattern else None
         owners = self._owners.get(_folded(match[0])) if match else None
         if not match or not owners or not (preferred in owners or _is_distinct(match[0])):
@@ -68,6 +66,13 @@ class Names:
         structure = preferred if preferred in owners else owners[0]
         edition = _EDITION.match(text, match.end())
         return Name(structure, Span(*match.span()), Span(*edition.span("edition")) if edition else None)
+
+    def _pattern(self, word: str) -> re.Pattern[str] | None:
+        """Return what finds the names that start with a word, the longest first; None where none does."""
+        if word not in self._patterns and word in self._spellings:
+            longest_first = sorted(self._spellings[word].values(), key=len, reverse=True)
+            self._patterns[word] = re.compile("|".join(longest_first))
+        return self._patterns.get(word)
 
     def anywhere(self, text: str, preferred: Structure | None = None) -> Name | None:
         """Return the first name in `text`, or None."""
