@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="backslashreplace")  # a terminal of few characters still shows the rest
+    gc.disable()  # a run is short and makes few rings; looking for them takes a tenth of its time
     try:
         result = command.main(None if argv is None else list(argv), prog_name="crosswalk", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -42,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe (`| head`) has gone; nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
+    finally:
+        gc.enable()
     return result if isinstance(result, int) else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -124,6 +125,7 @@ def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
         if wanted.diff or code:
             return code
     if wanted.watch:
+        gc.enable()  # this run is long
         return run_again(lambda: _watched(wanted))
     return _once(wanted)[0]
 
