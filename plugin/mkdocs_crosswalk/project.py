@@ -289,15 +289,6 @@ class Project:
                         found[citation.catalog.id, provision][page.uri] = None
         return {ends: tuple(uris) for ends, uris in found.items()}
 
-    @cached_property
-    def registers(self) -> Mapping[str, str]:
-        """Return catalog id → uri of the page that has its register."""
-        found: dict[str, str] = {}
-        for directive in self.directives:
-            if directive.view == "register":
-                found.setdefault(directive.options["catalog"], directive.uri)
-        return found
-
 
 _TITLE = Reading()
 SHIPPED = "mkdocs_crosswalk/data/"
@@ -338,8 +329,3 @@ def joined(path: Iterable[str]) -> str:
         elif step not in ("", "."):
             steps.append(step)
     return "/".join(steps)
-
-
-def catalogs_of(project: Project, ids: Iterable[str]) -> list[Catalog]:
-    """Return the catalogs of these ids, in their order; unknown ids are left out."""
-    return [project.library[catalog] for catalog in ids if catalog in project.library]

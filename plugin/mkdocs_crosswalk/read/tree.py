@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
@@ -104,8 +103,3 @@ def shown_text(path: Path) -> str:
 def data_files(folder: Path) -> list[Path]:
     """Return the data files right in `folder`, sorted by name; none where there is no such folder."""
     return sorted(path for path in folder.glob("*") if path.suffix in DATA_ENDINGS) if folder.is_dir() else []
-
-
-def name_in(folder: Path, path: Path, shown: str) -> str:
-    """Return the name of `path` below `folder`, which messages call `shown`."""
-    return str(PurePosixPath(shown) / path.relative_to(folder).as_posix())
