@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import read_site
+from mkdocs_crosswalk.rules import RULES
 from mkdocs_crosswalk.rules.undefined_key import may_be_found
 
 from .built import BuiltSite, Dead, build_site
@@ -75,7 +76,7 @@ def outcome_of(config: Path) -> Outcome:
     renderer = renderer_of(config)
     name = next(part for part in reversed(config.parent.parts) if part not in _NO_NAMES)
     outcome = Outcome(name, _commit(config.parent), renderer.left_out)
-    site = read_site(config, [])
+    site = read_site(config, [entry.rule.name for entry in RULES])
     rendering = site.rendering
     assert rendering is not None
     dialect, anchors = rendering.dialect(), rendering.anchors()
