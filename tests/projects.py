@@ -15,7 +15,8 @@ from mkdocs_crosswalk.text import Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_crosswalk.project import FileProblem, Project
+    from mkdocs_crosswalk.basis import FileProblem
+    from mkdocs_crosswalk.project import Project
 
 PAGES, DATA, SITE = "content/", "data/", "site/"
 

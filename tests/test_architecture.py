@@ -21,10 +21,10 @@ ROOT = Path(mkdocs_crosswalk.__file__).parent
 MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in sorted(ROOT.rglob("*.py"))}
 
 LEVELS = (
-    ("text", "diagnostics"),
+    ("text", "diagnostics", "alike"),
     ("citations",),
     ("catalogs", "mappings", "pages", "settings", "directives", "built"),
-    ("composition", "library", "project", "passing"),
+    ("composition", "library", "basis", "project", "passing"),
     ("read", "rules", "views", "exports"),
     ("check", "report", "fix"),
     ("hosts",),

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from .diagnostics import Diagnostic, Rule
-    from .project import Project
-    from .settings import Known
+    from .settings import Known, Settings
     from .text import Span
 
 
@@ -37,18 +35,17 @@ class Wish:
 class Passing:
     """Takes findings that the site asks to pass over, and tells which wishes were of no use."""
 
-    def __init__(self, project: Project, rules: Iterable[Rule]) -> None:
+    def __init__(self, wishes: Iterable[Wish], settings: Settings, rules: Iterable[Rule]) -> None:
         self.rules: Mapping[str, Rule] = {word: rule for rule in rules for word in (rule.name, rule.code)}
         """Name or code → rule."""
         self.ignored = 0
         """How many findings a comment, a page or the settings took."""
         self.known = 0
         """How many findings the baseline took."""
-        self._on_pages = _wishes_of_pages(project)
+        self._on_pages = list(wishes)
         self._on_lines: dict[tuple[str, int | None], list[Wish]] = defaultdict(list)
-        for wish in chain.from_iterable(self._on_pages.values()):
+        for wish in self._on_pages:
             self._on_lines[wish.path, wish.line].append(wish)
-        settings = project.settings
         self._of_settings = [
             Wish(ignored.rule, ignored.path, ignored.span, pattern=ignored.pattern) for ignored in settings.ignore
         ]
@@ -81,23 +78,13 @@ class Passing:
 
     def unused(self) -> Iterator[Wish]:
         """Yield the wishes that took nothing, in the order of files."""
-        for wishes in self._on_pages.values():
-            yield from (wish for wish in wishes if wish not in self._used)
-        yield from (wish for wish in self._of_settings if wish not in self._used)
+        yield from (wish for wish in (*self._on_pages, *self._of_settings) if wish not in self._used)
 
     def mended(self) -> Iterator[tuple[Known, int]]:
         """Yield the entries of the baseline that list more findings than there are, with how many are left."""
         for known in self._baseline:
             if left := self._left[known.path, known.rule, known.message]:
                 yield known, known.count - left
-
-
-def _wishes_of_pages(project: Project) -> Mapping[str, list[Wish]]:
-    wishes = defaultdict(list)
-    for page in project.pages.values():
-        for ignore in page.ignores:
-            wishes[page.path].append(Wish(ignore.rule, page.path, ignore.span, ignore.line))
-    return wishes
 
 
 def fits(path: str, pattern: str) -> bool:

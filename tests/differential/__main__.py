@@ -22,7 +22,7 @@ from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import read_site
 from mkdocs_crosswalk.rules import RULES
-from mkdocs_crosswalk.rules.undefined_key import may_be_found
+from mkdocs_crosswalk.rules.keys import may_be_found
 
 from .built import BuiltSite, Dead, build_site
 from .compare import compare

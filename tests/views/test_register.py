@@ -131,7 +131,7 @@ def test_links_between_views_find_their_rows() -> None:
     for link in inner:
         uri, _, anchor = link.partition("#")
         assert uri in project.pages
-        assert not anchor or anchor in ids.get(uri, ()) or anchor in project.anchors(uri), link
+        assert not anchor or anchor in ids.get(uri, ()) or anchor in project.anchors_on(project.pages[uri]), link
 
 
 def test_backlinks_are_a_line_for_each_row_that_points_to_a_page() -> None:

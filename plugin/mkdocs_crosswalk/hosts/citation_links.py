@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from ..basis import Citation
     from ..catalogs import Catalog
-    from ..project import Citation, Project
+    from ..project import Project
 
     Link = Callable[[str, str], str]
     Sight = Callable[[], tuple[Project, str, Link] | None]

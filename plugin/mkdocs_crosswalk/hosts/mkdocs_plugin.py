@@ -18,9 +18,9 @@ from mkdocs.config import config_options as opt
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from ..basis import FileProblem
 from ..check import check
 from ..diagnostics import Problem, Severity
-from ..project import FileProblem
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.rendering import Rendering, read_rendering
 from ..read.settings_files import SETTINGS, SettingsError, find_settings, read_site, settings_from

@@ -12,11 +12,12 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..basis import SHIPPED, FileProblem, Hosting
 from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import Problem
 from ..library import Library
 from ..mappings import MappingSet, Shelf, Shelved
-from ..project import SHIPPED, FileProblem, Hosting, Project
+from ..project import Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
 from .codec import decoder, encode
@@ -82,12 +83,12 @@ def build(
     store.save()
     pages = {uri: read_page(source, uri, dialect) for uri, source in inputs.pages}
     library = Library(catalogs)
-    directives = tuple(_read_directives(pages.values(), library, mappings, inputs.problems))
     return Project(
         pages=pages,
+        names={uri: page.meta for uri, page in pages.items()},
         library=library,
         mappings=mappings,
-        directives=directives,
+        directives=tuple(_directives(pages.values(), library, mappings)),
         problems=tuple(inputs.problems),
         files=inputs.files,
         settings=settings,
@@ -127,13 +128,10 @@ def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProble
             yield mapping
 
 
-def _read_directives(
-    pages: Iterable[Page], library: Library, mappings: Shelf, problems: list[FileProblem]
-) -> Iterator[Directive]:
+def _directives(pages: Iterable[Page], library: Library, mappings: Shelf) -> Iterator[Directive]:
     for page in pages:
         for text in page.directives:
-            directive, found = read_directive(text, page.uri, library, mappings)
-            problems.extend(FileProblem("directive", page.path, problem) for problem in found)
+            directive, _ = read_directive(text, page.uri, library, mappings)  # what is wrong, a rule tells
             if directive is not None:
                 yield directive
 

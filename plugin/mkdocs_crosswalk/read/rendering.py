@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..project import Hosting
+from ..basis import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
 from .markdown import OBJECTS, SNIPPETS, TEMPLATES, definitions_in

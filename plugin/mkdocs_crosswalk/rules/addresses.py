@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ..project import joined
+from ..basis import joined
 from ..text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..pages import Page
-    from ..project import Project
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
 _PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _INDEXES = ("index", "README")
+_ALWAYS_THERE = ("", "top")
+_TEXT_FRAGMENT = ":~:"
+_OF_THE_RENDERER = "__"
+"""Begins the anchors that code blocks and tabs get for their own use."""
 _OF_THE_THEME = frozenset(["assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts"])
 _OF_THE_BUILDER = frozenset(["404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.html"])
 
@@ -52,13 +56,25 @@ class Address:
         return Span(self.span.start + mark, self.span.end) if mark >= 0 else self.span
 
 
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A link to a place on a page."""
+
+    uri: str
+    """The page."""
+    name: str
+    """The anchor that the link needs."""
+    span: Span
+    """Where the fragment stands, with its `#`."""
+
+
 class _Written(NamedTuple):
     url: str
     span: Span
     html: bool
 
 
-def addresses(page: Page, project: Project) -> Iterator[Address]:
+def addresses(page: Page, basis: Basis) -> Iterator[Address]:
     """Yield the relative addresses in links, images and definitions of the page that readers can follow.
 
     Left out are addresses of other sites, paths from the site's root unless the site says where that is, and what a template
@@ -66,14 +82,22 @@ def addresses(page: Page, project: Project) -> Iterator[Address]:
     """
     for written in _written(page):
         url = written.url
-        if written.html and project.hosting.directory_urls is None:
+        if written.html and basis.hosting.directory_urls is None:
             continue
-        if url.startswith("/") and (written.html or not project.hosting.rooted):
+        if url.startswith("/") and (written.html or not basis.hosting.rooted):
             continue
         if not any(mark in url for mark in _TEMPLATE_MARKS):
-            address = _address(written, page, project)
+            address = _address(written, page, basis)
             if address is not None:
                 yield address
+
+
+def fragments(page: Page, basis: Basis) -> Iterator[Fragment]:
+    """Yield the links of the page that need an anchor of a page of this site."""
+    for address in addresses(page, basis):
+        name = address.fragment.partition(_TEXT_FRAGMENT)[0]
+        if name not in _ALWAYS_THERE and not name.startswith(_OF_THE_RENDERER) and address.uri in basis.names:
+            yield Fragment(address.uri, name, address.fragment_span)
 
 
 def _written(page: Page) -> Iterator[_Written]:
@@ -85,7 +109,7 @@ def _written(page: Page) -> Iterator[_Written]:
             yield _Written(definition.url, definition.url_span, html=False)
 
 
-def _address(written: _Written, page: Page, project: Project) -> Address | None:
+def _address(written: _Written, page: Page, basis: Basis) -> Address | None:
     url, span, html = written
     parts = _parts(url)
     if parts is None:
@@ -95,13 +119,13 @@ def _address(written: _Written, page: Page, project: Project) -> Address | None:
         return Address(url, page.uri, fragment, span, exists=True, html=html)
     steps = path.split("/")
     uri = joined([*([] if path.startswith("/") else page.uri.split("/")[:-1]), *steps])
-    if not html and (uri in project.pages or uri in project.files):
+    if not html and (uri in basis.names or uri in basis.files):
         return Address(url, uri, fragment, span, exists=True)
-    if project.hosting.directory_urls is None:
-        return Address(url, uri, fragment, span, exists=_by_any_host(uri, project)) if uri else None
+    if basis.hosting.directory_urls is None:
+        return Address(url, uri, fragment, span, exists=_by_any_host(uri, basis)) if uri else None
     if not html and (path.endswith(_PAGE_ENDINGS) or path.startswith("/")):
-        return Address(url, uri, fragment, span, exists=uri in project.hosting.redirected)
-    return _on_the_site(_Written(url, span, html), joined([*_built_folder(page, project), *steps]), fragment, project)
+        return Address(url, uri, fragment, span, exists=uri in basis.hosting.redirected)
+    return _on_the_site(_Written(url, span, html), joined([*_built_folder(page, basis), *steps]), fragment, basis)
 
 
 def _parts(url: str) -> tuple[str, str] | None:
@@ -115,18 +139,18 @@ def _parts(url: str) -> tuple[str, str] | None:
     return unquote(parts.path), unquote(parts.fragment)
 
 
-def _built_folder(page: Page, project: Project) -> list[str]:
+def _built_folder(page: Page, basis: Basis) -> list[str]:
     """Return the steps to the folder on the site that the page's addresses are relative to."""
     *folder, name = page.uri.split("/")
     stem = name.rpartition(".")[0]
-    return [*folder, stem] if project.hosting.directory_urls and stem not in _INDEXES else folder
+    return [*folder, stem] if basis.hosting.directory_urls and stem not in _INDEXES else folder
 
 
-def _on_the_site(written: _Written, path: str, fragment: str, project: Project) -> Address | None:
+def _on_the_site(written: _Written, path: str, fragment: str, basis: Basis) -> Address | None:
     """Return where a browser goes; None where it goes to what the builder or the theme may have put there."""
-    found = project.built.get(path)
+    found = basis.built.get(path)
     if found is None and (
-        path.split("/", 1)[0] in _OF_THE_THEME or path in _OF_THE_BUILDER or f"{path}.md" in project.hosting.redirected
+        path.split("/", 1)[0] in _OF_THE_THEME or path in _OF_THE_BUILDER or f"{path}.md" in basis.hosting.redirected
     ):
         return None
     return Address(
@@ -134,8 +158,8 @@ def _on_the_site(written: _Written, path: str, fragment: str, project: Project) 
     )
 
 
-def _by_any_host(uri: str, project: Project) -> bool:
+def _by_any_host(uri: str, basis: Basis) -> bool:
     """Tell whether something stands at `uri`; a path without an ending may also be a page's address on the site."""
     if "." in uri.rpartition("/")[2]:
         return False
-    return any(f"{uri}{ending}" in project.pages for ending in (".md", "/index.md", "/README.md"))
+    return any(f"{uri}{ending}" in basis.names for ending in (".md", "/index.md", "/README.md"))

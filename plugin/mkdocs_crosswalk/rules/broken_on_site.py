@@ -19,7 +19,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Related, Rule, Severity
-from .missing_anchor import missing_anchors
+from .addresses import fragments
 from .missing_page import missing_pages
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..built import BuiltLink, BuiltPage, BuiltSite
     from ..diagnostics import Diagnostic
     from ..project import Project
+    from .addresses import Fragment
 
 RULE = Rule("XW405", "broken-on-site", Severity.ERROR, __doc__)
 _SHOWN = 3
@@ -66,8 +67,14 @@ def _told_by_sources(project: Project, site: BuiltSite) -> set[tuple[str, str]]:
         built = site.page_of(page.uri)
         if built is not None:
             told.update((built.uri, _tail(address.uri)) for address in missing_pages(page, project))
-            told.update((built.uri, f"#{fragment}") for _, fragment in missing_anchors(page, project))
+            told.update(
+                (built.uri, f"#{found.name}") for found in fragments(page, project) if not _is_there(found, project)
+            )
     return told
+
+
+def _is_there(fragment: Fragment, project: Project) -> bool:
+    return fragment.name in project.anchors_on(project.pages[fragment.uri])
 
 
 def _tail(missing: str) -> str:

@@ -26,10 +26,10 @@ from .relations import node_name, pairs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..library import Library
     from ..mappings import MappingSet
-    from ..project import Project
     from .relations import Node, Pair
 
 RULE = Rule("XW305", "contradictory-relations", Severity.ERROR, __doc__)
@@ -42,12 +42,12 @@ _TURNED = {
 _ADVICE = "read both provisions again, and keep the relation that is right"
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield pairs with relationships that exclude each other, rings of proper subsets, and equals of two provisions."""
-    for mapping in project.mappings_to_check():
+    for mapping in basis.mappings_to_check():
         yield from _excluding(mapping)
         yield from _rings(mapping)
-        yield from _two_equals(mapping, project.library)
+        yield from _two_equals(mapping, basis.library)
 
 
 def _excluding(mapping: MappingSet) -> Iterator[Diagnostic]:

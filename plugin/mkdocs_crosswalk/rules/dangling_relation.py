@@ -19,24 +19,24 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..mappings import End, MappingSet
-    from ..project import Project
 
 RULE = Rule("XW303", "dangling-relation", Severity.ERROR, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield the ends of relations and gaps that lead nowhere."""
-    broken = {problem.path.rpartition("/")[2].partition(".")[0] for problem in project.problems}
-    for mapping in project.mappings_to_check():
+    broken = {problem.path.rpartition("/")[2].partition(".")[0] for problem in basis.problems}
+    for mapping in basis.mappings_to_check():
         for end in _ends(mapping):
-            if end.catalog not in project.library:
+            if end.catalog not in basis.library:
                 if end.catalog not in broken:  # invalid-catalog says so already
                     yield RULE.at(mapping.path, end.span, f"no catalog is called `{end.catalog}`",
                                   help="add the catalog, or correct the name")  # fmt: skip
-            elif end.provision and end.provision not in project.library[end.catalog]:
-                nearest = project.library[end.catalog].nearest(end.provision)
+            elif end.provision and end.provision not in basis.library[end.catalog]:
+                nearest = basis.library[end.catalog].nearest(end.provision)
                 yield RULE.at(
                     mapping.path,
                     end.span,

@@ -24,6 +24,7 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Definition, Link, Page
     from ..project import Project
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 RULE = Rule("XW410", "dead-link", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield every place on the page that uses an address which leads nowhere."""
-    if not project.dead:
+    if not basis.dead:
         return
     for item in _uses(page):
-        if (reason := project.dead.get(item.url)) is not None:
+        if (reason := basis.dead.get(item.url)) is not None:
             yield RULE.at(page.path, item.url_span, f"`{item.url}` leads nowhere: {reason}",
                           help="correct the address, or remove the link")  # fmt: skip
 

@@ -11,10 +11,10 @@ from ..library import How
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..basis import Basis
     from ..catalogs import Catalog
     from ..library import Pointer, Target
     from ..pages import Definition, Page
-    from ..project import Project
     from ..text import Span
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -40,11 +40,11 @@ class Used(NamedTuple):
         return provisions(self.target)
 
 
-def used_definitions(page: Page, project: Project) -> Iterator[Used]:
+def used_definitions(page: Page, basis: Basis) -> Iterator[Used]:
     """Yield the lines of the page that say where a known document is: of equal keys the last, as the site follows it."""
     followed = {definition.key: definition for definition in page.definitions}
     for definition in followed.values():
-        target = project.target(definition.key, definition) if is_address(definition.url) else None
+        target = basis.target(definition.key, definition) if is_address(definition.url) else None
         if target is not None and target.how is not How.TITLE:
             yield Used(definition, target)
 
@@ -52,22 +52,22 @@ def used_definitions(page: Page, project: Project) -> Iterator[Used]:
 class Keys:
     """The keys of one page, by what they lead to; worked out when it is first asked."""
 
-    def __init__(self, page: Page, project: Project) -> None:
+    def __init__(self, page: Page, basis: Basis) -> None:
         self._page = page
-        self._project = project
+        self._basis = basis
 
     @cached_property
     def documents(self) -> dict[str, Used]:
         """Return, by catalog, the first definition that leads to it or into it."""
         found: dict[str, Used] = {}
-        for used in used_definitions(self._page, self._project):
+        for used in used_definitions(self._page, self._basis):
             found.setdefault(used.target.catalog.id, used)
         return found
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], list[Definition]]:
         index: dict[tuple[str, str], list[Definition]] = {}
-        for used in used_definitions(self._page, self._project):
+        for used in used_definitions(self._page, self._basis):
             for provision in used.provisions or ("",):
                 index.setdefault((used.target.catalog.id, provision), []).append(used.definition)
         return index

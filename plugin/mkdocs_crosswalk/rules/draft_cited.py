@@ -23,22 +23,22 @@ from .editions import words_about
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW109", "draft-cited", Severity.WARNING, __doc__)
 _SAYS_SO = re.compile(r"\b(?:drafts?|proposal|prEN|prETS|FprEN|CD|DIS|FDIS|WD|v(?:ersion )?0\.[0-9])", re.IGNORECASE)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the first definition of each draft on the page that no title or label calls one."""
     seen = set()
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         catalog = used.target.catalog
         if catalog.document.status is Status.DRAFT and catalog.id not in seen:
             seen.add(catalog.id)
-            if not any(_SAYS_SO.search(words) for words in words_about(catalog, page, project)):
+            if not any(_SAYS_SO.search(words) for words in words_about(catalog, page, basis)):
                 yield RULE.at(page.path, used.definition.key_span,
                               f"{catalog.name} {catalog.document.edition} is a draft, and the page does not say so",
                               help="call it a draft in the title of the definition")  # fmt: skip

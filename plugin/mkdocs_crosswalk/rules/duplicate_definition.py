@@ -23,17 +23,17 @@ from .lines import Removals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Definition, Page
-    from ..project import Project
 
 RULE = Rule("XW203", "duplicate-definition", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield each definition whose key was defined before."""
     first: dict[str, Definition] = {}
-    removals = Removals(page, project)
+    removals = Removals(page, basis)
     written: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for definition in page.definitions:
         written[definition.key].add((definition.url, definition.title))

@@ -22,16 +22,16 @@ from .relations import pairs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
     from .relations import Pair
 
 RULE = Rule("XW304", "duplicate-relation", Severity.WARNING, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield the ends of relations that an earlier relation of the set has in the same words."""
-    for mapping in project.mappings_to_check():
+    for mapping in basis.mappings_to_check():
         first: dict[tuple[object, ...], Pair] = {}
         for pair in pairs(mapping):
             said = (*pair.ends, pair.relation.relationship, pair.relation.locator, pair.relation.cited_as)

@@ -22,19 +22,19 @@ from .editions import numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..catalogs import Catalog
     from ..citations import Reading
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
     from ..text import Span
 
 RULE = Rule("XW112", "edition-mismatch", Severity.WARNING, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the editions in labels and titles that are not those of the documents they lead to."""
-    for citation in project.citations_on(page):
+    for citation in basis.citations_on(page):
         target = citation.target
         if (
             target
@@ -46,7 +46,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
             written = cut(citation.reference.label, span).strip(" :,()")
             yield RULE.at(page.path, citation.place(span), _message(written, target.catalog), related=related,
                           help="correct the edition, or link the one that is named")  # fmt: skip
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         title, reading = used.definition.title, used.target.title
         if title and reading and (span := _other(reading, title, used.target.catalog)):
             written = cut(title, span).strip(" :,()")

@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..catalogs import Catalog
     from ..pages import Page
-    from ..project import Project
 
 _NUMBERS = re.compile(r"[0-9]+")
 
 
-def says_edition(catalog: Catalog, page: Page, project: Project) -> bool:
+def says_edition(catalog: Catalog, page: Page, basis: Basis) -> bool:
     """Tell whether a label or a title on the page names the catalog's edition."""
     wanted = _NUMBERS.findall(catalog.document.edition)
     spelled = re.compile(r"(?<![0-9.])" + r"[^0-9A-Za-z]?R?".join(wanted) + r"(?![0-9])")
     shorter = re.compile(r"\b[vV](?:ersion)?\.? ?" + r"[.]".join(wanted[:2]) + r"(?![0-9])")
-    return any(spelled.search(text) or shorter.search(text) for text in words_about(catalog, page, project))
+    return any(spelled.search(text) or shorter.search(text) for text in words_about(catalog, page, basis))
 
 
-def words_about(catalog: Catalog, page: Page, project: Project) -> Iterator[str]:
+def words_about(catalog: Catalog, page: Page, basis: Basis) -> Iterator[str]:
     """Yield the labels, keys and titles on the page that belong to the document."""
     for definition in page.definitions:
-        target = project.target(definition.key, definition)
+        target = basis.target(definition.key, definition)
         if target is not None and target.catalog is catalog:
             yield definition.title or ""
             yield definition.key
-    for citation in project.citations_on(page):
+    for citation in basis.citations_on(page):
         if citation.target is not None and citation.target.catalog is catalog:
             yield citation.reference.label
 

@@ -25,28 +25,28 @@ from ..diagnostics import Edit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis, Citation
     from ..catalogs import Catalog
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Citation, Project
     from ..text import Span
 
 RULE = Rule("XW108", "house-style", None, __doc__)
 _ACRONYM = re.compile(r"\b(?![IVXLC]+\b)[A-Z]{2,}(?=s?\b)")
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the labels that house style spells in another way."""
-    if project.settings.severity(RULE) is None:
+    if basis.settings.severity(RULE) is None:
         return
-    for citation in project.citations_on(page):
-        if citation.catalog and (spelled := _house_style(citation, citation.catalog, project)):
+    for citation in basis.citations_on(page):
+        if citation.catalog and (spelled := _house_style(citation, citation.catalog, basis)):
             reference = citation.reference
             yield RULE.at(page.path, reference.label_span, f"house style is `{spelled}`", help=f"write `{spelled}`",
                           edits=(Edit(reference.label_span, spelled),))  # fmt: skip
 
 
-def _house_style(citation: Citation, catalog: Catalog, project: Project) -> str | None:
+def _house_style(citation: Citation, catalog: Catalog, basis: Basis) -> str | None:
     """Return the label in house style; None where it is, or where it says more than can be spelled."""
     reading, label = citation.reading, citation.reference.label
     spare = reading.unread or reading.gloss or reading.lead or reading.edition
@@ -55,8 +55,8 @@ def _house_style(citation: Citation, catalog: Catalog, project: Project) -> str 
     if citation.reference.label_span == citation.reference.key_span:
         return None  # the label is the key, too
     usual = spell_label(reading.provisions, catalog, with_name=reading.named is not None)
-    for spelled in (in_form(usual, project.settings.style), usual):
-        again = project.library.read(spelled, citation.target)
+    for spelled in (in_form(usual, basis.settings.style), usual):
+        again = basis.library.read(spelled, citation.target)
         if _acronyms(label, reading.named) - _acronyms(spelled, again.named):
             return None  # `IAC` says more than `FR 1`
         if again.provisions == reading.provisions and again.unread is None and again.document == reading.document:

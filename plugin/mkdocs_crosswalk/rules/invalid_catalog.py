@@ -22,12 +22,12 @@ from .problems import of_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
 
 RULE = Rule("XW301", "invalid-catalog", Severity.ERROR, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield what the reader of catalogs could not take."""
-    yield from of_kind("catalog", RULE, project)
+    yield from of_kind("catalog", RULE, basis)

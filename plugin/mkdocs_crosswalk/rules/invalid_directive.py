@@ -16,17 +16,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
-from .problems import of_kind
+from ..read.directive_texts import read_directive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
+    from ..pages import Page
 
 RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield what the reader of directives could not take."""
-    yield from of_kind("directive", RULE, project)
+    for text in page.directives:
+        for found in read_directive(text, page.uri, basis.library, basis.mappings)[1]:
+            yield RULE.at(page.path, found.span, found.message, help=found.help)

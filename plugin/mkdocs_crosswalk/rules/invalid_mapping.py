@@ -21,12 +21,12 @@ from .problems import of_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
 
 RULE = Rule("XW302", "invalid-mapping", Severity.ERROR, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield what the reader of mapping sets could not take."""
-    yield from of_kind("mapping", RULE, project)
+    yield from of_kind("mapping", RULE, basis)

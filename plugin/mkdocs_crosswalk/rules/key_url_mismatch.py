@@ -25,21 +25,21 @@ from .definitions import fragment_span, same_line, used_definitions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis, Citation
     from ..catalogs import Catalog
     from ..diagnostics import Diagnostic
     from ..library import Pointer
     from ..pages import Page
-    from ..project import Citation, Project
     from .definitions import Used
 
 RULE = Rule("XW204", "key-url-mismatch", Severity.ERROR, __doc__)
 _CELEX = re.compile(r"CELEX(?::|%3A|/)[0-9]([0-9]{4}[RLD][0-9]{4})", re.IGNORECASE)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions whose key and address disagree."""
-    cited = _Cited(page, project)
-    for used in used_definitions(page, project):
+    cited = _Cited(page, basis)
+    for used in used_definitions(page, basis):
         key, url = used.target.key, used.target.url
         if key is None:
             continue
@@ -50,22 +50,22 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 )
                 yield RULE.at(page.path, used.definition.url_span, message, help="correct the address or the key")
         elif url.catalog is not key.catalog:
-            yield _documents(used, key, url, page, project, cited)
+            yield _documents(used, key, url, page, basis, cited)
         elif key.provision and url.provision and not same_line(key.provision, url.provision, key.catalog):
-            yield _provisions(used, key, url, page, project, cited)
+            yield _provisions(used, key, url, page, basis, cited)
 
 
 class _Cited:
     """The citations of a page by their key; worked out when a definition contradicts itself."""
 
-    def __init__(self, page: Page, project: Project) -> None:
+    def __init__(self, page: Page, basis: Basis) -> None:
         self._page = page
-        self._project = project
+        self._basis = basis
 
     @cached_property
     def by_key(self) -> dict[str, list[Citation]]:
         found: dict[str, list[Citation]] = {}
-        for citation in self._project.citations_on(self._page):
+        for citation in self._basis.citations_on(self._page):
             if citation.reading.mentions:
                 found.setdefault(citation.reference.key, []).append(citation)
         return found
@@ -78,11 +78,11 @@ def _other_act(url: str, catalog: Catalog) -> str | None:
     return match[1].upper() if match and own and match[1].upper() not in own else None
 
 
-def _documents(used: Used, key: Pointer, url: Pointer, page: Page, project: Project, cited: _Cited) -> Diagnostic:
+def _documents(used: Used, key: Pointer, url: Pointer, page: Page, basis: Basis, cited: _Cited) -> Diagnostic:
     definition = used.definition
-    at_key = _votes(used, project, url, cited) > _votes(used, project, key, cited)
+    at_key = _votes(used, basis, url, cited) > _votes(used, basis, key, cited)
     message = f"the key `{definition.key}` names {key.catalog.name}, the address is that of {url.catalog.name}"
-    address = project.library.address(key.catalog, key.provision)
+    address = basis.library.address(key.catalog, key.provision)
     if at_key:
         return RULE.at(
             page.path, definition.key_span, message, help="title and labels follow the address: rename the key"
@@ -91,29 +91,29 @@ def _documents(used: Used, key: Pointer, url: Pointer, page: Page, project: Proj
                    edits=(Edit(definition.url_span, address, safe=False),))  # fmt: skip
 
 
-def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, project: Project, cited: _Cited) -> Diagnostic:
+def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, basis: Basis, cited: _Cited) -> Diagnostic:
     definition, catalog = used.definition, key.catalog
-    for_key, for_url = _votes(used, project, key, cited), _votes(used, project, url, cited)
+    for_key, for_url = _votes(used, basis, key, cited), _votes(used, basis, url, cited)
     said, led = spell(key.provision, catalog), spell(url.provision, catalog)
     message = f"the key `{definition.key}` names `{said}`, the address leads to `{led}`"
     if for_url > for_key:
         return RULE.at(
             page.path, definition.key_span, message, help="title and labels follow the address: rename the key"
         )
-    _, mark, fragment = project.library.address(catalog, key.provision).partition("#")
+    _, mark, fragment = basis.library.address(catalog, key.provision).partition("#")
     span = fragment_span(definition)
     edits = (Edit(span, mark + fragment, safe=for_key > for_url),) if fragment else ()
     advice = f"the fragment of `{said}` is `#{fragment}`" if fragment else "correct the fragment or the key"
     return RULE.at(page.path, span, message, help=advice, edits=edits)
 
 
-def _votes(used: Used, project: Project, pointer: Pointer, cited: _Cited) -> int:
+def _votes(used: Used, basis: Basis, pointer: Pointer, cited: _Cited) -> int:
     """Return how many of the title and the labels name what `pointer` leads to."""
     catalog = pointer.catalog
     votes = 0
     title = used.target.title
     if title is not None and title.mentions:
-        named = project.library.get(title.document) if title.document else used.target.catalog
+        named = basis.library.get(title.document) if title.document else used.target.catalog
         votes += named is catalog and _names(title.provisions, pointer)
     for citation in cited.by_key.get(used.definition.key, ()):
         votes += citation.catalog is catalog and _names(citation.reading.provisions, pointer)

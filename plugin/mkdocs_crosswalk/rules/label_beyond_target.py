@@ -24,24 +24,24 @@ from .definitions import Keys, provisions, same_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis, Citation
     from ..catalogs import Catalog
     from ..citations import Mention
     from ..diagnostics import Diagnostic
     from ..library import Target
     from ..pages import Page
-    from ..project import Citation, Project
 
 RULE = Rule("XW106", "label-beyond-target", Severity.INFO, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield what labels name besides the provision that their links lead to; one finding a label."""
-    index = Keys(page, project)
-    for citation in project.citations_on(page):
+    index = Keys(page, basis)
+    for citation in basis.citations_on(page):
         target = citation.target
         if target is None or target.how is How.TITLE or citation.catalog is not target.catalog:
             continue
-        if citation.definition is None and not project.settings.supply_definitions:
+        if citation.definition is None and not basis.settings.supply_definitions:
             continue  # undefined-key speaks of it
         beyond = _beyond(citation, target, target.catalog)
         if beyond:

@@ -26,12 +26,12 @@ from .definitions import Keys, cut, is_address, provisions, same_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis, Citation
     from ..catalogs import Catalog
     from ..citations import Reading
     from ..diagnostics import Diagnostic
     from ..library import Target
     from ..pages import Page
-    from ..project import Citation, Project
 
 RULE = Rule("XW105", "label-key-mismatch", Severity.ERROR, __doc__)
 
@@ -41,20 +41,20 @@ _NUMBERED = re.compile(r"[0-9]")
 _STRONG = re.compile(r"§|\b(?:Arts?|Recs?)\.|\b(?:Article|Annex|Recital)(?:s|es)?\b|\b[A-Z]+_[A-Z]+ ?[0-9]")
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the labels that name something else than their links lead to."""
-    keys = Keys(page, project)
-    for citation in project.citations_on(page):
+    keys = Keys(page, basis)
+    for citation in basis.citations_on(page):
         target = citation.target
         if target is None or target.how is How.TITLE or citation.reference.image:
             continue
-        if citation.definition is None and not project.settings.supply_definitions:
+        if citation.definition is None and not basis.settings.supply_definitions:
             continue  # undefined-key speaks of it
-        found = _other_document(citation, target, project) or _other_text(citation, target, project)
+        found = _other_document(citation, target, basis) or _other_text(citation, target, basis)
         if found is None and citation.reading.mentions and citation.catalog is target.catalog:
             found = _other_provision(citation, target, target.catalog)
         if found is None and not citation.reading.is_citation:
-            found = _other_grammar(citation, target, project, keys)
+            found = _other_grammar(citation, target, basis, keys)
         if found is not None:
             yield _diagnostic(found, citation, keys)
 
@@ -70,15 +70,15 @@ class _Mismatch:
         self.provision = provision
 
 
-def _other_document(citation: Citation, target: Target, project: Project) -> _Mismatch | None:
+def _other_document(citation: Citation, target: Target, basis: Basis) -> _Mismatch | None:
     reading, label = citation.reading, citation.reference.label
-    other = project.library.get(reading.document) if reading.document else None
-    if other is None or reading.named is None or _serves(other, citation, project):
+    other = basis.library.get(reading.document) if reading.document else None
+    if other is None or reading.named is None or _serves(other, citation, basis):
         return None
     last = reading.edition or reading.named
     before, after = label[: reading.named.start], label[last.end :]
     if not reading.mentions and not _WHOLE.fullmatch(before + after):
-        own = project.library.read(after.lstrip(" :,"), target)
+        own = basis.library.read(after.lstrip(" :,"), target)
         if before.strip() or own.named or not _reads_whole(own):
             return None  # words about a document: `CRA FAQ`, `NIS 2 guidance`
     message = f"the label names {other.name}, the link leads to {_lead(target, target.catalog)}"
@@ -86,19 +86,19 @@ def _other_document(citation: Citation, target: Target, project: Project) -> _Mi
     return _Mismatch(reading.named, message, other, provision)
 
 
-def _serves(catalog: Catalog, citation: Citation, project: Project) -> bool:
+def _serves(catalog: Catalog, citation: Citation, basis: Basis) -> bool:
     """Tell whether the address shows this document, too: an act that inserts a section into another shows both."""
-    pointer = project.library.by_url(citation.definition.url, catalog) if citation.definition else None
+    pointer = basis.library.by_url(citation.definition.url, catalog) if citation.definition else None
     return pointer is not None and pointer.catalog is catalog
 
 
-def _other_text(citation: Citation, target: Target, project: Project) -> _Mismatch | None:
+def _other_text(citation: Citation, target: Target, basis: Basis) -> _Mismatch | None:
     """Compare a CELEX number in the label with the address."""
     url = citation.definition.url if citation.definition else ""
     match = _CELEX.search(citation.reference.label)
     if not match or not is_address(url) or match[0].casefold() in url.casefold():
         return None
-    named = project.library.by_url(f"CELEX:{match[0]}", target.catalog)
+    named = basis.library.by_url(f"CELEX:{match[0]}", target.catalog)
     written = _CELEX.search(url)
     if written is None and (
         named is None or target.url is None or (named.catalog is target.url.catalog and named.text is target.url.text)
@@ -131,7 +131,7 @@ def _reads_whole(reading: Reading) -> bool:
     return bool(reading.mentions) and not spare and all(mention.exists for mention in reading.mentions)
 
 
-def _other_grammar(citation: Citation, target: Target, project: Project, keys: Keys) -> _Mismatch | None:
+def _other_grammar(citation: Citation, target: Target, basis: Basis, keys: Keys) -> _Mismatch | None:
     """Find a label that is no citation of its document and is one of another document that the page cites."""
     label, catalog = citation.reference.label, target.catalog
     if citation.reading.named or not _NUMBERED.search(label):
@@ -140,7 +140,7 @@ def _other_grammar(citation: Citation, target: Target, project: Project, keys: K
         other = used.target.catalog
         if other is catalog or not (other.scheme == "clauses" or _STRONG.search(label)):
             continue
-        reading = project.library.read(label, used.target)
+        reading = basis.library.read(label, used.target)
         if _reads_whole(reading) and reading.document is None:
             message = f"the label is a citation of {other.name}, the link leads to {_lead(target, catalog)}"
             return _Mismatch(Span(0, len(label)), message, other, reading.mentions[0].provision)

@@ -1,8 +1,9 @@
-"""Lines that define keys: what other pages of the site write, what catalogs say, and where a new line goes."""
+"""Lines that define keys: how they are written, where a new one goes, and how one is taken away."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit
@@ -11,17 +12,8 @@ from ..text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..pages import Definition, Page
-    from ..project import Project
-
-
-def usual_line(key: str, written: str, project: Project) -> str | None:
-    """Return the line that defines `key`: as most pages of the site have it, else as the catalogs would, else None."""
-    pointer = project.library.by_key(key)
-    if pointer is None:
-        return None
-    usual = project.usual_definitions.get(key) or project.library.definition_for(key)
-    return line_of(written, *usual) if usual else None
 
 
 def line_of(key: str, url: str, title: str | None) -> str:
@@ -30,15 +22,29 @@ def line_of(key: str, url: str, title: str | None) -> str:
     return f"[{key}]: {url}{quoted}"
 
 
-def added(line: str, page: Page) -> tuple[Edit, ...]:
-    """Return the edits that add a line after the last definition of the page, or at its end where it has none."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a page takes one more definition."""
+
+    at: Span
+    """Empty: the place itself."""
+    gap: str | None
+    """What parts definitions from the text above, where the page has none yet."""
+
+    def with_line(self, line: str) -> tuple[Edit, ...]:
+        """Return the edits that add a line."""
+        if self.gap is None:
+            return (Edit(self.at, f"\n{line}"),)
+        return (Edit(self.at, self.gap), Edit(self.at, f"{line}\n"))
+
+
+def room(page: Page) -> Room:
+    """Return the place after the last definition of the page, or at its end where it has none."""
     for definition in reversed(page.definitions):
         if page.lines.place(definition.span.start).column == 1:
-            return (Edit(Span(definition.span.end, definition.span.end), f"\n{line}"),)
+            return Room(Span(definition.span.end, definition.span.end), None)
     end = page.lines.length
-    gap = "\n" if page.lines.place(end).column == 1 else "\n\n"
-    at_end = Span(end, end)
-    return (Edit(at_end, gap), Edit(at_end, f"{line}\n"))
+    return Room(Span(end, end), "\n" if page.lines.place(end).column == 1 else "\n\n")
 
 
 def whole_lines(definition: Definition, page: Page) -> Span:
@@ -51,9 +57,9 @@ def whole_lines(definition: Definition, page: Page) -> Span:
 class Removals:
     """Takes definitions of one page away."""
 
-    def __init__(self, page: Page, project: Project) -> None:
+    def __init__(self, page: Page, basis: Basis) -> None:
         self.page = page
-        self.project = project
+        self.basis = basis
         self._runs: list[tuple[int, int]] | None = None
 
     def of(self, definition: Definition) -> Edit:
@@ -62,7 +68,7 @@ class Removals:
 
     def _parts_text(self, definition: Definition) -> bool:
         """Tell whether text stands right above and right below the definitions among which this one stands."""
-        text, lines = self.project.text(self.page.path), self.page.lines
+        text, lines = self.basis.text(self.page.path), self.page.lines
         if len(text) != lines.length:
             return True
         if self._runs is None:

@@ -19,20 +19,20 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..passing import Passing
-    from ..project import Project
 
 RULE = Rule("XW003", "mended-finding", Severity.WARNING, __doc__)
 
 
-def check_passing(passing: Passing, project: Project) -> Iterator[Diagnostic]:
+def check_passing(passing: Passing, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the entries of the baseline that list more than was found."""
-    baseline = project.settings.baseline
+    baseline = basis.settings.baseline
     for known, there in passing.mended():
         assert baseline is not None  # noqa: S101 - entries come from it
         if (rule := passing.rules.get(known.rule)) is not None and (
-            project.settings.severity(rule) is None or rule.name in project.skipped_rules
+            basis.settings.severity(rule) is None or rule.name in basis.skipped_rules
         ):
             continue
         finding = f"`{known.rule}` in {known.path}"

@@ -13,58 +13,46 @@ carries one of its own: `## Storing keys { #key-storage }`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ..alike import Alike
 from ..diagnostics import Rule, Severity
-from .addresses import addresses
+from .keys import is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..pages import Page
-    from ..project import Project
-    from .addresses import Address
+    from .addresses import Fragment
+    from .outlines import Outline
 
 RULE = Rule("XW402", "missing-anchor", Severity.ERROR, __doc__)
-_ALWAYS_THERE = ("", "top")
-_TEXT_FRAGMENT = ":~:"
-_OF_THE_RENDERER = "__"
-"""Begins the anchors that code blocks and tabs get for their own use."""
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links whose fragment names no anchor of the page they lead to."""
-    for address, fragment in missing_anchors(page, project):
-        if anchor_maker(address.uri, fragment, project) is None:
-            close = project.nearest(fragment, project.anchors(address.uri))
+    alike: dict[str, Alike] = {}
+    for page, fragment in missing_anchors(outlines):
+        to = outlines[fragment.uri]
+        if anchor_maker(to, fragment.name, basis) is None:
+            close = alike.setdefault(to.uri, Alike(sorted(to.anchors))).to(fragment.name)
             advice = f"did you mean `#{close}`?" if close else None
-            where = "this page" if address.uri == page.uri else f"`{address.uri}`"
-            yield RULE.at(page.path, address.fragment_span, f"{where} has no anchor `#{fragment}`", help=advice)
+            where = "this page" if to is page else f"`{to.uri}`"
+            yield RULE.at(page.path, fragment.span, f"{where} has no anchor `#{fragment.name}`", help=advice)
 
 
-def missing_anchors(page: Page, project: Project) -> Iterator[tuple[Address, str]]:
-    """Yield the addresses with a fragment that names no known anchor, and that fragment."""
-    for address in addresses(page, project):
-        fragment = address.fragment.partition(_TEXT_FRAGMENT)[0]
-        if fragment in _ALWAYS_THERE or fragment.startswith(_OF_THE_RENDERER) or address.uri not in project.pages:
-            continue
-        if fragment not in project.anchors(address.uri):
-            yield address, fragment
+def missing_anchors(outlines: Mapping[str, Outline]) -> Iterator[tuple[Outline, Fragment]]:
+    """Yield the links to anchors that are not known, each with the page it stands on."""
+    for page in outlines.values():
+        for fragment in page.fragments:
+            if fragment.uri in outlines and fragment.name not in outlines[fragment.uri].anchors:
+                yield page, fragment
 
 
-def anchor_maker(uri: str, fragment: str, project: Project) -> str | None:
-    """Return what may have given the page an anchor that its source does not show; None: nothing does."""
-    hosting, page = project.hosting, project.pages[uri]
+def anchor_maker(page: Outline, fragment: str, basis: Basis) -> str | None:
+    """Return what may have given a page an anchor that its source does not show; None: nothing does."""
+    hosting = basis.hosting
     if hosting.rendered:
         return None
-    return page.filled_by or hosting.anchors_by or (hosting.text_by if is_named(fragment, page, project) else None)
-
-
-def is_named(word: str, page: Page, project: Project) -> bool:
-    """Tell whether a word stands in a page's text otherwise than as a fragment or a key: a hook may turn it into either."""
-    if project.hosting.text_by is None or " " in word:
-        return False
-    word = re.escape(word.lstrip("+:_"))
-    return re.search(rf"(?<![\w#.\[+-]){word}(?![\w.-])", project.text_reader(page.path), re.IGNORECASE) is not None
+    return page.filled_by or hosting.anchors_by or (hosting.text_by if is_named(fragment, page.path, basis) else None)

@@ -15,57 +15,57 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from ..basis import resolve
 from ..diagnostics import Rule, Severity
-from ..project import resolve
 from .addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
     from .addresses import Address
 
 RULE = Rule("XW401", "missing-page", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links into the site that find nothing there."""
-    for address in missing_pages(page, project):
-        if page_maker(page, project) is None:
-            yield RULE.at(page.path, address.span, _message(address, project), help=_advice(address, page, project))
+    for address in missing_pages(page, basis):
+        if page_maker(page, basis) is None:
+            yield RULE.at(page.path, address.span, _message(address, basis), help=_advice(address, page, basis))
 
 
-def missing_pages(page: Page, project: Project) -> Iterator[Address]:
+def missing_pages(page: Page, basis: Basis) -> Iterator[Address]:
     """Yield the addresses that lead to no page or file that the source has."""
-    for address in addresses(page, project):
+    for address in addresses(page, basis):
         if not address.exists and not address.outside:
             yield address
 
 
-def page_maker(page: Page, project: Project) -> str | None:
+def page_maker(page: Page, basis: Basis) -> str | None:
     """Return which plugin may have made what a link of the page leads to; None: none does."""
     del page
-    return None if project.hosting.rendered else project.hosting.pages_by
+    return None if basis.hosting.rendered else basis.hosting.pages_by
 
 
-def _message(address: Address, project: Project) -> str:
-    if address.uri in project.hosting.excluded:
+def _message(address: Address, basis: Basis) -> str:
+    if address.uri in basis.hosting.excluded:
         return f"`{address.uri}` is left out of the site (`exclude_docs`)"
     if address.html and address.url.partition("#")[0].endswith(".md"):
         return f"`{address.url}` stands in raw HTML, where the builder does not turn it into the page's address"
-    if address.html or (project.hosting.directory_urls is not None and not address.uri.endswith(".md")):
+    if address.html or (basis.hosting.directory_urls is not None and not address.uri.endswith(".md")):
         return f"there is no `{address.uri}` on the built site"
     return f"there is no `{address.uri}` in the content folder"
 
 
-def _advice(address: Address, page: Page, project: Project) -> str | None:
-    if address.uri in project.hosting.excluded:
+def _advice(address: Address, page: Page, basis: Basis) -> str | None:
+    if address.uri in basis.hosting.excluded:
         return "link to another page, or take it out of `exclude_docs`"
     if address.html:
         return "write the link in Markdown, or as an address on the built site"
     meant = resolve(page.uri, address.url)[0]
-    written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in project.pages), None)
-    known = written or project.nearest(address.uri, project.uris, cutoff=0.85)
+    written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in basis.names), None)
+    known = written or basis.places.to(address.uri, cutoff=0.85)
     return f"did you mean `{posixpath.relpath(known, posixpath.dirname(page.uri) or '.')}`?" if known else None

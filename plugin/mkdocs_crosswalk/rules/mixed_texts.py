@@ -25,19 +25,19 @@ from .definitions import used_definitions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
     from .definitions import Used
 
 RULE = Rule("XW209", "mixed-texts", Severity.INFO, __doc__)
 _NAMES = {Text.OFFICIAL_JOURNAL: "the Official Journal", Text.CONSOLIDATED: "the consolidated text"}
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions that lead to the less usual text of an act on this page."""
     by_act: dict[str, dict[Text, list[Used]]] = defaultdict(lambda: defaultdict(list))
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         url = used.target.url
         if url and url.text and url.provision and not url.provision.startswith("recital-"):
             by_act[url.catalog.id][url.text].append(used)

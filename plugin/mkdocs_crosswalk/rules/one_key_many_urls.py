@@ -18,63 +18,81 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Related, Rule, Severity
-from .definitions import same_line, used_definitions
+from .definitions import same_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from ..basis import Basis, Line
     from ..diagnostics import Diagnostic
-    from ..library import Pointer
-    from ..pages import Page
-    from ..project import Project
-    from .definitions import Used
+    from ..library import Pointer, Target
+    from ..text import Span
+    from .outlines import Outline
 
 RULE = Rule("XW207", "one-key-many-urls", Severity.WARNING, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions whose address is not the usual one of their key."""
-    by_key: dict[str, list[tuple[Page, Used]]] = defaultdict(list)
+    pages_with = Counter(placed.line for page in outlines.values() for placed in page.lines)
+    addresses: dict[str, Counter[str]] = defaultdict(Counter)
+    for line, count in pages_with.items():
+        addresses[line.key][line.url] += count
+    many = {key for key, urls in addresses.items() if len(urls) > 1}
+    if not many:
+        return
+    texts = _texts(pages_with, basis)
+    places: dict[str, list[tuple[str, Line, Span]]] = defaultdict(list)
+    for page in outlines.values():
+        for placed in page.lines:
+            if placed.line.key in many:
+                places[placed.line.key].append((page.path, placed.line, placed.url_span))
+    for key, lines in places.items():
+        yield from _differing(lines, addresses[key], texts, basis)
+
+
+def _texts(pages_with: Counter[Line], basis: Basis) -> Counter[tuple[str, object]]:
+    """Return how many of the site's citations lead to which text of which act."""
     texts: Counter[tuple[str, object]] = Counter()
-    for page in project.pages.values():
-        for used in used_definitions(page, project):
-            by_key[used.definition.key].append((page, used))
-            if (url := used.target.url) and url.text and _in_both_texts(url):
-                texts[url.catalog.id, url.text] += 1
-    for places in by_key.values():
-        addresses = Counter(used.definition.url for _, used in places)
-        if len(addresses) > 1:
-            yield from _differing(places, addresses, texts)
+    for line, count in pages_with.items():
+        url = _target(line, basis).url
+        if url and url.text and url.provision and not url.provision.startswith("recital-"):  # stands in both texts
+            texts[url.catalog.id, url.text] += count
+    return texts
 
 
-def _in_both_texts(url: Pointer) -> bool:
-    return bool(url.provision) and not url.provision.startswith("recital-")
+def _target(line: Line, basis: Basis) -> Target:
+    target = basis.target_of(line)
+    assert target is not None  # noqa: S101 - only lines that lead to a document are in an outline
+    return target
 
 
 def _differing(
-    places: list[tuple[Page, Used]], addresses: Counter[str], texts: Counter[tuple[str, object]]
+    places: list[tuple[str, Line, Span]],
+    addresses: Counter[str],
+    texts: Counter[tuple[str, object]],
+    basis: Basis,
 ) -> Iterator[Diagnostic]:
-    def rank(place: tuple[Page, Used]) -> tuple[bool, int, int]:
-        url = place[1].target.url
-        text = texts[url.catalog.id, url.text] if url else 0
-        return is_sound(place[1]), text, addresses[place[1].definition.url]
+    def rank(place: tuple[str, Line, Span]) -> tuple[bool, int, int]:
+        target = _target(place[1], basis)
+        text = texts[target.url.catalog.id, target.url.text] if target.url else 0
+        return _is_sound(target), text, addresses[place[1].url]
 
-    usual_page, usual = max(places, key=rank)  # of equals the first
-    address = usual.definition.url
-    related = (Related(usual_page.path, usual.definition.url_span, "the usual address"),)
-    for page, used in places:
-        if used.definition.url != address:
-            count = addresses[address]
+    usual_path, usual, usual_span = max(places, key=rank)  # of equals the first
+    related = (Related(usual_path, usual_span, "the usual address"),)
+    for path, line, span in places:
+        if line.url != usual.url:
+            count = addresses[usual.url]
             on = f"on {count} other page{'' if count == 1 else 's'}"
-            message = f"the key `{used.definition.key}` has another address {on}"
-            edit = Edit(used.definition.url_span, address, safe=_same_place(used.target.url, usual.target.url))
-            yield RULE.at(page.path, used.definition.url_span, message, help=f"write {address}", related=related,
-                          edits=(edit,))  # fmt: skip
+            message = f"the key `{line.key}` has another address {on}"
+            safe = _same_place(_target(line, basis).url, _target(usual, basis).url)
+            yield RULE.at(path, span, message, help=f"write {usual.url}", related=related,
+                          edits=(Edit(span, usual.url, safe=safe),))  # fmt: skip
 
 
-def is_sound(used: Used) -> bool:
+def _is_sound(target: Target) -> bool:
     """Tell whether an address is written as its source writes it and leads to what the key names."""
-    key, url = used.target.key, used.target.url
+    key, url = target.key, target.url
     if url is None or key is None:
         return url is None or url.in_form
     agree = not key.provision or not url.provision or same_line(key.provision, url.provision, key.catalog)

@@ -25,9 +25,9 @@ from .definitions import is_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Definition, Page
-    from ..project import Project
 
 RULE = Rule("XW208", "one-url-many-documents", Severity.WARNING, __doc__)
 
@@ -43,16 +43,14 @@ _SEARCH = re.compile(
 )
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the addresses that stand for more than one standard, and search pages that stand for one."""
     by_address: dict[str, list[tuple[Definition, str]]] = defaultdict(list)
     for definition in page.definitions:
         if is_address(definition.url) and (named := designation(definition.title)):
             by_address[definition.url.rstrip("/")].append((definition, named))
     for url, places in by_address.items():
-        known = {
-            pointer.catalog.id for pointer in (project.library.by_key(place.key) for place, _ in places) if pointer
-        }
+        known = {pointer.catalog.id for pointer in (basis.library.by_key(place.key) for place, _ in places) if pointer}
         if _SEARCH.search(url):
             for definition, named in places:
                 yield RULE.at(page.path, definition.url_span, f"a page of search results is cited as {named}",

@@ -20,16 +20,16 @@ from .addresses import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW403", "outside-link", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links whose path climbs above the content folder."""
-    for address in addresses(page, project):
+    for address in addresses(page, basis):
         if address.outside:
             yield RULE.at(page.path, address.span, f"`{address.url}` leads out of the content folder",
                           help="link to its public address, or move the file into the content folder")  # fmt: skip

@@ -22,8 +22,8 @@ from ..mappings import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
 
 RULE = Rule("XW307", "pointer-end", Severity.WARNING, __doc__)
 _FACTS = {
@@ -33,12 +33,12 @@ _FACTS = {
 }
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield the ends that the authors of a set chose and that are pointers, void numbers or numbers without requirement."""
-    for mapping in project.mappings_to_check():
+    for mapping in basis.mappings_to_check():
         for relation in mapping.relations:
             for end in (relation.source, *relation.targets):
-                catalog = project.library.get(end.catalog)
+                catalog = basis.library.get(end.catalog)
                 provision = catalog.provisions.get(end.provision) if catalog is not None else None
                 if provision is None or provision.kind not in _FACTS:
                     continue

@@ -24,10 +24,10 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis, Citation
     from ..catalogs import Catalog, Provision
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Citation, Project
     from ..text import Span
 
 RULE = Rule("XW104", "pointer-provision", Severity.WARNING, __doc__)
@@ -38,9 +38,9 @@ _FACTS = {
 }
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the mentions of pointers, void numbers and numbers without requirement; a range counts as one mention."""
-    for citation in project.citations_on(page):
+    for citation in basis.citations_on(page):
         if citation.catalog is None:
             continue
         found: dict[Span, list[Provision]] = {}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic, Rule
-    from ..project import Project
 
 
-def of_kind(kind: str, rule: Rule, project: Project) -> Iterator[Diagnostic]:
-    """Yield the project's problems of one kind as findings of `rule`."""
-    for found in project.problems:
+def of_kind(kind: str, rule: Rule, basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the problems of one kind as findings of `rule`."""
+    for found in basis.problems:
         if found.kind == kind:
             yield rule.at(found.path, found.problem.span, found.problem.message, help=found.problem.help)

@@ -9,22 +9,22 @@ from ..citations import spell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis, Citation
     from ..catalogs import Catalog
     from ..diagnostics import Diagnostic, Rule
     from ..pages import Page
-    from ..project import Citation, Project
     from ..text import Span
 
 
 _MOST_NAMED = 4
 
 
-def missing(rule: Rule, page: Page, project: Project, *, complete: bool) -> Iterator[Diagnostic]:
+def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator[Diagnostic]:
     """Yield the mentions of provisions that catalogs, complete ones or partly known ones, do not list.
 
     A range is one finding, however many of its numbers are missing.
     """
-    for citation in project.citations_on(page):
+    for citation in basis.citations_on(page):
         catalog = citation.catalog
         if catalog is None or catalog.document.complete is not complete:
             continue

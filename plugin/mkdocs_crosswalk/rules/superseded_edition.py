@@ -15,51 +15,44 @@ first page.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ..catalogs import Status
 from ..diagnostics import Rule, Severity
-from .definitions import used_definitions
-from .editions import says_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from ..basis import Basis
     from ..catalogs import Catalog
     from ..diagnostics import Diagnostic
-    from ..pages import Page
-    from ..project import Project
-    from .definitions import Used
+    from ..text import Span
+    from .outlines import Outline
 
 RULE = Rule("XW110", "superseded-edition", Severity.INFO, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
     """Yield, for each superseded document, the first definition on a page that does not say which edition it means."""
-    found: dict[str, list[tuple[Page, Used]]] = {}
-    for page in project.pages.values():
-        here: dict[str, Used] = {}
-        for used in used_definitions(page, project):
-            if used.target.catalog.document.status is Status.SUPERSEDED:
-                here.setdefault(used.target.catalog.id, used)
-        for catalog, used in here.items():
-            if not says_edition(used.target.catalog, page, project):
-                found.setdefault(catalog, []).append((page, used))
-    for places in found.values():
-        yield _diagnostic(places, project)
+    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for page in outlines.values():
+        for use in page.superseded:
+            found[use.catalog].append((page.path, use.key_span))
+    for identifier, places in found.items():
+        yield _diagnostic(basis.library[identifier], places, basis)
 
 
-def _diagnostic(places: list[tuple[Page, Used]], project: Project) -> Diagnostic:
-    page, used = places[0]
-    document = used.target.catalog.document
-    successor = project.library.get(document.superseded_by or "")
+def _diagnostic(catalog: Catalog, places: list[tuple[str, Span]], basis: Basis) -> Diagnostic:
+    path, span = places[0]
+    document = catalog.document
+    successor = basis.library.get(document.superseded_by or "")
     following = _edition(successor) if successor else document.superseded_by
-    message = f"{used.target.catalog.name} {document.edition} is superseded"
+    message = f"{catalog.name} {document.edition} is superseded"
     if following:
         message += f" by {following}"
     if len(places) > 1:
         message += f" (cited on {len(places)} pages)"
-    return RULE.at(page.path, used.definition.key_span, message,
+    return RULE.at(path, span, message,
                    help=f"cite the later edition, or name edition {document.edition} in the title")  # fmt: skip
 
 

@@ -23,26 +23,26 @@ from ..mappings import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
 
 RULE = Rule("XW306", "superseded-source", Severity.INFO, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield the first end of a set in each catalog that another catalog supersedes."""
-    for mapping in project.mappings_to_check():
+    for mapping in basis.mappings_to_check():
         if mapping.voice is Voice.PUBLISHED:
             continue
         seen = set()
         for relation in mapping.relations:
             for end in (relation.source, *relation.targets):
-                catalog = project.library.get(end.catalog)
+                catalog = basis.library.get(end.catalog)
                 if catalog is None or end.catalog in seen:
                     continue
                 seen.add(end.catalog)
                 document = catalog.document
-                later = project.library.get(document.superseded_by or "")
+                later = basis.library.get(document.superseded_by or "")
                 if document.status in (Status.SUPERSEDED, Status.WITHDRAWN) and later is not None:
                     yield RULE.at(mapping.path, end.span, f"catalog `{catalog.id}` is superseded by `{later.id}`",
                                   help=f"carry the relations over to `{later.id}`")  # fmt: skip

@@ -27,11 +27,11 @@ from .definitions import cut, in_title, plain_title, same_line, stems, used_defi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..catalogs import Catalog
     from ..citations import Reading
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
     from .definitions import Used
 
 RULE = Rule("XW206", "title-mismatch", Severity.WARNING, __doc__)
@@ -41,9 +41,9 @@ _FORMAL = 3
 """From so many capitalised words on, what follows a document's name and a colon is meant as its title."""
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the titles that belong to something else."""
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         reading, key, url = used.target.title, used.target.key, used.target.url
         if reading is None or used.definition.title is None:
             continue
@@ -51,7 +51,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                             or (key.provision and url.provision
                                 and not same_line(key.provision, url.provision, key.catalog))):  # fmt: skip
             continue  # key-url-mismatch speaks of it
-        found = _document(used, reading, project) or _number(used, reading) or _words(used, reading, project)
+        found = _document(used, reading, basis) or _number(used, reading) or _words(used, reading, basis)
         if found:
             span, message, advice, edits = found
             yield RULE.at(page.path, span, message, help=advice, edits=edits)
@@ -60,17 +60,17 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
 _Found = tuple[Span, str, str | None, tuple[Edit, ...]]
 
 
-def _document(used: Used, reading: Reading, project: Project) -> _Found | None:
+def _document(used: Used, reading: Reading, basis: Basis) -> _Found | None:
     """Find a title that starts with the name of another document."""
     definition, catalog = used.definition, used.target.catalog
-    other = project.library.get(reading.document) if reading.document else None
+    other = basis.library.get(reading.document) if reading.document else None
     title = definition.title or ""
     if other is None or reading.named is None:
         if reading.mentions or reading.named is None or used.provisions:
             return None
         rest = title[(reading.edition or reading.named).end :]
         return _document_title(used, rest, catalog)
-    pointer = project.library.by_url(definition.url, other)
+    pointer = basis.library.by_url(definition.url, other)
     if pointer is not None and pointer.catalog is other:
         return None  # the address serves both
     rest = title[(reading.edition or reading.named).end :]
@@ -112,9 +112,9 @@ def _number(used: Used, reading: Reading) -> _Found | None:
     return in_title(used.definition, mention.span), message, advice, ()
 
 
-def _words(used: Used, reading: Reading, project: Project) -> _Found | None:
+def _words(used: Used, reading: Reading, basis: Basis) -> _Found | None:
     """Find words after the number that are the heading of another provision, or have nothing of the own one."""
-    del project
+    del basis
     catalog, gloss = used.target.catalog, reading.gloss
     if gloss is None or len(reading.provisions) != 1 or reading.document:
         return None

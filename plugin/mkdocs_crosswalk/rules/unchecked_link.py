@@ -20,22 +20,27 @@ from .missing_anchor import anchor_maker, missing_anchors
 from .missing_page import missing_pages, page_maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
+    from .outlines import Outline
 
 RULE = Rule("XW404", "unchecked-link", Severity.INFO, __doc__)
 _HELP = "a build checks it"
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
-    """Yield the links that find nothing in the source and may find it on the built site."""
-    for address in missing_pages(page, project):
-        if maker := page_maker(page, project):
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the links to pages that the source does not have and a plugin may make."""
+    for address in missing_pages(page, basis):
+        if maker := page_maker(page, basis):
             yield RULE.at(page.path, address.span, f"`{address.uri}` may be made by `{maker}`", help=_HELP)
-    for address, fragment in missing_anchors(page, project):
-        if maker := anchor_maker(address.uri, fragment, project):
-            message = f"the anchor `#{fragment}` may be made by `{maker}`"
-            yield RULE.at(page.path, address.fragment_span, message, help=_HELP)
+
+
+def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the links to anchors that the source does not show and something may make."""
+    for page, fragment in missing_anchors(outlines):
+        if maker := anchor_maker(outlines[fragment.uri], fragment.name, basis):
+            message = f"the anchor `#{fragment.name}` may be made by `{maker}`"
+            yield RULE.at(page.path, fragment.span, message, help=_HELP)

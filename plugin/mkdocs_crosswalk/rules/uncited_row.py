@@ -22,16 +22,16 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW501", "uncited-row", Severity.WARNING, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the rows without a reference in tables that have a column for guides and cite provisions elsewhere."""
-    citing = {citation.reference.span for citation in project.citations_on(page) if citation.reading.mentions}
+    citing = {citation.reference.span for citation in basis.citations_on(page) if citation.reading.mentions}
     for table in page.tables:
         spans = {reference.span for row in table.rows for cell in row.cells for reference in cell.references}
         if table.guides is None or not spans & citing:

@@ -18,44 +18,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
-from .lines import added, usual_line
-from .missing_anchor import is_named
+from .keys import usual_lines
+from .lines import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from ..basis import Basis, Line
     from ..diagnostics import Diagnostic
-    from ..pages import Page
-    from ..project import Project
+    from .keys import UndefinedKey
+    from .outlines import Outline
 
 RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
-    """Yield the references whose key has no definition; on pages that take in other files nobody can tell."""
-    if page.includes:
-        return
-    keys = {definition.key for definition in page.definitions}
-    supplied = project.settings.supply_definitions
-    for citation in project.citations_on(page):
-        reference = citation.reference
-        if reference.key in keys or (supplied and project.library.definition_for(reference.key)):
-            continue
-        if may_be_found(reference.key, page, project):
-            continue
-        advice = f"add `[{reference.written}]: https://…` at the end of the page"
+def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the references whose key has no definition."""
+    uses = [(page, use) for page in outlines.values() for use in page.undefined]
+    usual = usual_lines(outlines.values()) if uses else {}
+    for page, use in uses:
+        advice = f"add `[{use.written}]: https://…` at the end of the page"
         edits: tuple[Edit, ...] = ()
-        if line := usual_line(reference.key, reference.written, project):
+        if line := _line(use, usual, basis):
             advice = f"add `{line}` at the end of the page"
-            edits = added(line, page)
-        elif close := project.nearest(reference.key, keys):
-            advice = f"did you mean `{close}`?"
-            if reference.key_span != reference.label_span:
-                edits = (Edit(reference.key_span, close, safe=False),)
-        message = f"no definition for the key `{reference.written}`"
-        yield RULE.at(page.path, reference.key_span, message, help=advice, edits=edits)
+            edits = use.room.with_line(line)
+        elif use.close:
+            advice = f"did you mean `{use.close}`?"
+            if use.apart:
+                edits = (Edit(use.key_span, use.close, safe=False),)
+        message = f"no definition for the key `{use.written}`"
+        yield RULE.at(page.path, use.key_span, message, help=advice, edits=edits)
 
 
-def may_be_found(key: str, page: Page, project: Project) -> bool:
-    """Tell whether the site adds a definition, or has a plugin or hook that does; no name of an object has a space."""
-    return key in page.supplied or (page.keys_from is not None and " " not in key) or is_named(key, page, project)
+def _line(use: UndefinedKey, usual: Mapping[str, Line], basis: Basis) -> str | None:
+    """Return the line that defines a key: as most pages of the site have it, else as the catalogs would, else None."""
+    if basis.library.by_key(use.key) is None:
+        return None
+    found = usual.get(use.key)
+    url_and_title = (found.url, found.title) if found else basis.library.definition_for(use.key)
+    return line_of(use.written, *url_and_title) if url_and_title else None

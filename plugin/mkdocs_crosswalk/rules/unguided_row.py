@@ -21,16 +21,16 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW502", "unguided-row", Severity.WARNING, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the cited rows whose guides cell is empty."""
-    del project
+    del basis
     for table in page.tables:
         for row in table.rows:
             if table.guides is None or not any(cell.references for cell in row.cells):

@@ -22,13 +22,13 @@ from .provisions import missing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW102", "unknown-provision", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the provisions that a catalog with the whole structure of its document does not list."""
-    yield from missing(RULE, page, project, complete=True)
+    yield from missing(RULE, page, basis, complete=True)

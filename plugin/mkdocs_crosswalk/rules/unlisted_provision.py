@@ -20,13 +20,13 @@ from .provisions import missing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW103", "unlisted-provision", Severity.INFO, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the provisions that a catalog with `complete: false` does not list."""
-    yield from missing(RULE, page, project, complete=False)
+    yield from missing(RULE, page, basis, complete=False)

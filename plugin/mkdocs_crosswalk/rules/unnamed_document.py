@@ -21,18 +21,18 @@ from ..text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW107", "unnamed-document", None, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the citations whose label names no document."""
-    if project.settings.severity(RULE) is None:
+    if basis.settings.severity(RULE) is None:
         return
-    for citation in project.citations_on(page):
+    for citation in basis.citations_on(page):
         reading, catalog = citation.reading, citation.catalog
         if reading.mentions and catalog and not reading.named and not reading.unread:
             start = citation.reference.label_span.start

@@ -22,18 +22,18 @@ from .title_mismatch import is_official
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW210", "unofficial-title", None, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the words after the number that are not the provision's heading."""
-    if project.settings.severity(RULE) is None:
+    if basis.settings.severity(RULE) is None:
         return
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         reading, title = used.target.title, used.definition.title
         if (
             title is None

@@ -21,16 +21,16 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW101", "unreadable-citation", Severity.ERROR, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the labels that stop reading half-way."""
-    for citation in project.citations_on(page):
+    for citation in basis.citations_on(page):
         unread = citation.reading.unread
         if unread is not None and citation.catalog is not None:
             rest = citation.reference.label[unread.start : unread.end]

@@ -21,12 +21,12 @@ from .problems import of_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..project import Project
 
 RULE = Rule("XW001", "unreadable-file", Severity.ERROR, __doc__)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield what was wrong with files as files."""
-    yield from of_kind("file", RULE, project)
+    yield from of_kind("file", RULE, basis)

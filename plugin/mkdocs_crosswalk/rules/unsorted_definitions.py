@@ -24,9 +24,9 @@ from .lines import whole_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Definition, Page
-    from ..project import Project
 
 RULE = Rule("XW211", "unsorted-definitions", None, __doc__)
 _NUMBER = re.compile(r"([0-9]+)")
@@ -34,20 +34,20 @@ _LINE_END = re.compile(r"\r?\n|\Z")
 _Order = tuple[tuple[tuple[int, int, str], ...], str, int, tuple[tuple[int, int, str], ...]]
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield one finding a block, at the first line that stands too early."""
-    if project.settings.severity(RULE) is None:
+    if basis.settings.severity(RULE) is None:
         return
     for block in _blocks(page):
         if len({definition.key for definition in block}) < len(block):
             continue  # of equal keys the last is followed; duplicate-definition speaks of them
-        ordered = sorted(block, key=lambda definition: _order(definition, project))
+        ordered = sorted(block, key=lambda definition: _order(definition, basis))
         for written, wanted in zip(block, ordered, strict=True):
             if written is not wanted:
                 related = (Related(page.path, wanted.key_span, f"`{wanted.key}` comes first"),)
                 message = f"the key `{written.key}` stands before `{wanted.key}`"
                 yield RULE.at(page.path, written.key_span, message, help="sort the block", related=related,
-                              edits=_sorted_block(block, ordered, page, project))  # fmt: skip
+                              edits=_sorted_block(block, ordered, page, basis))  # fmt: skip
                 break
 
 
@@ -67,9 +67,9 @@ def _blocks(page: Page) -> Iterator[list[Definition]]:
     yield block
 
 
-def _order(definition: Definition, project: Project) -> _Order:
+def _order(definition: Definition, basis: Basis) -> _Order:
     """Return where a definition belongs: by the first word of its key, its document, its provision, and the key."""
-    target = project.target(definition.key, definition)
+    target = basis.target(definition.key, definition)
     family = _natural(re.split(r"[_\W]", definition.key, maxsplit=1)[0])
     if target is None or target.how is How.TITLE:
         return family, "", -1, _natural(definition.key)
@@ -83,9 +83,9 @@ def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _sorted_block(block: list[Definition], ordered: list[Definition], page: Page, project: Project) -> tuple[Edit, ...]:
+def _sorted_block(block: list[Definition], ordered: list[Definition], page: Page, basis: Basis) -> tuple[Edit, ...]:
     """Return the edit that puts the lines in order; each place keeps its line end, and the last may have none."""
-    text = project.text_reader(page.path)
+    text = basis.text_reader(page.path)
     if len(text) != page.lines.length:
         return ()
     lines = {definition: _cut(text, whole_lines(definition, page)) for definition in block}

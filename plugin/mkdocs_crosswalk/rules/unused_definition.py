@@ -20,19 +20,19 @@ from .lines import Removals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW202", "unused-definition", Severity.WARNING, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions that nothing uses."""
     if page.includes:
         return
     used = {reference.key for reference in page.references}
-    removals = Removals(page, project)
+    removals = Removals(page, basis)
     for definition in page.definitions:
         if definition.key not in used:
             message = f"nothing on this page uses the key `{definition.key}`"

@@ -23,15 +23,15 @@ from ..diagnostics import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..passing import Passing, Wish
-    from ..project import Project
 
 RULE = Rule("XW002", "unused-ignore", Severity.WARNING, __doc__)
 _FORM = "write `<!-- crosswalk: ignore unknown-provision: the reason -->`"
 
 
-def check_passing(passing: Passing, project: Project) -> Iterator[Diagnostic]:
+def check_passing(passing: Passing, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the wishes that are of no use; one for a rule that did not run is left alone."""
     for wish in passing.unused():
         rule = passing.rules.get(wish.rule)
@@ -41,7 +41,7 @@ def check_passing(passing: Passing, project: Project) -> Iterator[Diagnostic]:
             close = difflib.get_close_matches(wish.rule, passing.rules, n=1)
             hint = f"did you mean `{close[0]}`?" if close else "`crosswalk explain` lists the rules"
             yield RULE.at(wish.path, wish.span, f"there is no rule `{wish.rule}` to ignore", help=hint)
-        elif project.settings.severity(rule) is not None and rule.name not in project.skipped_rules:
+        elif basis.settings.severity(rule) is not None and rule.name not in basis.skipped_rules:
             yield RULE.at(wish.path, wish.span, f"nothing is found by `{wish.rule}` {_where(wish)}", help="remove it")
 
 

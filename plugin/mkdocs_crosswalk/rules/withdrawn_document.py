@@ -22,21 +22,21 @@ from .editions import words_about
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW111", "withdrawn-document", Severity.WARNING, __doc__)
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the first definition of each withdrawn document on the page."""
     seen = set()
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         catalog = used.target.catalog
         if catalog.document.status is Status.WITHDRAWN and catalog.id not in seen:
             seen.add(catalog.id)
-            if not any("withdrawn" in words.casefold() for words in words_about(catalog, page, project)):
+            if not any("withdrawn" in words.casefold() for words in words_about(catalog, page, basis)):
                 after = catalog.document.superseded_by
                 yield RULE.at(page.path, used.definition.key_span, f"{catalog.name} is withdrawn",
                               help=f"cite {after}, or say that it is withdrawn" if after

@@ -24,18 +24,18 @@ from .provisions import what_exists
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
-    from ..project import Project
 
 RULE = Rule("XW205", "wrong-fragment-form", Severity.WARNING, __doc__)
 _ONE_UNIT = re.compile(r"[a-z]+[_.-]?(?:[0-9]+[a-z]?|[ivxlc]+)", re.IGNORECASE)
 """`rct_7`, `art13`, `anx_II`; what is longer leads into parts that have places of their own."""
 
 
-def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the fragments that the source does not have, of definitions whose key does not contradict them."""
-    for used in used_definitions(page, project):
+    for used in used_definitions(page, basis):
         key, url = used.target.key, used.target.url
         if url is None or not url.provision or not _ONE_UNIT.fullmatch(url.fragment):
             continue
@@ -49,7 +49,7 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
                 fact = what_exists(url.provision, catalog)
                 yield RULE.at(page.path, span, message, help=fact)
             continue
-        _, mark, fragment = project.library.address(catalog, url.provision).partition("#")
+        _, mark, fragment = basis.library.address(catalog, url.provision).partition("#")
         if not url.in_form and fragment and fragment != url.fragment:
             message = f"`#{url.fragment}` is no place of the source; {catalog.name} has `#{fragment}`"
             yield RULE.at(page.path, span, message, help=f"write `#{fragment}`", edits=(Edit(span, mark + fragment),))

@@ -170,7 +170,7 @@ class Context:
 
     def _heading_places(self, page: Page) -> tuple[list[int], list[str]]:
         """Return where headings start and their anchors; of those whose anchor is not sure, nothing."""
-        known = self.project.anchors(page.uri)
+        known = self.project.anchors_on(page)
         anchors = [heading.explicit or _usual_slug(heading.text) for heading in page.headings]
         counts = Counter(anchors)
         sure = [anchor if counts[anchor] == 1 and anchor in known else "" for anchor in anchors]

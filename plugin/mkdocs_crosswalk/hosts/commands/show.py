@@ -24,9 +24,10 @@ from .sites import inputs, project_of, site_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ...basis import FileProblem
     from ...catalogs import Catalog
     from ...mappings import End, MappingSet, Relation
-    from ...project import FileProblem, Project
+    from ...project import Project
 
 _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                      help="How it is written.")  # fmt: skip

@@ -1,22 +1,18 @@
-"""The one loop over the rules: a project in, a report out."""
+"""The report: what a check found, each finding with its weight and its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .diagnostics import Severity
-from .passing import Passing
-from .rules import RULES
-from .text import Lines
+from ..diagnostics import Severity
+from ..text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from .diagnostics import Diagnostic
-    from .pages import Page
-    from .project import Project
-    from .text import Span
+    from ..diagnostics import Diagnostic
+    from ..text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,11 @@ def _number(count: int, noun: str) -> str:
 
 
 class Places:
-    """Finds lines and columns, of pages from what reading kept, of other files by reading them again."""
+    """Finds lines and columns, of pages whose lines somebody has kept, and of other files by reading them."""
 
-    def __init__(self, project: Project) -> None:
-        self._lines = {page.path: page.lines for page in project.pages.values()}
-        self._text_reader = project.text_reader
+    def __init__(self, text_reader: Callable[[str], str], lines: Iterable[tuple[str, Lines]] = ()) -> None:
+        self._lines = dict(lines)
+        self._text_reader = text_reader
 
     def lines(self, path: str) -> Lines:
         """Return the lines of the file that messages call `path`."""
@@ -101,59 +97,3 @@ class Places:
         """Return line and column of the first character and of the one after the last, all counted from 1."""
         lines = self.lines(path)
         return (*lines.place(span.start), *lines.place(span.end))
-
-
-def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = iter) -> Report:
-    """Return all that the rules find. The same project gives the same report.
-
-    `track` may watch the pages go by, for whoever shows progress.
-    """
-    places = Places(project)
-    found: dict[Finding, None] = {}
-    citations = 0
-    for diagnostic in _project_diagnostics(project):
-        _keep(found, diagnostic, project, places)
-    for page in track(project.pages.values()):
-        citations += sum(citation.reading.is_citation for citation in project.citations_on(page))
-        for rule in RULES:
-            for diagnostic in rule.check_page(page, project) if rule.check_page else ():
-                _keep(found, diagnostic, project, places)
-    passing = Passing(project, (entry.rule for entry in RULES))
-    told: dict[Finding, None] = {}
-    passed_over = []
-    for finding in sorted(found, key=_order):
-        if passing.takes(finding.diagnostic, finding.line):
-            passed_over.append(finding)
-        else:
-            told[finding] = None
-    for rule in RULES:
-        for diagnostic in rule.check_passing(passing, project) if rule.check_passing else ():
-            _keep(told, diagnostic, project, places)
-    return Report(
-        tuple(sorted(told, key=_order)),
-        len(project.pages or (project.site.pages if project.site else ())),
-        citations,
-        project.settings.fail_on,
-        places,
-        project.text_reader,
-        passed_over=tuple(passed_over),
-        ignored=passing.ignored,
-        known=passing.known,
-    )
-
-
-def _order(finding: Finding) -> tuple[str, Span, str, str]:
-    diagnostic = finding.diagnostic
-    return diagnostic.path, diagnostic.span, diagnostic.rule.code, diagnostic.message
-
-
-def _project_diagnostics(project: Project) -> Iterator[Diagnostic]:
-    for rule in RULES:
-        if rule.check_project:
-            yield from rule.check_project(project)
-
-
-def _keep(found: dict[Finding, None], diagnostic: Diagnostic, project: Project, places: Places) -> None:
-    severity = project.settings.severity(diagnostic.rule)
-    if severity is not None:
-        found[Finding(diagnostic, severity, *places.of(diagnostic.path, diagnostic.span))] = None

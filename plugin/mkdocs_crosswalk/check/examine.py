@@ -1,0 +1,106 @@
+"""The loop over the rules: each page on its own, then all of them together by their outlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..passing import Passing, Wish
+from ..rules import RULES
+from ..rules.outlines import outline
+from .report import Finding, Places, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..basis import Basis
+    from ..diagnostics import Diagnostic
+    from ..pages import Page
+    from ..rules.outlines import Outline
+    from ..text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is known of a page once it has been looked at: all that a check needs of it from then on."""
+
+    outline: Outline
+    findings: tuple[Finding, ...]
+    """Of the rules that look at one page."""
+
+
+def examine(page: Page, basis: Basis) -> Examined:
+    """Return what the rules find that look at one page, and its outline. It depends on nothing but page and basis."""
+    places = Places(basis.text_reader, [(page.path, page.lines)])
+    found: dict[Finding, None] = {}
+    for rule in RULES:
+        for diagnostic in rule.check_page(page, basis) if rule.check_page else ():
+            _keep(found, diagnostic, basis, places)
+    return Examined(outline(page, basis), tuple(found))
+
+
+def conclude(
+    examined: Iterable[Examined],
+    basis: Basis,
+    places: Places,
+    more: Iterable[Diagnostic] = (),
+    pages: int | None = None,
+) -> Report:
+    """Return the report on a site whose pages have been looked at, in the order of their uris.
+
+    `more` is what was found by other means. `pages` is how many were read, where it is not these.
+    """
+    found: dict[Finding, None] = {}
+    outlines: dict[str, Outline] = {}
+    for each in examined:
+        outlines[each.outline.uri] = each.outline
+        found.update(dict.fromkeys(each.findings))
+    for diagnostic in (*more, *_of_the_site(outlines, basis)):
+        _keep(found, diagnostic, basis, places)
+    passing = Passing(_wishes(outlines.values()), basis.settings, (entry.rule for entry in RULES))
+    told: dict[Finding, None] = {}
+    passed_over = []
+    for finding in sorted(found, key=_order):
+        if passing.takes(finding.diagnostic, finding.line):
+            passed_over.append(finding)
+        else:
+            told[finding] = None
+    for rule in RULES:
+        for diagnostic in rule.check_passing(passing, basis) if rule.check_passing else ():
+            _keep(told, diagnostic, basis, places)
+    return Report(
+        tuple(sorted(told, key=_order)),
+        len(outlines) if pages is None else pages,
+        sum(page.citations for page in outlines.values()),
+        basis.settings.fail_on,
+        places,
+        basis.text_reader,
+        passed_over=tuple(passed_over),
+        ignored=passing.ignored,
+        known=passing.known,
+    )
+
+
+def _of_the_site(outlines: dict[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
+    for rule in RULES:
+        if rule.check_outlines:
+            yield from rule.check_outlines(outlines, basis)
+        if rule.check_data:
+            yield from rule.check_data(basis)
+
+
+def _wishes(outlines: Iterable[Outline]) -> Iterator[Wish]:
+    for page in outlines:
+        for ignore in page.ignores:
+            yield Wish(ignore.rule, page.path, ignore.span, ignore.line)
+
+
+def _order(finding: Finding) -> tuple[str, Span, str, str]:
+    diagnostic = finding.diagnostic
+    return diagnostic.path, diagnostic.span, diagnostic.rule.code, diagnostic.message
+
+
+def _keep(found: dict[Finding, None], diagnostic: Diagnostic, basis: Basis, places: Places) -> None:
+    severity = basis.settings.severity(diagnostic.rule)
+    if severity is not None:
+        found[Finding(diagnostic, severity, *places.of(diagnostic.path, diagnostic.span))] = None

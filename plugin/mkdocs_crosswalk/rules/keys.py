@@ -1,0 +1,72 @@
+"""Keys that a page uses and does not define, and the lines that would define them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..alike import Alike
+from .lines import room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..basis import Basis, Line
+    from ..pages import Page
+    from ..text import Span
+    from .lines import Room
+    from .outlines import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class UndefinedKey:
+    """A use of a key that nothing on the page defines."""
+
+    key: str
+    written: str
+    key_span: Span
+    apart: bool
+    """Whether the key is written apart from the label."""
+    close: str | None
+    """The key most like it that the page does define."""
+    room: Room
+
+
+def undefined_keys(page: Page, basis: Basis) -> Iterator[UndefinedKey]:
+    """Yield the references whose key has no definition; on pages that take in other files nobody can tell."""
+    if page.includes:
+        return
+    keys = {definition.key for definition in page.definitions}
+    supplied = basis.settings.supply_definitions
+    alike = Alike(keys)
+    for reference in page.references:
+        if reference.key in keys or (supplied and basis.library.definition_for(reference.key)):
+            continue
+        if not may_be_found(reference.key, page, basis):
+            apart = reference.key_span != reference.label_span
+            close = alike.to(reference.key)
+            yield UndefinedKey(reference.key, reference.written, reference.key_span, apart, close, room(page))
+
+
+def may_be_found(key: str, page: Page, basis: Basis) -> bool:
+    """Tell whether the site adds a definition, or has a plugin or hook that does; no name of an object has a space."""
+    return key in page.supplied or (page.keys_from is not None and " " not in key) or is_named(key, page.path, basis)
+
+
+def is_named(word: str, path: str, basis: Basis) -> bool:
+    """Tell whether a word stands in a page's text otherwise than as a fragment or a key: a hook may turn it into either."""
+    if basis.hosting.text_by is None or " " in word:
+        return False
+    word = re.escape(word.lstrip("+:_"))
+    return re.search(rf"(?<![\w#.\[+-]){word}(?![\w.-])", basis.text(path), re.IGNORECASE) is not None
+
+
+def usual_lines(outlines: Iterable[Outline]) -> Mapping[str, Line]:
+    """Return key → the line that most pages define it with."""
+    written: dict[str, Counter[Line]] = defaultdict(Counter)
+    for page in outlines:
+        for placed in page.lines:
+            written[placed.line.key][placed.line] += 1
+    return {key: lines.most_common(1)[0][0] for key, lines in written.items()}

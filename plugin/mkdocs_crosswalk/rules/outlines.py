@@ -1,0 +1,90 @@
+"""Outlines: what of a page matters beyond it, once the page itself has been checked.
+
+A rule that holds pages against each other is given outlines and no pages. They are small and are kept between runs, so that
+after a change only what has changed is read again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..catalogs import Status
+from .addresses import fragments
+from .definitions import used_definitions
+from .editions import says_edition
+from .keys import undefined_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..basis import Basis, Line
+    from ..pages import Ignore, Page
+    from ..text import Span
+    from .addresses import Fragment
+    from .keys import UndefinedKey
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A definition of a known document that the site follows."""
+
+    line: Line
+    url_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """The first definition that leads to a superseded document, on a page that does not say which edition it means."""
+
+    catalog: str
+    key_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of a page matters beyond it."""
+
+    uri: str
+    path: str
+    citations: int
+    """How many references of the page cite a provision or a document."""
+    anchors: frozenset[str]
+    filled_by: str | None
+    """Which extension or plugin writes parts of the page, so that it may have more anchors."""
+    lines: tuple[PlacedLine, ...]
+    fragments: tuple[Fragment, ...]
+    """Those that the page itself does not answer."""
+    undefined: tuple[UndefinedKey, ...]
+    superseded: tuple[Superseded, ...]
+    ignores: tuple[Ignore, ...]
+
+
+def outline(page: Page, basis: Basis) -> Outline:
+    """Return the outline of a page."""
+    anchors = basis.anchors_on(page)
+    return Outline(
+        page.uri,
+        page.path,
+        sum(citation.reading.is_citation for citation in basis.citations_on(page)),
+        anchors,
+        page.filled_by,
+        tuple(
+            PlacedLine(basis.line(used.definition), used.definition.url_span) for used in used_definitions(page, basis)
+        ),
+        tuple(found for found in fragments(page, basis) if found.uri != page.uri or found.name not in anchors),
+        tuple(undefined_keys(page, basis)),
+        tuple(_superseded(page, basis)),
+        page.ignores,
+    )
+
+
+def _superseded(page: Page, basis: Basis) -> Iterator[Superseded]:
+    first: dict[str, Superseded] = {}
+    for used in used_definitions(page, basis):
+        catalog = used.target.catalog
+        if catalog.document.status is Status.SUPERSEDED and catalog.id not in first:
+            first[catalog.id] = Superseded(catalog.id, used.definition.key_span)
+    for identifier, found in first.items():
+        if not says_edition(basis.library[identifier], page, basis):
+            yield found
