@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from . import permalinks
 from .citations import Reading
 from .pages import Cell
 from .settings import Settings
@@ -60,6 +61,8 @@ class Hosting:
     """The hook that may change the text of a page."""
     anchors_by: str | None = None
     """The function that makes anchors and cannot be called here."""
+    permalinks: bool = True
+    """Whether a link by the address that Docusaurus gives a page leads to the page."""
     rendered: bool = False
     """Whether pages and anchors are those of a build, so that nothing is hidden."""
 
@@ -210,7 +213,11 @@ class Project:
     def anchors(self, uri: str) -> frozenset[str]:
         """Return the anchors of a page of this site."""
         if uri not in self._anchors:
-            self._anchors[uri] = self.anchor_reader(self.pages[uri])
+            page = self.pages[uri]
+            found = self.anchor_reader(page)
+            if self.permalinks and not self.hosting.rendered:
+                found |= frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
+            self._anchors[uri] = found
         return self._anchors[uri]
 
     @cached_property
@@ -228,6 +235,20 @@ class Project:
                 paths = [path := f"{folder}/{stem}".lstrip("/"), f"{path}/index.html"]
             found.update(dict.fromkeys(paths, uri))
         return found
+
+    @cached_property
+    def permalinks(self) -> Mapping[str, str]:
+        """Return where Docusaurus shows a page → its uri; empty where no page was written for it."""
+        if not self.hosting.permalinks or not permalinks.are_used(self.pages.values(), self.files):
+            return {}
+        return {permalinks.permalink(uri, page.meta): uri for uri, page in self.pages.items()}
+
+    def by_permalink(self, uri: str, path: str) -> str | None:
+        """Return the uri of the page to which the path of a link leads as Docusaurus follows it from the page `uri`."""
+        if not self.permalinks:
+            return None
+        start = permalinks.permalink(uri, self.pages[uri].meta)
+        return next((self.permalinks[at] for at in permalinks.followed(path, start) if at in self.permalinks), None)
 
     def obligations_on(self, page: Page) -> Iterator[Obligation]:
         """Yield the rows of the page's requirement tables that cite a provision.
