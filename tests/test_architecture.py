@@ -23,7 +23,7 @@ MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in s
 LEVELS = (
     ("text", "diagnostics", "alike"),
     ("citations",),
-    ("catalogs", "mappings", "pages", "settings", "directives", "built"),
+    ("catalogs", "mappings", "pages", "permalinks", "settings", "directives", "built"),
     ("composition", "library", "basis", "project", "passing"),
     ("read", "rules", "views", "exports"),
     ("check", "report", "fix"),
@@ -47,7 +47,6 @@ DOORS = {
     "pathspec": ("read/rendering",),
     "platformdirs": ("read/store",),
     "pyromark": ("read/markdown",),
-    "xlsxwriter": ("exports/xlsx_format",),
     "yaml": ("read/yaml_nodes",),
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "rename", "mkdir", "iterdir"}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import permalinks
 from .alike import Alike
 from .citations import Reading
 from .settings import Settings
@@ -56,6 +57,8 @@ class Hosting:
     """The hook that may change the text of a page."""
     anchors_by: str | None = None
     """The function that makes anchors and cannot be called here."""
+    permalinks: bool = True
+    """Whether a link by the address that Docusaurus gives a page leads to the page."""
     rendered: bool = False
     """Whether pages and anchors are those of a build, so that nothing is hidden."""
 
@@ -174,7 +177,10 @@ class Basis:
     def anchors_on(self, page: Page) -> frozenset[str]:
         """Return the anchors of a page."""
         if not self._anchors or self._anchors[0][0] is not page:
-            self._anchors[:] = [(page, self.anchor_reader(page))]
+            found = self.anchor_reader(page)
+            if self.permalinks and not self.hosting.rendered:
+                found |= frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
+            self._anchors[:] = [(page, found)]
         return self._anchors[0][1]
 
     @cached_property
@@ -197,6 +203,20 @@ class Basis:
                 paths = [path := f"{folder}/{stem}".lstrip("/"), f"{path}/index.html"]
             found.update(dict.fromkeys(paths, uri))
         return found
+
+    @cached_property
+    def permalinks(self) -> Mapping[str, str]:
+        """Return where Docusaurus shows a page → its uri; empty where no page was written for it."""
+        if not self.hosting.permalinks or not permalinks.are_used(self.names.values(), self.files):
+            return {}
+        return {permalinks.permalink(uri, meta): uri for uri, meta in self.names.items()}
+
+    def by_permalink(self, uri: str, path: str) -> str | None:
+        """Return the uri of the page to which the path of a link leads as Docusaurus follows it from the page `uri`."""
+        if not self.permalinks:
+            return None
+        start = permalinks.permalink(uri, self.names[uri])
+        return next((self.permalinks[at] for at in permalinks.followed(path, start) if at in self.permalinks), None)
 
 
 _TITLE = Reading()

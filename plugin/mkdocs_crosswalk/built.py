@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from .permalinks import ROUTE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -55,6 +57,9 @@ class BuiltSite:
     problems: tuple[tuple[str, str], ...] = field(default=())
     """Path and reason of what could not be read."""
 
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    """Uri of a source page → where Docusaurus shows it, below the route of the docs; empty where it was not meant to."""
+
     def page_of(self, source: str) -> BuiltPage | None:
         """Return what became of the source page of this uri: `guide.md` → `guide/index.html` or `guide.html`."""
         stem = source.rpartition(".")[0]
@@ -62,6 +67,9 @@ class BuiltSite:
         candidates = [posixpath.join(stem, _INDEX), f"{stem}.html"]
         if name in ("index", "README"):
             candidates = [posixpath.join(folder, _INDEX), *candidates]
+        if (permalink := self.permalinks.get(source)) is not None:
+            for path in (posixpath.join(ROUTE, permalink), permalink):
+                candidates += [posixpath.join(path, _INDEX), f"{path.rstrip('/')}.html"]
         return next((self.pages[uri] for uri in candidates if uri in self.pages), None)
 
     def sources_of(self, page: BuiltPage) -> Iterator[str]:

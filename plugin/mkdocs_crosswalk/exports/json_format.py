@@ -1,4 +1,7 @@
-"""Tables as JSON, version 1: columns, and rows with each cell's text and the provisions and pages in it."""
+"""Tables as JSON, version 1: columns, and rows with each cell's text and the provisions and pages in it.
+
+One row stands on one line, so that a change of a table shows as a change of its rows.
+"""
 
 from __future__ import annotations
 
@@ -9,40 +12,46 @@ from ..views.table import Number, PageLink, Ref, Tag, WebLink
 from .sheets import SOURCE_COLUMNS, group_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..views.table import Cell, Piece, Table
     from .sheets import Sheets
 
 VERSION = 1
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def write(sheets: Sheets) -> bytes:
     """Return one JSON document."""
     names = [name.lower() for name in SOURCE_COLUMNS]
-    document = {
-        "version": VERSION,
-        "tables": [_table(table, sheets) for table in sheets.tables],
-        "sources": [dict(zip(names, row, strict=True)) for row in sheets.sources],
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    tables = ",\n".join(_table(table, sheets) for table in sheets.tables)
+    sources = _lines(dict(zip(names, row, strict=True)) for row in sheets.sources)
+    return f'{{"version": {VERSION}, "tables": [{tables}],\n"sources": [{sources}]}}\n'.encode()
 
 
-def _table(table: Table, sheets: Sheets) -> dict[str, Any]:
-    return {
+def _table(table: Table, sheets: Sheets) -> str:
+    """Return a table as an object."""
+    columns = [column.key for column in table.columns]
+    head = {
         "view": table.view,
         "caption": table.caption,
         "columns": [{"key": column.key, "title": column.title} for column in table.columns],
-        "rows": [
-            {
-                "anchor": row.anchor,
-                "group": group_title(group.title),
-                "cells": {
-                    column.key: _cell(cell, sheets) for column, cell in zip(table.columns, row.cells, strict=True)
-                },
-            }
-            for group in table.groups
-            for row in group.rows
-        ],
     }
+    rows = _lines(
+        {
+            "anchor": row.anchor,
+            "group": title,
+            "cells": {key: _cell(cell, sheets) for key, cell in zip(columns, row.cells, strict=True)},
+        }
+        for title, group in ((group_title(group.title), group) for group in table.groups)
+        for row in group.rows
+    )
+    return f'{_written(head).removesuffix("}")}, "rows": [{rows}]}}'
+
+
+def _lines(entries: Iterable[dict[str, Any]]) -> str:
+    lines = ",\n".join(map(_written, entries))
+    return f"\n{lines}\n" if lines else ""
 
 
 def _cell(cell: Cell, sheets: Sheets) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ class Downloads:
 
     def __init__(self, site_url: str = "") -> None:
         self.site_url = site_url
-        self.offered = {form: word for form, word in OFFERED.items() if form != "xlsx" or find_spec("xlsxwriter")}
         self._noted: dict[str, tuple[Project, Directive, tuple[Table, ...]]] = {}
 
     def note(self, project: Project, directive: Directive, view: View, page: str) -> str:
@@ -37,14 +35,14 @@ class Downloads:
         stem = self._stem(project, directive, PurePosixPath(page))
         self._noted[stem] = (project, directive, tables)
         name = PurePosixPath(stem).name
-        links = (f'<a href="{escape(f"{name}.{form}")}" download>{word}</a>' for form, word in self.offered.items())
+        links = (f'<a href="{escape(f"{name}.{form}")}" download>{word}</a>' for form, word in OFFERED.items())
         return f'<p class="crosswalk-downloads">Take it away: {", ".join(links)}</p>'
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield each file's address on the site, and its bytes."""
         for stem, (project, directive, tables) in self._noted.items():
             sheets = sheets_of(project, [directive], self.site_url, tables)
-            for form in self.offered:
+            for form in OFFERED:
                 yield f"{stem}.{form}", FORMATS[form](sheets)
 
     def _stem(self, project: Project, directive: Directive, page: PurePosixPath) -> str:

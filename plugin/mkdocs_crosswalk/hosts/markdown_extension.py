@@ -22,7 +22,7 @@ from ..rules import RULES
 from ..text import Span
 from ..views import render
 from . import citation_links, docusaurus
-from .unaided import Site, page_uri
+from .unaided import ZENSICAL, Site, page_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ class CrosswalkExtension(Extension):
         if self.getConfig("link_citations"):
             citation_links.extend(md, self.given)
         if self.getConfig("callouts"):
-            docusaurus.extend(md)
+            docusaurus.extend(md, lambda: self.known(md))
 
     def reset(self) -> None:
         """Do nothing: what is kept here belongs to the host and holds for more than one page."""
@@ -84,6 +84,12 @@ class CrosswalkExtension(Extension):
         if self.project is not None and self.page is not None and self.link is not None:
             return self.project, self.page, self.link
         return None
+
+    def known(self, md: Markdown) -> tuple[Project, str] | None:
+        """Return the project and the page's uri where a host tells them; nothing is guessed from the page's text."""
+        if given := self.given():
+            return given[:2]
+        return self.site(md, [])[:2] if ZENSICAL in md.preprocessors else None
 
     def site(self, md: Markdown, lines: list[str]) -> tuple[Project, str, Link]:
         """Return the project, the uri of the page that is being rendered, and how it links to others."""

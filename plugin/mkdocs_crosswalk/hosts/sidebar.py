@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import dirname_to_title
+
+from ..permalinks import CATEGORY, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ..pages import Page
 
-CATEGORY = "_category_.json"
 _LAST = float("inf")
-_NUMBER_PREFIX = re.compile(r"(\d+)\s*[-_.]+\s*[^\d\s._-]")
-_NUMBER = re.compile(r"^\d+\s*[-_.]+\s*(?=[^\d\s._-])")
 
 
 class Sidebar:
@@ -46,7 +44,7 @@ class Sidebar:
         label = self._category(folder).get("label")
         if isinstance(label, str) and label.strip():
             return label
-        return dirname_to_title(_NUMBER.sub("", posixpath.basename(folder)))
+        return dirname_to_title(NUMBER.sub("", posixpath.basename(folder), count=1))
 
     def navigation(self, uris: Iterable[str]) -> list[Any] | None:
         """Return these pages as MkDocs' `nav` setting would list them; None where no page says where it stands."""
@@ -97,5 +95,5 @@ def _number(value: object) -> float | None:
 
 
 def _prefix(name: str) -> float:
-    match = _NUMBER_PREFIX.match(name)
-    return float(match[1]) if match else _LAST
+    match = NUMBER.match(name)
+    return float(match["number"]) if match else _LAST

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..project import Project
 
-_ZENSICAL, _MKDOCS = "rendering_context", "relpath"
+ZENSICAL, _MKDOCS = "rendering_context", "relpath"
 """The processors in which a host keeps what it knows of the page."""
 _LOOK_AGAIN = 1.0
 """Seconds for which the folders are taken to be as they were: pages are rendered one after another."""
@@ -47,7 +47,7 @@ class Site:
         data = Path(options["data"]) if options["data"] else None
         urls = told.get("use_directory_urls", options["use_directory_urls"])
         return cls(Path(content), data if data and data.is_dir() else None, bool(options["shipped_data"]), bool(urls),
-                   source_links=_ZENSICAL in md.preprocessors)  # fmt: skip
+                   source_links=ZENSICAL in md.preprocessors)  # fmt: skip
 
     def project(self) -> Project:
         """Return the project of the site; read again when a file has changed."""
@@ -87,8 +87,8 @@ def page_uri(md: Markdown, project: Project, lines: Iterable[str]) -> str:
     Zensical keeps the page in a preprocessor and MkDocs in a treeprocessor, each under a name of its own. Elsewhere the
     page is the one with this text.
     """
-    if _ZENSICAL in md.preprocessors:
-        return str(md.preprocessors[_ZENSICAL].page.path)  # type: ignore[attr-defined]
+    if ZENSICAL in md.preprocessors:
+        return str(md.preprocessors[ZENSICAL].page.path)  # type: ignore[attr-defined]
     if _MKDOCS in md.treeprocessors:
         file = getattr(md.treeprocessors[_MKDOCS], "file", None)
         if file is not None:
@@ -98,7 +98,7 @@ def page_uri(md: Markdown, project: Project, lines: Iterable[str]) -> str:
 
 
 def _host_config(md: Markdown) -> Mapping[str, Any]:
-    for processors, name in ((md.preprocessors, _ZENSICAL), (md.treeprocessors, _MKDOCS)):
+    for processors, name in ((md.preprocessors, ZENSICAL), (md.treeprocessors, _MKDOCS)):
         if name in processors:
             config: Mapping[str, Any] = getattr(processors[name], "config", {})
             return config

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from ..permalinks import github_slug, github_unique
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def any_host_anchor_reader() -> Callable[[Page], frozenset[str]]:
 
         return (
             by_toc(page)
-            | _anchors(page, github_slug, "-", _github_unique)
+            | _anchors(page, github_slug, "-", github_unique)
             | _anchors(page, github_slug, "-", toc.unique)
         )
 
@@ -94,17 +95,3 @@ def _anchors(
             above = f"{own[tab.heading]}{tabs.separator}" if tabs.under_heading and tab.heading is not None else ""
             used.add(unique(above + tabs.slugify(tab.title, tabs.separator), used))
     return frozenset(used | page.raw_ids)
-
-
-def github_slug(text: str, separator: str) -> str:
-    """Return the anchor of a heading as GitHub and Docusaurus make it: punctuation falls away, each space is a hyphen."""
-    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", separator)
-
-
-def _github_unique(slug: str, used: set[str]) -> str:
-    """Return `slug`, with `-1`, `-2`, … after it where it is taken."""
-    number, unique = 0, slug
-    while unique in used:
-        number += 1
-        unique = f"{slug}-{number}"
-    return unique

@@ -54,6 +54,7 @@ def read_built_page(source: Source, uri: str) -> BuiltPage:
 
 def held_against(project: Project, built: BuiltSite) -> Project:
     """Return the project with the built site: its anchors are the truth, and what plugins made is there."""
+    built = replace(built, permalinks={uri: path for path, uri in project.permalinks.items()})
     scanned = project.anchor_reader
 
     def anchors(page: Page) -> frozenset[str]:

@@ -102,6 +102,11 @@ class Rendering:
         """Tell whether an extension is on, by itself or within `extra`."""
         return name in self.extensions or (name in _PART_OF_EXTRA and any(extra in self.extensions for extra in _EXTRA))
 
+    @property
+    def runs_crosswalk(self) -> bool:
+        """Tell whether this package's own extension renders the pages, so that what is Docusaurus' own is read."""
+        return self.has("crosswalk") or "crosswalk" in self.plugins
+
     def dialect(self) -> Dialect:
         """Return what the page reader must know."""
         partial = {}
@@ -112,7 +117,7 @@ class Rendering:
         return Dialect(
             footnotes=self.has("footnotes"),
             attribute_lists=self.has("attr_list"),
-            heading_ids=self.has("crosswalk") or "crosswalk" in self.plugins,
+            heading_ids=self.runs_crosswalk,
             markdown_in_html=self.has("md_in_html"),
             openers="".join(mark for mark, names in _OPENERS.items() if any(self.has(name) for name in names)),
             math=self.has("pymdownx.arithmatex"),
@@ -149,6 +154,7 @@ class Rendering:
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             redirected=frozenset(maps) if isinstance(maps, Mapping) else frozenset(),
+            permalinks=self.runs_crosswalk,
         )
 
     def hook_that(self, events: frozenset[str]) -> str | None:

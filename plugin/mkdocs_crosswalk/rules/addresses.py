@@ -1,7 +1,8 @@
 """The addresses on a page that lead to other places of the same site.
 
 An address in Markdown is a path in the content folder where something stands there: the builder turns it into one on the
-site. What it does not know, and all of raw HTML, it takes as it is, and then the path is one on the built site.
+site. What it does not know, and all of raw HTML, it takes as it is, and then the path is one on the built site. On pages
+written for Docusaurus it may also be the address that Docusaurus gives a page.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _ALWAYS_THERE = ("", "top")
 _TEXT_FRAGMENT = ":~:"
 _OF_THE_RENDERER = "__"
 """Begins the anchors that code blocks and tabs get for their own use."""
+_SITE = "@site/"
+"""The root of a Docusaurus site."""
 _OF_THE_THEME = frozenset(["assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts"])
 _OF_THE_BUILDER = frozenset(["404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.html"])
 
@@ -77,14 +80,14 @@ class _Written(NamedTuple):
 def addresses(page: Page, basis: Basis) -> Iterator[Address]:
     """Yield the relative addresses in links, images and definitions of the page that readers can follow.
 
-    Left out are addresses of other sites, paths from the site's root unless the site says where that is, and what a template
-    will fill in; where no settings say how the site is built, raw HTML too.
+    Left out are addresses of other sites, paths from the site's root unless the site says where that is or Docusaurus shows
+    a page there, and what a template will fill in; where no settings say how the site is built, raw HTML too.
     """
     for written in _written(page):
         url = written.url
         if written.html and basis.hosting.directory_urls is None:
             continue
-        if url.startswith("/") and (written.html or not basis.hosting.rooted):
+        if written.html and url.startswith("/"):
             continue
         if not any(mark in url for mark in _TEMPLATE_MARKS):
             address = _address(written, page, basis)
@@ -115,17 +118,60 @@ def _address(written: _Written, page: Page, basis: Basis) -> Address | None:
     if parts is None:
         return None
     path, fragment = parts
+    found = _named(path, page, basis) if not path or not html else None
+    if found is not None:
+        return Address(url, found, fragment, span, exists=True, html=html)
+    if path.startswith(_SITE) or (path.startswith("/") and not basis.hosting.rooted):
+        return None
+    return _sought(written, path, fragment, page, basis)
+
+
+def _named(path: str, page: Page, basis: Basis) -> str | None:
+    """Return the uri of the page or file that a path in Markdown names; None where nothing stands there."""
     if not path:
-        return Address(url, page.uri, fragment, span, exists=True, html=html)
-    steps = path.split("/")
-    uri = joined([*([] if path.startswith("/") else page.uri.split("/")[:-1]), *steps])
-    if not html and (uri in basis.names or uri in basis.files):
-        return Address(url, uri, fragment, span, exists=True)
+        return page.uri
+    if known := by_permalink(path, page, basis):
+        return known
+    uri = _joined(path, page)
+    is_there = uri in basis.names or uri in basis.files
+    return uri if is_there and (basis.hosting.rooted or not path.startswith("/")) else None
+
+
+def _joined(path: str, page: Page) -> str:
+    return joined([*([] if path.startswith("/") else page.uri.split("/")[:-1]), *path.split("/")])
+
+
+def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basis) -> Address | None:
+    """Return the address of a path that names no file: what any host, the builder or a browser makes of it."""
+    url, span, html = written
+    uri = _joined(path, page)
     if basis.hosting.directory_urls is None:
         return Address(url, uri, fragment, span, exists=_by_any_host(uri, basis)) if uri else None
     if not html and (path.endswith(_PAGE_ENDINGS) or path.startswith("/")):
         return Address(url, uri, fragment, span, exists=uri in basis.hosting.redirected)
-    return _on_the_site(_Written(url, span, html), joined([*_built_folder(page, basis), *steps]), fragment, basis)
+    return _on_the_site(written, joined([*_built_folder(page, basis), *path.split("/")]), fragment, basis)
+
+
+def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
+    """Return the uri of the page that a link's path names as Docusaurus does, where the builder would not find it.
+
+    That is an address of the page, or the path of its file from the root of the site or of the docs.
+    """
+    if not basis.permalinks:
+        return None
+    if path.startswith(("/", _SITE)):
+        uri = joined(path.removeprefix(_SITE).split("/"))
+        if basis.hosting.rooted and (uri in basis.names or uri in basis.files):
+            return None
+        files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith(_PAGE_ENDINGS) else ()
+        found = next((file for file in files if file in basis.names), None)
+        return found or (basis.by_permalink(page.uri, path) if path.startswith("/") else None)
+    if path.endswith(_PAGE_ENDINGS) or _joined(path, page) in basis.files:
+        return None
+    shown = joined([*_built_folder(page, basis), *path.split("/")])
+    if basis.hosting.directory_urls is not None and shown in basis.built:
+        return None
+    return basis.by_permalink(page.uri, path)
 
 
 def _parts(url: str) -> tuple[str, str] | None:

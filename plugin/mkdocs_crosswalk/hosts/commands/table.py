@@ -10,7 +10,6 @@ import click
 
 from ...exports import FORMATS
 from ...exports.sheets import sheets_of
-from ...exports.xlsx_format import XlsxMissingError
 from ...pages import DirectiveText
 from ...read.directive_texts import VIEWS, read_directive
 from ...read.shapes import nearest
@@ -84,10 +83,7 @@ def _word(word: str) -> str:
 
 def _write(project: Project, directives: list[Directive], form: str, output: Path | None, site_url: str) -> None:
     """Write the tables of the directives to a file, or to standard output; raises `click.UsageError`."""
-    try:
-        data = FORMATS[form](sheets_of(project, directives, site_url))
-    except XlsxMissingError as error:
-        raise click.UsageError(str(error)) from None
+    data = FORMATS[form](sheets_of(project, directives, site_url))
     if output is not None:
         output.write_bytes(data)
         click.echo(f"wrote {output}", err=True)
