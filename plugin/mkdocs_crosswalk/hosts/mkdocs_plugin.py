@@ -260,12 +260,17 @@ def _text_reader(pages: Mapping[str, File], content: Path, site: _Site) -> Calla
 
 
 def _links_from(page: File, files: Files) -> Callable[[str, str], str]:
+    found: dict[str, str] = {}
+    """The address of each page that was asked for: a table may link the same one a thousand times."""
+
     def link(uri: str, anchor: str = "") -> str:
         fragment = f"#{anchor}" if anchor else ""
         if uri == page.src_uri and fragment:
             return fragment
-        target = files.get_file_from_path(uri)
-        return (target.url_relative_to(page) if target else uri) + fragment
+        if uri not in found:
+            target = files.get_file_from_path(uri)
+            found[uri] = target.url_relative_to(page) if target else uri
+        return found[uri] + fragment
 
     return link
 

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 def refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> Line:
     """Return the provisions as `CRs 1.1-1.3, 1.5`, where 1.1, 1.3 and 1.5 are links; all of them are said."""
+    at = (catalog.id, *provisions)
+    if at not in context.labels:
+        context.labels[at] = _refs_of(context, catalog, provisions)
+    return context.labels[at]
+
+
+def _refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> Line:
     label = spell_label(provisions, catalog)
     reading = read_label(label, catalog)
     if reading.unread or set(reading.provisions) != set(provisions):

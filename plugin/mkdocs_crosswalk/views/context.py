@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..pages import Page
     from ..project import Obligation, Project
     from .claims import Evidence
+    from .table import Line
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<name>.+?)(?<=\S)\1", re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>|!?\[(?P<label>[^\[\]]*)\](?:\[[^\[\]]*\]|\([^()]*\))?|[*`]+")
@@ -40,6 +41,8 @@ class Context:
         self._project = weakref.ref(project)
         self.evidence: dict[tuple[str, str], Evidence] = {}
         """Filled by `claims.evidence_for`, since many views ask for the same provisions."""
+        self.labels: dict[tuple[str, ...], Line] = {}
+        """Filled by `cited.refs_of`, since each guide that a row links says what the row cites."""
         self._headings: dict[str, tuple[list[int], list[str]]] = {}
         self._refs: dict[tuple[str, str, bool], Ref] = {}
         self._obligation_names: dict[tuple[str, int], str] = {}
@@ -156,7 +159,7 @@ class Context:
     def _cell_text(self, obligation: Obligation, cell: PageCell) -> str:
         path = obligation.page.path
         if self._texts[0] != path:
-            self._texts = (path, self.project.text_reader(path))
+            self._texts = (path, self.project.text_of(obligation.page))
         return self._texts[1][cell.span.start : cell.span.end]
 
     def row_place(self, obligation: Obligation) -> str:

@@ -65,6 +65,16 @@ class _Register:
         self.related = related_provisions(context, catalog.id)
         self.listed = list(provisions_in(catalog, directive.options.get("scope", ())))
         self.columns: tuple[str, ...] = directive.options.get("columns") or tuple(self.usual_columns())
+        self.makers: Mapping[str, Callable[[Provision], Cell]] = {
+            "provision": lambda found: Cell((((self.own_link(found.id)),),), self.catalog.position(found.id)),
+            "title": self.title,
+            "components": lambda found: component_cell(components_of(self.catalog, found.id)),
+            "levels": lambda found: Cell((((Text(levels_of(found))),),), found.level) if found.level else Cell(),
+            "mappings": self.mappings,
+            "guides": self.guides,
+            "pages": self.pages,
+            "source": self.source,
+        }
 
     def usual_columns(self) -> Iterator[str]:
         """Yield the columns that have something to say for this document."""
@@ -118,7 +128,7 @@ class _Register:
         line: list[Piece] = [self.own_link(provision.id)]
         if provision.title:
             line.append(Text(f" {provision.title}"))
-        pages = self.cell("pages", provision).lines
+        pages = self.pages(provision).lines
         if pages:
             line.append(Text(" · cited on "))
             for at, page in enumerate(pages):
@@ -141,20 +151,7 @@ class _Register:
             ("coverage", (evidence.coverage.value,)),
             ("document", tuple(dict.fromkeys(other[0] for other in self.related.get(provision.id, ())))),
         )
-        return Row(self.anchor(provision.id), tuple(self.cell(key, provision) for key in self.columns), facets)
-
-    def cell(self, key: str, provision: Provision) -> Cell:
-        makers: dict[str, Callable[[Provision], Cell]] = {
-            "provision": lambda found: Cell((((self.own_link(found.id)),),), self.catalog.position(found.id)),
-            "title": self.title,
-            "components": lambda found: component_cell(components_of(self.catalog, found.id)),
-            "levels": lambda found: Cell((((Text(levels_of(found))),),), found.level) if found.level else Cell(),
-            "mappings": self.mappings,
-            "guides": self.guides,
-            "pages": self.pages,
-            "source": self.source,
-        }
-        return makers[key](provision)
+        return Row(self.anchor(provision.id), tuple(self.makers[key](provision) for key in self.columns), facets)
 
     def title(self, provision: Provision) -> Cell:
         lines: list[Line] = [(Text(provision.title),)] if provision.title else []

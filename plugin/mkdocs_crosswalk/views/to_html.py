@@ -138,8 +138,18 @@ class _Writer:
 
     def piece(self, piece: Piece) -> str:  # noqa: PLR0911 - one for each kind of piece
         match piece:
-            case Text():
+            case Text():  # the most frequent kinds come first
                 return escaped(piece.text)
+            case PageLink() | WebLink() | Ref():
+                address = self.address(piece)
+                text = escaped(piece.text)
+                note = f' title="{escaped(piece.note)}"' if isinstance(piece, Ref) and piece.note else ""
+                return f'<a href="{escaped(address)}"{note}>{text}</a>' if address else text
+            case Tag():
+                note = f' title="{escaped(piece.note)}"' if piece.note else ""
+                return (
+                    f'<span class="crosswalk-tag" data-kind="{escaped(piece.kind)}"{note}>{escaped(piece.text)}</span>'
+                )
             case Heat():
                 boxes = "▮" * piece.level + "▯" * (4 - piece.level)
                 shown = f'<span aria-hidden="true">{boxes}</span> {piece.text}'
@@ -152,16 +162,6 @@ class _Writer:
                 return f'<input type="checkbox" aria-label="{escaped(piece.label)}">'
             case Mark():
                 return f'<span id="{escaped(piece.anchor)}"></span>'
-            case Tag():
-                note = f' title="{escaped(piece.note)}"' if piece.note else ""
-                return (
-                    f'<span class="crosswalk-tag" data-kind="{escaped(piece.kind)}"{note}>{escaped(piece.text)}</span>'
-                )
-            case PageLink() | WebLink() | Ref():
-                address = self.address(piece)
-                text = escaped(piece.text)
-                note = f' title="{escaped(piece.note)}"' if isinstance(piece, Ref) and piece.note else ""
-                return f'<a href="{escaped(address)}"{note}>{text}</a>' if address else text
 
     def address(self, piece: PageLink | WebLink | Ref) -> str:
         """Return where a piece leads: to this site if it can, else to a web address, else nowhere."""
