@@ -88,7 +88,8 @@ class Places:
     """Finds lines and columns, of pages from what reading kept, of other files by reading them again."""
 
     def __init__(self, project: Project) -> None:
-        self._lines = {page.path: page.lines for page in project.pages.values()}
+        self._lines = {page.path: page.lines for page in project.pages.values() if not page.taken}
+        self._taken = {page.path: page for page in project.pages.values() if page.taken}
         self._text_reader = project.text_reader
 
     def lines(self, path: str) -> Lines:
@@ -96,6 +97,25 @@ class Places:
         if path not in self._lines:
             self._lines[path] = Lines(self._text_reader(path))
         return self._lines[path]
+
+    def in_files(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a finding with its places in the files where people find them: what a page takes in stands in another.
+
+        Nothing is mended on such a page, whose text is not that of its file.
+        """
+        related = tuple(
+            replace(other, path=path, span=span)
+            for other in diagnostic.related
+            for path, span in [self._placed(other.path, other.span)]
+        )
+        if diagnostic.path not in self._taken and related == diagnostic.related:
+            return diagnostic
+        path, span = self._placed(diagnostic.path, diagnostic.span)
+        edits = () if diagnostic.path in self._taken else diagnostic.edits
+        return replace(diagnostic, path=path, span=span, related=related, edits=edits)
+
+    def _placed(self, path: str, span: Span) -> tuple[str, Span]:
+        return self._taken[path].placed(span) if path in self._taken else (path, span)
 
     def of(self, path: str, span: Span) -> tuple[int, int, int, int]:
         """Return line and column of the first character and of the one after the last, all counted from 1."""
@@ -156,4 +176,5 @@ def _project_diagnostics(project: Project) -> Iterator[Diagnostic]:
 def _keep(found: dict[Finding, None], diagnostic: Diagnostic, project: Project, places: Places) -> None:
     severity = project.settings.severity(diagnostic.rule)
     if severity is not None:
+        diagnostic = places.in_files(diagnostic)
         found[Finding(diagnostic, severity, *places.of(diagnostic.path, diagnostic.span))] = None

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from .text import Lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -96,7 +98,12 @@ def _wishes_of_pages(project: Project) -> Mapping[str, list[Wish]]:
     wishes = defaultdict(list)
     for page in project.pages.values():
         for ignore in page.ignores:
-            wishes[page.path].append(Wish(ignore.rule, page.path, ignore.span, ignore.line))
+            path, span = page.placed(ignore.span)
+            line = ignore.line
+            if page.taken and line is not None:
+                where, place = page.placed(page.lines.line_span(line))
+                line = Lines(project.text_reader(where)).place(place.start).line
+            wishes[path].append(Wish(ignore.rule, path, span, line))
     return wishes
 
 

@@ -16,6 +16,7 @@ from . import permalinks
 from .citations import Reading
 from .pages import Cell
 from .settings import Settings
+from .text import Lines, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .library import Library, Target
     from .mappings import MappingSet, Shelf
     from .pages import Definition, Page, Reference, Row
-    from .text import Span
+    from .text import Place, Span
 
 MOST_COMPARED = 200_000
 """How many words are compared in one run to name the nearest to a wrong one: a second or two."""
@@ -127,6 +128,8 @@ class Project:
     hosting: Hosting = field(default_factory=Hosting)
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
+    taken_in: Callable[[Source], Source] = lambda source: source
+    """Puts snippets into a page's text, as the site does."""
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -183,6 +186,16 @@ class Project:
         if not self._text or self._text[0][0] != path:
             self._text[:] = [(path, self.text_reader(path))]
         return self._text[0][1]
+
+    def text_of(self, page: Page) -> str:
+        """Return the text in which the page's spans are places: its file's, with the snippets that it takes in."""
+        text = self.text_reader(page.path)
+        return self.taken_in(Source(page.path, text)).text if page.taken else text
+
+    def place_of(self, page: Page, span: Span) -> tuple[str, Place]:
+        """Return the file in which a stretch of the page begins, and the line and column there."""
+        path, own = page.placed(span)
+        return path, (Lines(self.text(path)) if page.taken else page.lines).place(own.start)
 
     @cached_property
     def usual_definitions(self) -> Mapping[str, tuple[str, str | None]]:

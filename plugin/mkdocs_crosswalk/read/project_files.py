@@ -59,6 +59,8 @@ class Inputs:
     """Uris of what is there and is not built."""
     problems: list[FileProblem] = field(default_factory=list)
     """What is already known to be wrong; reading pages may add to it."""
+    taken_in: Callable[[Source], Source] = lambda source: source
+    """Puts snippets into the text of a page."""
 
 
 def build(
@@ -80,7 +82,7 @@ def build(
     catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
     mappings = Shelf(_mappings(inputs.mappings, store, inputs.problems))
     store.save()
-    pages = {uri: read_page(source, uri, dialect) for uri, source in inputs.pages}
+    pages = {uri: read_page(inputs.taken_in(source), uri, dialect) for uri, source in inputs.pages}
     library = Library(catalogs)
     directives = tuple(_read_directives(pages.values(), library, mappings, inputs.problems))
     return Project(
@@ -94,6 +96,7 @@ def build(
         anchor_reader=anchors or anchor_reader(),
         hosting=replace(hosting or Hosting(), excluded=inputs.excluded),
         text_reader=text_reader or (lambda _: ""),
+        taken_in=inputs.taken_in,
     )
 
 
