@@ -41,6 +41,8 @@ lint: $(STAMP) ## ruff and mypy
 
 bench: $(STAMP) ## print the figures of speed and memory
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_site
+	$(BIN)/python -m tests.bench_views
 	$(BIN)/python -m tests.bench_browser
 
 docs: $(STAMP) ## write outputs and tables of the authoring pages anew

@@ -13,7 +13,8 @@ A case is one file, `cases/<rule>/<situation>.md`: a sentence that says what is 
     ```
 
 - Titles are paths: pages and other files below `content/`, catalogs and mapping sets below `data/`, what a generator made
-  of the pages below `site/`. Without any data file the case uses the data that ships with the package.
+  of the pages below `site/`, what pages take in below `snippets/`. Without any data file the case uses the data that ships
+  with the package.
 - `report` holds the expected findings, one line each as the text report prints them, with help and related places below.
   An empty one says that nothing is found. `pytest --update-cases` rewrites it.
 - `crosswalk.toml` holds settings, under the names they have everywhere; `crosswalk-baseline.json` is the baseline.
@@ -35,7 +36,9 @@ from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.baseline_files import BASELINE_FILE, read_baseline
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import settings_from
+from mkdocs_crosswalk.read.snippets import Snippets
 from mkdocs_crosswalk.read.store import cache_folder
+from mkdocs_crosswalk.read.tree import shown_text
 from mkdocs_crosswalk.report.text_format import line_of
 from mkdocs_crosswalk.rules import RULES
 from mkdocs_crosswalk.text import Source
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.settings import Settings
 
 CASES = Path(__file__).parent / "cases"
+SNIPPETS = "snippets/"
 REPORT, SETTINGS, DEAD = "report", "crosswalk.toml", "dead"
 STORED = {"crlf", "unended", "bom", "latin-1"}
 _OPENING = re.compile(r"(?P<marks>`{3,})\w+ title=\"(?P<title>[^\"]+)\"(?P<words>(?: [a-z0-9-]+)*)")
@@ -112,7 +116,7 @@ class Case:
 
     def project(self, folder: Path) -> Project:
         """Return its project; `folder` is used only where bytes matter."""
-        if any(fence.words & {"bom", "latin-1"} for fence in self.files):
+        if any(fence.words & {"bom", "latin-1"} or fence.title.startswith(SNIPPETS) for fence in self.files):
             return self._project_in(folder)
         project = project_of({fence.title: fence.content for fence in self.files}, self.settings())
         if dead := self.text(DEAD):
@@ -129,9 +133,14 @@ class Case:
         content.mkdir(exist_ok=True)
         own = data if data.is_dir() else None
         inputs = folder_inputs(content, content.name, own, self.settings(), shipped=own is None)
-        return build(
-            inputs, self.settings(), text_reader=folder_text_reader(content, content.name, own), cache=cache_folder()
-        )
+        if (folder / SNIPPETS).is_dir():
+            inputs.taken_in = Snippets((folder / SNIPPETS,), (("", folder),)).taken_in
+        of_folders = folder_text_reader(content, content.name, own)
+
+        def text(path: str) -> str:
+            return shown_text(folder / path) if path.startswith(SNIPPETS) else of_folders(path)
+
+        return build(inputs, self.settings(), text_reader=text, cache=cache_folder())
 
 
 def read_case(path: Path) -> Case:

@@ -52,7 +52,7 @@ def figure(source: str, language: str, css_class: str, options: object, md: Mark
     kept: list[int] = md.__dict__.setdefault("crosswalk_diagrams", [])
     kept.append(len(kept) + 1)
     svg = _IDS.sub(rf"\g<before>diagram-{kept[-1]}-\g<id>", drawn(source))
-    return f'<figure class="drawn-diagram">{svg}</figure>'
+    return f'<figure class="drawn-diagram" tabindex="0" aria-label="Diagram">{svg}</figure>'
 
 
 @cache

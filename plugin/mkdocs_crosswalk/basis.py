@@ -17,6 +17,7 @@ from . import permalinks
 from .alike import Alike
 from .citations import Reading
 from .settings import Settings
+from .text import Lines, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .library import Library, Target
     from .mappings import MappingSet, Shelf
     from .pages import Definition, Page, Reference
-    from .text import Span
+    from .text import Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class Basis:
     hosting: Hosting = field(default_factory=Hosting)
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
+    taken_in: Callable[[Source], Source] = lambda source: source
+    """Puts snippets into a page's text, as the site does."""
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     _lines: dict[Line, Line] = field(default_factory=dict)
     _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)
@@ -173,6 +176,16 @@ class Basis:
         if not self._text or self._text[0][0] != path:
             self._text[:] = [(path, self.text_reader(path))]
         return self._text[0][1]
+
+    def text_of(self, page: Page) -> str:
+        """Return the text in which the page's spans are places: its file's, with the snippets that it takes in."""
+        text = self.text_reader(page.path)
+        return self.taken_in(Source(page.path, text)).text if page.taken else text
+
+    def place_of(self, page: Page, span: Span) -> tuple[str, Place]:
+        """Return the file in which a stretch of the page begins, and the line and column there."""
+        path, own = page.placed(span)
+        return path, (Lines(self.text(path)) if page.taken else page.lines).place(own.start)
 
     def anchors_on(self, page: Page) -> frozenset[str]:
         """Return the anchors of a page."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .text import Lines, Span
+    from .text import Lines, Span, Taken
 
 
 class Form(StrEnum):
@@ -180,8 +180,18 @@ class Page:
     tabs: tuple[Tab, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that the site adds to every page (`auto_append` of snippets): key → address."""
+    taken: Taken | None = None
+    """Where snippets were put into the text to read it: which stretch comes from which file."""
     keys_from: str | None = None
     """Which plugin of the site finds keys that no definition names (`autorefs`: those of headings and objects)."""
+
+    def placed(self, span: Span) -> tuple[str, Span]:
+        """Return the file in which a stretch of the page stands, and where: the page's own, or a snippet's."""
+        return self.taken.placed(span) if self.taken else (self.path, span)
+
+    def is_own(self, span: Span) -> bool:
+        """Tell whether a stretch stands in the page's own file."""
+        return self.placed(span)[0] == self.path
 
     def definition(self, key: str) -> Definition | None:
         """Return the definition that the site follows for `key`, or None."""

@@ -67,12 +67,46 @@ class Lines:
         return min(self._starts[min(line, len(self._starts) - 1)] + column, self.length)
 
 
+class Part(NamedTuple):
+    """A stretch of a text that was put together from files, and where it comes from."""
+
+    start: int
+    """Where it begins in the text; it ends where the next part begins."""
+    path: str
+    """The file that it comes from."""
+    origin: int
+    """Where it begins in that file."""
+    length: int
+    """How many of its characters are the file's; what follows them was put in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a page has taken in of other files, and what it could not."""
+
+    parts: tuple[Part, ...]
+    """All of the text, in order: the page's own stretches and those of other files."""
+    lost: tuple[tuple[Span, str], ...] = ()
+    """Where something was to be taken in that is not there, and what; the site shows nothing in its place."""
+    unread: bool = False
+    """Whether something was to be taken in that may be there and was not read."""
+
+    def placed(self, span: Span) -> tuple[str, Span]:
+        """Return the file that a stretch of the text comes from, and where it stands there; what begins in it counts."""
+        at = max(0, bisect_right(self.parts, span.start, key=lambda part: part.start) - 1)
+        part = self.parts[at]
+        start = min(span.start - part.start, part.length)
+        return part.path, Span(part.origin + start, part.origin + max(start, min(span.end - part.start, part.length)))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A text and the path that messages name it by, with forward slashes: `content/standards/cra.md`."""
 
     path: str
     text: str
+    taken: Taken | None = None
+    """Where the text was put together: what comes from where."""
 
 
 class ByteMap:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import tempfile
 import tomllib
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -27,6 +26,10 @@ from .labels import reads_as
 from .made import parts
 from .texts import PAGES, ROOT, fences, label_rows, made_parts
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
 SAMPLES = [
     pytest.param(path, fence.info, fence.body, id=f"{path.stem}:{fence.start}")
     for path in PAGES
@@ -36,23 +39,28 @@ pages = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 UPDATE = "`python -m tests.docs` writes the documentation anew"
 
 
-@cache
-def folder_of(path: Path) -> tuple[str, Path]:
-    """Return the page as its commands print it now, and the folder where they ran."""
-    folder = Path(tempfile.mkdtemp(prefix="crosswalk-docs-"))
-    return run_page(path.read_text(encoding="utf-8"), folder), folder
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], tuple[str, Path]]:
+    """Return for a page what its commands print now, and the folder where they ran; each page runs once."""
+
+    @cache
+    def run(path: Path) -> tuple[str, Path]:
+        folder = tmp_path_factory.mktemp(path.stem)
+        return run_page(path.read_text(encoding="utf-8"), folder), folder
+
+    return run
 
 
 @pages
-def test_commands_print_what_the_page_shows(path: Path) -> None:
-    now, _ = folder_of(path)
+def test_commands_print_what_the_page_shows(path: Path, ran: Callable[[Path], tuple[str, Path]]) -> None:
+    now, _ = ran(path)
     for shown, printed in zip(fences(path.read_text(encoding="utf-8")), fences(now), strict=True):
         assert shown.body == printed.body, f"{path.name}:{shown.start}; {UPDATE}"
 
 
 @pages
-def test_views_of_examples_are_built(path: Path) -> None:
-    _, folder = folder_of(path)
+def test_views_of_examples_are_built(path: Path, ran: Callable[[Path], tuple[str, Path]]) -> None:
+    _, folder = ran(path)
     for content in (folder / "content", folder / "docs"):
         data = folder / "data"
         own = data if data.is_dir() else None

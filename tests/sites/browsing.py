@@ -39,7 +39,9 @@ def served(folder: Path) -> Iterator[str]:
 class Visit:
     """A page as a reader has it open, with what it asked for and what it complained of."""
 
-    def __init__(self, browser: Browser, address: str, page: str, **context: Any) -> None:
+    def __init__(
+        self, browser: Browser, address: str, page: str, *, until: Any = "networkidle", **context: Any
+    ) -> None:
         self.address = address
         self.context = browser.new_context(**context)
         self.page: Page = self.context.new_page()
@@ -50,7 +52,7 @@ class Visit:
         self.page.on(
             "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
         )
-        self.page.goto(address + page, wait_until="networkidle")
+        self.page.goto(address + page, wait_until=until)
 
     @property
     def strangers(self) -> list[str]:

@@ -22,8 +22,9 @@ def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = 
 
     `track` may watch the pages go by, for whoever shows progress.
     """
-    places = Places(project.text_reader, ((page.path, page.lines) for page in project.pages.values()))
-    examined = (examine(page, project) for page in track(project.pages.values()))
+    pages = project.pages.values()
+    places = Places(project.text_reader, {page.path: page.lines for page in pages if not page.taken})
+    examined = (examine(page, project) for page in track(pages))
     more = (found for rule in RULES if rule.check_project for found in rule.check_project(project))
-    pages = len(project.pages or (project.site.pages if project.site else ()))
-    return conclude(examined, project, places, more, pages)
+    count = len(project.pages or (project.site.pages if project.site else ()))
+    return conclude(examined, project, places, more, count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..passing import Passing, Wish
+from ..passing import Passing
 from ..rules import RULES
 from ..rules.outlines import outline
 from .report import Finding, Places, Report
@@ -31,11 +31,15 @@ class Examined:
 
 def examine(page: Page, basis: Basis) -> Examined:
     """Return what the rules find that look at one page, and its outline. It depends on nothing but page and basis."""
-    places = Places(basis.text_reader, [(page.path, page.lines)])
+    places = Places(
+        basis.text_reader,
+        {} if page.taken else {page.path: page.lines},
+        {page.path: page.taken} if page.taken else {},
+    )
     found: dict[Finding, None] = {}
     for rule in RULES:
         for diagnostic in rule.check_page(page, basis) if rule.check_page else ():
-            _keep(found, diagnostic, basis, places)
+            _keep(found, places.in_files(diagnostic), basis, places)
     return Examined(outline(page, basis), tuple(found))
 
 
@@ -55,9 +59,11 @@ def conclude(
     for each in examined:
         outlines[each.outline.uri] = each.outline
         found.update(dict.fromkeys(each.findings))
+    placing = places.with_taken({page.path: page.taken for page in outlines.values() if page.taken})
     for diagnostic in (*more, *_of_the_site(outlines, basis)):
-        _keep(found, diagnostic, basis, places)
-    passing = Passing(_wishes(outlines.values()), basis.settings, (entry.rule for entry in RULES))
+        _keep(found, placing.in_files(diagnostic), basis, places)
+    wishes = (wish for page in outlines.values() for wish in page.wishes)
+    passing = Passing(wishes, basis.settings, (entry.rule for entry in RULES))
     told: dict[Finding, None] = {}
     passed_over = []
     for finding in sorted(found, key=_order):
@@ -87,12 +93,6 @@ def _of_the_site(outlines: dict[str, Outline], basis: Basis) -> Iterator[Diagnos
             yield from rule.check_outlines(outlines, basis)
         if rule.check_data:
             yield from rule.check_data(basis)
-
-
-def _wishes(outlines: Iterable[Outline]) -> Iterator[Wish]:
-    for page in outlines:
-        for ignore in page.ignores:
-            yield Wish(ignore.rule, page.path, ignore.span, ignore.line)
 
 
 def _order(finding: Finding) -> tuple[str, Span, str, str]:

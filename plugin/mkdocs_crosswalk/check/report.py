@@ -9,10 +9,10 @@ from ..diagnostics import Severity
 from ..text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..diagnostics import Diagnostic
-    from ..text import Span
+    from ..text import Span, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,50 @@ def _number(count: int, noun: str) -> str:
 
 
 class Places:
-    """Finds lines and columns, of pages whose lines somebody has kept, and of other files by reading them."""
+    """Finds the file, the line and the column of findings.
 
-    def __init__(self, text_reader: Callable[[str], str], lines: Iterable[tuple[str, Lines]] = ()) -> None:
-        self._lines = dict(lines)
+    `lines` are those of pages whose lines somebody has kept; of other files they are read. `taken` says of pages, by path,
+    what they take in of other files.
+    """
+
+    def __init__(
+        self,
+        text_reader: Callable[[str], str],
+        lines: Mapping[str, Lines] | None = None,
+        taken: Mapping[str, Taken] | None = None,
+    ) -> None:
         self._text_reader = text_reader
+        self._lines = dict(lines or {})
+        self._taken = taken or {}
+
+    def with_taken(self, taken: Mapping[str, Taken]) -> Places:
+        """Return the same places, for pages that take in this."""
+        return Places(self._text_reader, self._lines, taken)
 
     def lines(self, path: str) -> Lines:
         """Return the lines of the file that messages call `path`."""
         if path not in self._lines:
             self._lines[path] = Lines(self._text_reader(path))
         return self._lines[path]
+
+    def in_files(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a finding with its places in the files where people find them: what a page takes in stands in another.
+
+        Nothing is mended on such a page, whose text is not that of its file.
+        """
+        if not self._taken:
+            return diagnostic
+        related = tuple(
+            replace(other, path=path, span=span)
+            for other in diagnostic.related
+            for path, span in [self._placed(other.path, other.span)]
+        )
+        path, span = self._placed(diagnostic.path, diagnostic.span)
+        edits = () if diagnostic.path in self._taken else diagnostic.edits
+        return replace(diagnostic, path=path, span=span, related=related, edits=edits)
+
+    def _placed(self, path: str, span: Span) -> tuple[str, Span]:
+        return self._taken[path].placed(span) if path in self._taken else (path, span)
 
     def of(self, path: str, span: Span) -> tuple[int, int, int, int]:
         """Return line and column of the first character and of the one after the last, all counted from 1."""

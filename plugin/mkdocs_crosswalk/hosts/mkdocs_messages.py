@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,15 +61,19 @@ class Duplicates(logging.Filter):
 
 def _told(project: Project, report: Report) -> Iterator[tuple[str, str]]:
     """Yield page and address of each link that the report finds fault with, or that it was asked to pass over."""
-    pages = {page.path: page for page in project.pages.values()}
+    pages: dict[str, set[str]] = defaultdict(set)
+    for page in project.pages.values():
+        for path in {page.path, *(part.path for part in page.taken.parts)} if page.taken else (page.path,):
+            pages[path].add(page.uri)
     for finding in (*report.findings, *report.passed_over):
-        page = pages.get(finding.diagnostic.path)
-        if page is None:
-            continue
-        place = finding.diagnostic.span
-        addresses = [(link.url_span, link.url) for link in page.links]
-        addresses += [(definition.url_span, definition.url) for definition in page.definitions]
-        yield from ((page.uri, url) for span, url in addresses if _overlap(span, place))
+        for uri in pages.get(finding.diagnostic.path, ()):
+            page = project.pages[uri]
+            addresses = [(link.url_span, link.url) for link in page.links]
+            addresses += [(definition.url_span, definition.url) for definition in page.definitions]
+            for span, url in addresses:
+                path, place = page.placed(span)
+                if path == finding.diagnostic.path and _overlap(place, finding.diagnostic.span):
+                    yield uri, url
 
 
 def _overlap(one: Span, other: Span) -> bool:

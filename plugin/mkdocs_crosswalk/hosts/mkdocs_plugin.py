@@ -136,6 +136,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
         inputs.excluded = frozenset(others) - inputs.files
         rendering = _rendering(config)
+        inputs.taken_in = rendering.taken_in
         scanned = rendering.anchors()
         self.project = build(
             inputs,
@@ -143,7 +144,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
             dialect=rendering.dialect(),
             hosting=replace(rendering.hosting(), rendered=True),
-            text_reader=_text_reader(pages, content, site),
+            text_reader=_text_reader(pages, content, site, rendering),
             cache=cache_folder(),
         )
         self.extension.project = self.project
@@ -246,7 +247,7 @@ def _rendering(config: MkDocsConfig) -> Rendering:
     return read_rendering(root, path.parent) if isinstance(root, Entries) else Rendering()
 
 
-def _text_reader(pages: Mapping[str, File], content: Path, site: _Site) -> Callable[[str], str]:
+def _text_reader(pages: Mapping[str, File], content: Path, site: _Site, rendering: Rendering) -> Callable[[str], str]:
     """Return a function from a path to the file's text, for pages that a plugin made and for settings as well."""
     made = {f"{content.name}/{uri}": file for uri, file in pages.items() if file.abs_src_path is None}
     on_disk = folder_text_reader(content, content.name, site.data)
@@ -254,7 +255,10 @@ def _text_reader(pages: Mapping[str, File], content: Path, site: _Site) -> Calla
     def text(path: str) -> str:
         if path in made:
             return made[path].content_string
-        return shown_text(site.files[path]) if path in site.files else on_disk(path)
+        if path in site.files:
+            return shown_text(site.files[path])
+        taken_in = rendering.snippets.text(path) if rendering.snippets else None
+        return on_disk(path) if taken_in is None else taken_in
 
     return text
 

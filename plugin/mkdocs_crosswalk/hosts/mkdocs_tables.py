@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from ..views import build
+from ..views import build, undisturbed
 from ..views.to_html import to_html
 from .downloads import Downloads
 from .search_index import entries, with_entries
@@ -70,9 +70,10 @@ class Tables:
     def write(self, config: MkDocsConfig) -> None:
         """Write the files to take away, and the rows into the search's index."""
         site = Path(config.site_dir)
-        for address, data in self.downloads.files() if self.downloads else ():
-            (site / address).parent.mkdir(parents=True, exist_ok=True)
-            (site / address).write_bytes(data)
+        with undisturbed():
+            for address, data in self.downloads.files() if self.downloads else ():
+                (site / address).parent.mkdir(parents=True, exist_ok=True)
+                (site / address).write_bytes(data)
         index = site / _INDEX
         search = next((name for name in _SEARCHES if name in config.plugins), None)
         if search and self.rows and index.is_file():

@@ -173,6 +173,7 @@ class _Reader:
             directives=tuple(self.directives),
             ignores=read_ignores(self.text, lines, self.is_code),
             includes=any(mark in filled_by for mark in (SNIPPETS, TEMPLATES)),
+            taken=self.source.taken,
             filled_by=next(iter(filled_by.values()), None),
             raw_ids=frozenset(self.raw_ids),
             tabs=tuple(self.tabs()),
@@ -549,11 +550,14 @@ class _Reader:
 
     def filled_by(self) -> dict[str, str]:
         """Return which marks of other plugins and extensions stand in the page outside of code, and whose they are."""
-        return {
+        taken = self.source.taken
+        found = {
             mark: owner
             for mark, owner in self.dialect.partial.items()
-            if any(not self.is_opaque(match.start()) for match in _MARKS[mark].finditer(self.text))
+            if (mark != SNIPPETS or taken is None)
+            and any(not self.is_opaque(match.start()) for match in _MARKS[mark].finditer(self.text))
         }
+        return {SNIPPETS: self.dialect.partial.get(SNIPPETS, SNIPPETS)} | found if taken and taken.unread else found
 
     def attribute_ids(self) -> Iterator[str]:
         if "{" not in self.seen or not self.dialect.attribute_lists:

@@ -60,6 +60,8 @@ class Inputs:
     """Uris of what is there and is not built."""
     problems: list[FileProblem] = field(default_factory=list)
     """What is already known to be wrong; reading pages may add to it."""
+    taken_in: Callable[[Source], Source] = lambda source: source
+    """Puts snippets into the text of a page."""
 
 
 def build(
@@ -81,7 +83,7 @@ def build(
     catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
     mappings = Shelf(_mappings(inputs.mappings, store, inputs.problems))
     store.save()
-    pages = {uri: read_page(source, uri, dialect) for uri, source in inputs.pages}
+    pages = {uri: read_page(inputs.taken_in(source), uri, dialect) for uri, source in inputs.pages}
     library = Library(catalogs)
     return Project(
         pages=pages,
@@ -95,6 +97,7 @@ def build(
         anchor_reader=anchors or anchor_reader(),
         hosting=replace(hosting or Hosting(), excluded=inputs.excluded),
         text_reader=text_reader or (lambda _: ""),
+        taken_in=inputs.taken_in,
     )
 
 

@@ -15,6 +15,7 @@ from ..basis import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
 from .markdown import OBJECTS, SNIPPETS, TEMPLATES, definitions_in
+from .snippets import Snippets
 from .tree import shown_text
 from .yaml_nodes import Mapping as Entries
 from .yaml_nodes import Scalar, Sequence, YamlError, compose
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..pages import Page
+    from ..text import Source
     from .yaml_nodes import Node
 
 _EXTRA = ("extra", "pymdownx.extra")
@@ -97,6 +99,12 @@ class Rendering:
     """File of a hook → the events it answers."""
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that snippets append to every page: key → address."""
+    snippets: Snippets | None = None
+    """Where snippets lie; None where the site takes in none, or its settings do not tell."""
+
+    def taken_in(self, source: Source) -> Source:
+        """Return the text of a page with the snippets that it takes in."""
+        return self.snippets.taken_in(source) if self.snippets else source
 
     def has(self, name: str) -> bool:
         """Tell whether an extension is on, by itself or within `extra`."""
@@ -192,6 +200,7 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
         excluded=excluded if isinstance(excluded, str) else "",
         hooks={str(name): _events(folder / str(name)) for name in _listed(values.get("hooks"))},
         supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
+        snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
 
 
@@ -213,6 +222,30 @@ def _supplied(options: Mapping[str, Any], folder: Path) -> dict[str, str]:
                 found.update(definitions_in(shown_text(path)))
                 break
     return found
+
+
+def _snippets(options: Mapping[str, Any] | None, folder: Path, docs: str) -> Snippets | None:
+    """Return where snippets lie; None where no page takes in any, or where that cannot be told."""
+    if options is None:
+        return None
+    content = folder / docs
+    starts = {"$docs_dir": content, "$config_dir": folder}
+    written = options.get("base_path", ["."])
+    folders = []
+    for base in written if isinstance(written, list) else [written]:
+        if isinstance(base, str):
+            folders.append(folder / base)
+        elif isinstance(base, PythonName) and (start := starts.get(base.name.partition("/")[0])):
+            folders.append(start / base.name.partition("/")[2])
+        else:
+            return None
+    return Snippets(
+        tuple(folders),
+        ((f"{content.name}/", content), ("", folder)),
+        dedent=options.get("dedent_subsections") is True,
+        restricted=options.get("restrict_base_path") is not False,
+        download=options.get("url_download") is True,
+    )
 
 
 def _events(path: Path) -> frozenset[str]:
@@ -261,10 +294,14 @@ def _plain(node: Node | None) -> Any:
         values = {key.value: _plain(value) for key, value in node.entries}
         called = _PYTHON.fullmatch(node.type)
         return PythonName(called[1], values) if called else values
-    if not isinstance(node, Scalar):
-        return None
+    return _value(node) if isinstance(node, Scalar) else None
+
+
+def _value(node: Scalar) -> Any:
     if named := _PYTHON.fullmatch(node.type):
         return PythonName(named[1], {} if "apply" in node.type else None)
+    if node.type.startswith("!"):  # `!relative $docs_dir`, `!ENV SOMETHING`
+        return PythonName(node.value)
     if node.type == "bool":
         return node.value.lower() in ("true", "yes", "on")
     return None if node.type == "null" else node.value

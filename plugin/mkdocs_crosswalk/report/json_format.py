@@ -66,11 +66,11 @@ def _citations(project: Project) -> Iterable[dict[str, Any]]:
     for page in project.pages.values():
         for citation in project.citations_on(page):
             reference, reading = citation.reference, citation.reading
-            place = page.lines.place(reference.span.start)
+            path, place = project.place_of(page, reference.span)
             cites = reading.is_citation and citation.catalog is not None
             unread = reading.unread
             yield {
-                "path": page.path,
+                "path": path,
                 "line": place.line,
                 "column": place.column,
                 "label": reference.label,

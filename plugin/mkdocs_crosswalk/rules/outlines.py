@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..catalogs import Status
+from ..passing import Wish
 from .addresses import fragments
 from .definitions import used_definitions
 from .editions import says_edition
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..basis import Basis, Line
-    from ..pages import Ignore, Page
-    from ..text import Span
+    from ..pages import Page
+    from ..text import Span, Taken
     from .addresses import Fragment
     from .keys import UndefinedKey
 
@@ -57,7 +58,10 @@ class Outline:
     """Those that the page itself does not answer."""
     undefined: tuple[UndefinedKey, ...]
     superseded: tuple[Superseded, ...]
-    ignores: tuple[Ignore, ...]
+    wishes: tuple[Wish, ...]
+    """What the page asks to pass over."""
+    taken: Taken | None
+    """What the page takes in of other files: places in the outline are those of the text put together."""
 
 
 def outline(page: Page, basis: Basis) -> Outline:
@@ -75,8 +79,18 @@ def outline(page: Page, basis: Basis) -> Outline:
         tuple(found for found in fragments(page, basis) if found.uri != page.uri or found.name not in anchors),
         tuple(undefined_keys(page, basis)),
         tuple(_superseded(page, basis)),
-        page.ignores,
+        tuple(_wishes(page, basis)),
+        page.taken,
     )
+
+
+def _wishes(page: Page, basis: Basis) -> Iterator[Wish]:
+    for ignore in page.ignores:
+        path, span = page.placed(ignore.span)
+        line = ignore.line
+        if page.taken and line is not None:
+            line = basis.place_of(page, page.lines.line_span(line))[1].line
+        yield Wish(ignore.rule, path, span, line)
 
 
 def _superseded(page: Page, basis: Basis) -> Iterator[Superseded]:

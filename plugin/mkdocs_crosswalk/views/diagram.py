@@ -44,6 +44,7 @@ class _Picture:
         self.scope: tuple[str, ...] = options.get("scope", ())
         self.to_headings: dict[tuple[str, _Heading], int] = defaultdict(int)
         self.to_guides: dict[tuple[_Heading, str], int] = defaultdict(int)
+        self.headings_of: dict[str, dict[_Heading, None]] = defaultdict(dict)
         self.guides_of: dict[str, set[str]] = defaultdict(set)
         self.count()
 
@@ -58,6 +59,7 @@ class _Picture:
             heading = (catalog.id, heading_above(catalog, pair.end[1]) or pair.end[1])
             guides = evidence_for(self.context, catalog, pair.end[1]).guides
             self.to_headings[pair.start[1], heading] += 1
+            self.headings_of[pair.start[1]][heading] = None
             self.guides_of[pair.start[1]].update(guides)
             for guide in guides if pair.end not in seen else ():
                 self.to_guides[heading, guide] += 1
@@ -123,10 +125,9 @@ class _Picture:
         line: list[Piece] = [self.context.ref(self.start.id, first)]
         if title := title_of(self.start, first):
             line.append(Text(f" {title}"))
-        headings = [heading for at, heading in self.to_headings if at == first]
-        if not headings:
+        if first not in self.headings_of:
             return (*line, Text(" → nothing related"))
-        for number, heading in enumerate(headings):
+        for number, heading in enumerate(self.headings_of[first]):
             line += [Text(", " if number else " → "), self.context.ref(*heading, full=True)]
         for number, guide in enumerate(sorted(self.guides_of[first])):
             line += [Text(", " if number else " → "), self.context.page_link(guide)]

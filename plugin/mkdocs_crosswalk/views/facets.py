@@ -45,8 +45,8 @@ def facets_of(groups: Iterable[Group], words: Mapping[str, Mapping[str, str]]) -
     facets = []
     for key, title in TITLES.items():
         known = words.get(key) or _WORDS.get(key, {})
-        order = list(known)
-        found = sorted(used.get(key, ()), key=lambda value: order.index(value) if value in known else len(order))
+        order = {value: at for at, value in enumerate(known)}
+        found = sorted(used.get(key, ()), key=lambda value: order.get(value, len(order)))
         if found:
             facets.append(Facet(key, title, tuple((value, known.get(value, value)) for value in found)))
     return tuple(facets)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape
 
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-@lru_cache(maxsize=16_384)  # a table says the same words again and again
 def escaped(text: str) -> str:
     """Return `text` such that a browser shows it as it is, in the text of an element or in an attribute.
 

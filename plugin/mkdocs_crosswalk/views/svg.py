@@ -28,10 +28,10 @@ def diagram(drawing: Diagram, address: Callable[[PageLink | Ref], str]) -> Itera
     width = len(drawing.columns) * _WIDTH + (len(drawing.columns) - 1) * _BETWEEN
     places = dict(_places(drawing, height))
     anchor = escaped(drawing.anchor)
-    yield f'<div class="crosswalk-picture" id="{anchor}" style="overflow-x:auto">'
+    named = f'role="group" aria-labelledby="{anchor}-title {anchor}-description"'
+    yield f'<div class="crosswalk-picture" id="{anchor}" {named} style="overflow-x:auto">'
     yield (
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
-        f'aria-labelledby="{anchor}-title {anchor}-description" font-size="{_FONT}" font-family="inherit" '
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" font-size="{_FONT}" font-family="inherit" '
         'fill="currentColor">'
     )
     yield f'<title id="{anchor}-title">{escaped(drawing.title)}</title>'
@@ -78,5 +78,5 @@ def _box(node: Node, x: int, y: int, address: str) -> str:
     )
     for number, line in enumerate(lines):
         box += f'<text x="{x + 8}" y="{first + number * (_FONT + 2)}">{escaped(line)}</text>'
-    # The drawing is one image to who hears the page; the list below it has the same links.
+    # The list below the drawing has the same links, so the keyboard passes over these.
     return f'<a href="{escaped(address)}" tabindex="-1">{box}</a>' if address else f"<g>{box}</g>"

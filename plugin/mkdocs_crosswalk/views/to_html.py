@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from .markup import escaped, sample
+from . import markup
 from .svg import diagram
 from .table import (
     Cell,
@@ -53,6 +54,8 @@ def to_html(view: View, link: Link) -> str:
 class _Writer:
     def __init__(self, link: Link) -> None:
         self.link = link
+        self.escaped = cache(markup.escaped)
+        """A table says the same words again and again."""
 
     def block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Table):
@@ -62,9 +65,9 @@ class _Writer:
         elif isinstance(block, Listing):
             yield from self.listing(block)
         elif isinstance(block, Heading):
-            yield f'<h{block.level} id="{escaped(block.anchor)}">{escaped(block.text)}</h{block.level}>'
+            yield f'<h{block.level} id="{self.escaped(block.anchor)}">{self.escaped(block.text)}</h{block.level}>'
         elif isinstance(block, Sample):
-            yield f"<pre><code>{sample(block.text)}</code></pre>"
+            yield f"<pre><code>{markup.sample(block.text)}</code></pre>"
         elif isinstance(block, Diagram):
             yield from diagram(block, self.address)
 
@@ -72,14 +75,16 @@ class _Writer:
 
     def table(self, table: Table) -> Iterator[str]:
         facets = [{"key": facet.key, "title": facet.title, "values": facet.values} for facet in table.facets]
-        data = f' data-facets="{escaped(json.dumps(facets, ensure_ascii=False))}"' if facets else ""
+        data = f' data-facets="{self.escaped(json.dumps(facets, ensure_ascii=False))}"' if facets else ""
         # Material styles tables without a class, so what we need for our own style stands on the element around it.
         if table.folded:
-            yield f'<details class="crosswalk-fold"><summary>{escaped(table.folded)}</summary>'
+            yield f'<details class="crosswalk-fold"><summary>{self.escaped(table.folded)}</summary>'
         yield f'<div class="crosswalk-table" data-view="{table.view}"{data}>'
-        yield f'<table id="{escaped(table.anchor)}">'
-        yield f"<caption>{escaped(table.caption)}</caption>"
-        heads = (f'<th scope="col" data-column="{column.key}">{escaped(column.title)}</th>' for column in table.columns)
+        yield f'<table id="{self.escaped(table.anchor)}">'
+        yield f"<caption>{self.escaped(table.caption)}</caption>"
+        heads = (
+            f'<th scope="col" data-column="{column.key}">{self.escaped(column.title)}</th>' for column in table.columns
+        )
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
         for group in table.groups:
             yield from self.group(group, table.columns)
@@ -108,7 +113,7 @@ class _Writer:
 
     def cell(self, cell: Cell, column: Column, span: int) -> str:
         rows = f' rowspan="{span}"' if span > 1 else ""
-        order = f' data-order="{escaped(str(cell.order))}"' if cell.order is not None else ""
+        order = f' data-order="{self.escaped(str(cell.order))}"' if cell.order is not None else ""
         kind = f' data-column="{column.key}"'
         body = "<br>".join(self.line(line) for line in cell.lines)
         if column.heading:
@@ -116,16 +121,16 @@ class _Writer:
         return f"<td{kind}{rows}{order}>{body}</td>"
 
     def facets(self, row: Row) -> str:
-        return "".join(f' data-{key}="{escaped(" ".join(values))}"' for key, values in row.facets if values)
+        return "".join(f' data-{key}="{self.escaped(" ".join(values))}"' for key, values in row.facets if values)
 
     def identifier(self, anchor: str) -> str:
-        return f' id="{escaped(anchor)}"' if anchor else ""
+        return f' id="{markup.escaped(anchor)}"' if anchor else ""
 
     # lists
 
     def listing(self, listing: Listing) -> Iterator[str]:
         if listing.title:
-            yield f'<p class="crosswalk-heading"><strong>{escaped(listing.title)}</strong></p>'
+            yield f'<p class="crosswalk-heading"><strong>{self.escaped(listing.title)}</strong></p>'
         yield f'<ul class="{"crosswalk-checklist" if listing.checklist else "crosswalk-list"}">'
         for item in listing.items:
             yield f"<li{self.identifier(item.anchor)}>{'<br>'.join(self.line(line) for line in item.lines)}</li>"
@@ -139,17 +144,16 @@ class _Writer:
     def piece(self, piece: Piece) -> str:  # noqa: PLR0911 - one for each kind of piece
         match piece:
             case Text():  # the most frequent kinds come first
-                return escaped(piece.text)
+                return self.escaped(piece.text)
             case PageLink() | WebLink() | Ref():
                 address = self.address(piece)
-                text = escaped(piece.text)
-                note = f' title="{escaped(piece.note)}"' if isinstance(piece, Ref) and piece.note else ""
-                return f'<a href="{escaped(address)}"{note}>{text}</a>' if address else text
+                text = self.escaped(piece.text)
+                note = f' title="{self.escaped(piece.note)}"' if isinstance(piece, Ref) and piece.note else ""
+                return f'<a href="{self.escaped(address)}"{note}>{text}</a>' if address else text
             case Tag():
-                note = f' title="{escaped(piece.note)}"' if piece.note else ""
-                return (
-                    f'<span class="crosswalk-tag" data-kind="{escaped(piece.kind)}"{note}>{escaped(piece.text)}</span>'
-                )
+                note = f' title="{self.escaped(piece.note)}"' if piece.note else ""
+                kind, text = self.escaped(piece.kind), self.escaped(piece.text)
+                return f'<span class="crosswalk-tag" data-kind="{kind}"{note}>{text}</span>'
             case Heat():
                 boxes = "▮" * piece.level + "▯" * (4 - piece.level)
                 shown = f'<span aria-hidden="true">{boxes}</span> {piece.text}'
@@ -157,11 +161,11 @@ class _Writer:
             case Number():
                 return piece.text
             case Code():
-                return f"<code>{escaped(piece.text)}</code>"
+                return f"<code>{self.escaped(piece.text)}</code>"
             case Tick():
-                return f'<input type="checkbox" aria-label="{escaped(piece.label)}">'
+                return f'<input type="checkbox" aria-label="{self.escaped(piece.label)}">'
             case Mark():
-                return f'<span id="{escaped(piece.anchor)}"></span>'
+                return f'<span id="{self.escaped(piece.anchor)}"></span>'
 
     def address(self, piece: PageLink | WebLink | Ref) -> str:
         """Return where a piece leads: to this site if it can, else to a web address, else nowhere."""

@@ -26,8 +26,8 @@ def citations(config: Path | None, content: Path | None, data: Path | None, form
     for page in project.pages.values():
         for citation in project.citations_on(page):
             if citation.reading.is_citation and citation.catalog:
-                place = page.lines.place(citation.reference.span.start)
+                path, place = project.place_of(page, citation.reference.span)
                 named = ", ".join(citation.reading.provisions)
                 label = f"[{citation.reference.label}][{citation.reference.written}]"
-                click.echo(f"{page.path}:{place.line}:{place.column}: {label} → {citation.catalog.id}: {named}")
+                click.echo(f"{path}:{place.line}:{place.column}: {label} → {citation.catalog.id}: {named}")
     return 0

@@ -89,6 +89,8 @@ def project_of(site: Site, track: Track = _untracked) -> Project:
         excludes=rendering.excludes() if rendering else lambda _: False,
     )
     inputs.pages = track(inputs.pages, "reading")
+    if rendering:
+        inputs.taken_in = rendering.taken_in
     return build(
         inputs,
         site.settings,
@@ -122,7 +124,15 @@ def no_project() -> Project:
 def _text_reader(site: Site) -> Callable[[str], str]:
     """Return a function from a path as messages show it to the file's text, for settings files as well."""
     of_folders = folder_text_reader(site.content, site.shown, site.data)
-    return lambda path: shown_text(site.files[path]) if path in site.files else of_folders(path)
+    snippets = site.rendering.snippets if site.rendering else None
+
+    def text(path: str) -> str:
+        if path in site.files:
+            return shown_text(site.files[path])
+        taken_in = snippets.text(path) if snippets else None
+        return of_folders(path) if taken_in is None else taken_in
+
+    return text
 
 
 def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
