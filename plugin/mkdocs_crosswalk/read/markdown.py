@@ -89,6 +89,20 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     return _Reader(source, uri, dialect).page()
 
 
+def meta_of(text: str) -> dict[str, str]:
+    """Return the plain values of a page's front matter, as written."""
+    span = front_matter(text)
+    if span is None:
+        return {}
+    try:
+        node = compose(text[span.start : span.end])
+    except YamlError:
+        return {}  # the site's builder passes over such a block, too
+    if not isinstance(node, Mapping):
+        return {}
+    return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
+
+
 def definitions_in(text: str) -> dict[str, str]:
     """Return key → address of the definitions in a text that is no page, as one that is appended to every page."""
     return {normal_key(match["key"]): match["url"] for match in _DEFINITION.finditer(text)}
@@ -146,7 +160,7 @@ class _Reader:
         self.body: list[Span] = []
 
     def page(self) -> Page:
-        meta = self.front_matter()
+        meta = meta_of(self.text)
         self.read_events()
         self.take_loose_links()
         definitions = tuple(self.definitions())
@@ -180,18 +194,6 @@ class _Reader:
             supplied=self.dialect.supplied,
             keys_from=self.dialect.keys_from,
         )
-
-    def front_matter(self) -> dict[str, str]:
-        span = front_matter(self.text)
-        if span is None:
-            return {}
-        try:
-            node = compose(self.text[span.start : span.end])
-        except YamlError:
-            return {}  # the site's builder passes over such a block, too
-        if not isinstance(node, Mapping):
-            return {}
-        return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
 
     # -- events ------------------------------------------------------------------------------------------------
 
