@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
+from ..pages import UNFINDABLE
 from .lines import added, usual_line
 from .missing_anchor import is_named
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from ..pages import Page
     from ..project import Project
 
+_CODE = "the key `{}` has code or a backslash in it, and its definition is not found"
+_IN_TABLE = "the definition of the key `{}` is a row of the table above it"
+_BLANK_LINE = "put a blank line between the table and the definition"
+_WITHOUT_CODE = "name a key of plain letters: `[label][key]`"
 RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 
 
@@ -42,6 +47,11 @@ def check_page(page: Page, project: Project) -> Iterator[Diagnostic]:
         if reference.key in keys or (supplied and project.library.definition_for(reference.key)):
             continue
         if may_be_found(reference.key, page, project):
+            continue
+        if reference.key.startswith(UNFINDABLE):
+            in_table = reference.key.removeprefix(UNFINDABLE) not in keys
+            yield RULE.at(page.path, reference.key_span, (_IN_TABLE if in_table else _CODE).format(reference.written),
+                          help=_BLANK_LINE if in_table else _WITHOUT_CODE)  # fmt: skip
             continue
         advice = f"add `[{reference.written}]: https://…` at the end of the page"
         edits: tuple[Edit, ...] = ()
