@@ -125,7 +125,7 @@ def start(folder: Path) -> None:
     for path, text in {
         "mkdocs.yml": MKDOCS % "{}",
         "data/catalogs/act.yaml": CATALOG % ("in-force", 2),
-        "docs/a.md": "# One\n\n[b](b.md#three) [Act Art. 9][act]\n\n[act]: https://law.example/act\n",
+        "docs/a.md": "# One\n\n[b](b.md#three) [Act Art. 9][act] [picture](images/x.png)\n\n[act]: https://law.example/act\n",
         "docs/b.md": "# Two\n\n## Three\n",
         "includes/shared.md": "shared\n",
     }.items():
