@@ -52,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 WORDS = {
     "check": "check:check",
     "citations": "citations:citations",
+    "coverage": "coverage:coverage",
     "explain": "explain:explain",
     "export": "formats:export",
     "fix": "fix:fix",

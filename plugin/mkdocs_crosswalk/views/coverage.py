@@ -19,7 +19,7 @@ from .relations import gaps, pairs, sets_between, voices
 from .table import Cell, Column, Group, Heat, Item, Listing, Number, Paragraph, Row, Table, Tag, Text, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..catalogs import Catalog
     from ..directives import Directive
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
 GUIDES = "guides"
 _MAPPED = "mapped"
-_STRENGTHS = (Strength.GUIDE, Strength.TASK, Strength.CITED, Strength.NEAR, _MAPPED, Strength.NONE)
-_WORDS: dict[str, str] = {
+STATES: tuple[str, ...] = (Strength.GUIDE, Strength.TASK, Strength.CITED, Strength.NEAR, _MAPPED, Strength.NONE)
+STATE_WORDS: dict[str, str] = {
     **{str(key): words for key, words in STRENGTH_WORDS.items()},
     _MAPPED: "mapped only",
     "none": "nothing",
 }
-_WORDS[Strength.NEAR] = "a part or the whole cited"
+STATE_WORDS[Strength.NEAR] = "a part or the whole cited"
+"""What a claim of this site is called, the strongest first, as `STATES` has them."""
 
 
 def build(context: Context, directive: Directive) -> View:
@@ -77,7 +78,7 @@ class _Coverage:
 
     def against_documents(self, ends: tuple[str, ...]) -> Iterator[Block]:
         """Yield the matrix of provisions by documents: how many provisions of each are related."""
-        counts, sure = self.counts(ends)
+        counts, sure = related(self.context, self.catalog, self.provisions, ends, self.chosen)
         names = {end: catalog.name if (catalog := self.context.catalog(end)) else end for end in ends}
         columns = (
             Column("provision", "Provision", heading=True),
@@ -113,17 +114,6 @@ class _Coverage:
         yield from self.document_gaps(ends, counts)
         yield source_list(self.context, sets_between(self.context, self.catalog.id, ends, self.chosen), self.prefix)
 
-    def counts(self, ends: tuple[str, ...]) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-        """Return provision → document → number of related provisions, and provision → most voices on one pair."""
-        counts: dict[str, dict[str, int]] = {at: dict.fromkeys(ends, 0) for at in self.provisions}
-        sure: dict[str, int] = dict.fromkeys(self.provisions, 0)
-        for pair in pairs(self.context, self.catalog.id, ends, self.scope, self.chosen):
-            positive = any(entry.relationship is not Relationship.NO_RELATIONSHIP for entry in pair.statements)
-            if pair.start[1] in counts and pair.end[1] and positive:
-                counts[pair.start[1]][pair.end[0]] += 1
-                sure[pair.start[1]] = max(sure[pair.start[1]], len(voices(self.context, pair.statements)))
-        return counts, sure
-
     def document_row(
         self, provision: str, ends: tuple[str, ...], counts: Mapping[str, int], sure: int, most: int
     ) -> Row:
@@ -157,7 +147,7 @@ class _Coverage:
         """Yield how strong the claims of this site are, by heading; which guide answers how many; and the gaps."""
         evidence = {at: evidence_for(self.context, self.catalog, at) for at in self.provisions}
         mapped = related_provisions(self.context, self.catalog.id)
-        states = {at: _state(evidence[at], at in mapped) for at in self.provisions}
+        states = {at: state_of(evidence[at], mapped=at in mapped) for at in self.provisions}
         yield self.strengths(states)
         yield Paragraph(
             (
@@ -175,18 +165,18 @@ class _Coverage:
         columns = (
             Column("group", "Part", heading=True),
             Column("count", "Provisions", number=True),
-            *(Column(f"strength-{state}", _WORDS[state].capitalize(), number=True) for state in _STRENGTHS),
+            *(Column(f"strength-{state}", STATE_WORDS[state].capitalize(), number=True) for state in STATES),
         )
         rows = []
         for heading, provisions in by_heading(self.catalog, self.provisions):
             found = [states[at] for at in provisions]
             cells = [Cell((self.heading(heading),)), Cell.of(Number(len(found)))]
-            cells += [Cell.of(Heat(found.count(state), heat(found.count(state), len(found)))) for state in _STRENGTHS]
+            cells += [Cell.of(Heat(found.count(state), heat(found.count(state), len(found)))) for state in STATES]
             anchor = f"{self.prefix}claims-{provision_anchor(self.catalog, heading) if heading else 'other'}"
             rows.append(Row(anchor, tuple(cells)))
         every = list(states.values())
         total = [Cell.words("Total"), Cell.of(Number(len(every)))]
-        total += [Cell.words(share(every.count(state), len(every))) for state in _STRENGTHS]
+        total += [Cell.words(share(every.count(state), len(every))) for state in STATES]
         groups = (Group(tuple(rows)), Group((Row(f"{self.prefix}claims-total", tuple(total)),)))
         return Table(
             "coverage", f"{self.prefix}claims", self.caption(f"{self.name}: what this site has"), columns, groups
@@ -224,7 +214,7 @@ class _Coverage:
             if states[provision] == Strength.GUIDE:
                 continue
             line = (*self.provision_cell(provision).lines[0], Text(": "),
-                    Tag(_WORDS[states[provision]], f"strength-{states[provision]}"))  # fmt: skip
+                    Tag(STATE_WORDS[states[provision]], f"strength-{states[provision]}"))  # fmt: skip
             reasons = tuple((Text(reason),) for reason in evidence[provision].reasons)
             items.append(Item((line, *reasons)))
         if items:
@@ -232,7 +222,22 @@ class _Coverage:
             yield Listing(title, tuple(items))
 
 
-def _state(evidence: Evidence, mapped: bool) -> str:
+def related(
+    context: Context, catalog: Catalog, provisions: Sequence[str], ends: Sequence[str], sets: Sequence[str] = ()
+) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
+    """Return provision → document → number of related provisions, and provision → most voices on one pair."""
+    counts: dict[str, dict[str, int]] = {at: dict.fromkeys(ends, 0) for at in provisions}
+    sure: dict[str, int] = dict.fromkeys(provisions, 0)
+    for pair in pairs(context, catalog.id, ends, (), sets):
+        positive = any(entry.relationship is not Relationship.NO_RELATIONSHIP for entry in pair.statements)
+        if pair.start[1] in counts and pair.end[1] and positive:
+            counts[pair.start[1]][pair.end[0]] += 1
+            sure[pair.start[1]] = max(sure[pair.start[1]], len(voices(context, pair.statements)))
+    return counts, sure
+
+
+def state_of(evidence: Evidence, *, mapped: bool) -> str:
+    """Return the strongest claim of this site on a provision, one of `STATES`."""
     if evidence.strength is Strength.NONE and mapped:
         return _MAPPED
     return evidence.strength
