@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-STAMP  := $(VENV)/.ready
+SITE   := $(VENV)/.ready-site
+TESTS  := $(VENV)/.ready
 
 .PHONY: help setup site serve check test lint bench docs differential clean
 .DEFAULT_GOAL := help
@@ -13,42 +14,47 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-$(STAMP): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+# What the site needs is a sixth of what the tests need.
+$(SITE): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[site]'
 	@touch $@
 
-setup: $(STAMP) ## make the virtual environment
+$(TESTS): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $(SITE) $@
 
-site: $(STAMP) ## check the pages and build the site into site/
+setup: $(TESTS) ## make the virtual environment with all that tests need
+
+site: $(SITE) ## check the pages and build the site into site/
 	$(BIN)/crosswalk check
 	$(BIN)/mkdocs build --strict --clean
 
-serve: $(STAMP) ## serve the site and rebuild it on each change
+serve: $(SITE) ## serve the site and rebuild it on each change
 	$(BIN)/mkdocs serve
 
-check: $(STAMP) ## check the pages, the catalogs and the mapping sets
+check: $(SITE) ## check the pages, the catalogs and the mapping sets
 	$(BIN)/crosswalk check
 
-test: $(STAMP) ## run all tests
+test: $(TESTS) ## run all tests
 	$(BIN)/python -m pytest
 
-lint: $(STAMP) ## ruff and mypy
+lint: $(TESTS) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(STAMP) ## print the figures of speed and memory
+bench: $(TESTS) ## print the figures of speed and memory
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_site
 	$(BIN)/python -m tests.bench_views
 	$(BIN)/python -m tests.bench_browser
 
-docs: $(STAMP) ## write outputs and tables of the authoring pages anew
+docs: $(TESTS) ## write outputs and tables of the authoring pages anew
 	$(BIN)/python -m tests.docs
 
-differential: $(STAMP) ## compare scan and rendered pages of sites: make differential SITES="../a ../b"
+differential: $(TESTS) ## compare scan and rendered pages of sites: make differential SITES="../a ../b"
 	$(BIN)/python -m tests.differential $(SITES)
 
 clean: ## remove what the other words made
