@@ -31,6 +31,7 @@ MEASURE = """async ([does, tries]) => {
   const act = new Function("return " + does)();
   const laid = [], drawn = [];
   for (let number = 0; number < tries; number++) {
+    while (document.querySelector("[aria-busy=true]")) await new Promise((resolve) => setTimeout(resolve, 20));
     const start = performance.now();
     act(number);
     document.body.offsetHeight;

@@ -331,10 +331,10 @@
     apply(remember = true) {
       this.select();
       this.order();
+      this.choose();
       this.show();
       this.merge();
       for (const heading of this.headings) heading.tr.hidden = Boolean(this.sort) || !heading.count;
-      this.choose();
       this.tell();
       if (remember) this.remember();
     }
@@ -362,7 +362,7 @@
       const key = this.sort && `${this.sort.key} ${this.sort.down}`;
       if (key === (this.ordered ?? null)) return;
       this.ordered = key;
-      for (const row of this.rows) row.tr.hidden = true; // what is hidden is moved without being drawn
+      this.clearRows();
       if (!this.sort) {
         this.ranked = this.rows;
         for (const [body, own] of this.bodies) body.append(...own);
@@ -380,6 +380,11 @@
       this.sorted ??= document.createElement("tbody");
       this.sorted.append(...this.ranked.map((row) => row.tr));
       this.table.append(this.sorted);
+    }
+
+    /** Hide all rows until `show` brings them back: what is hidden is moved and changed without being laid out. */
+    clearRows() {
+      for (const { tr } of this.rows) tr.hidden = true;
     }
 
     /** Hide rows, and bring rows back: as many as a screen holds at once, the rest in the frames that follow. */
@@ -421,6 +426,7 @@
     choose() {
       const hidden = this.columns.map((column) => !column.shown);
       if (String(hidden) !== (this.hidden ?? String(hidden.map(() => false)))) {
+        this.clearRows();
         for (const [at, column] of this.columns.entries()) {
           for (const cell of [column.head, ...this.rows.map((row) => row.cells[at])]) {
             cell.classList.toggle("crosswalk-off", hidden[at]);
