@@ -95,7 +95,7 @@ class Basis:
     """Everything that a page is judged by besides itself."""
 
     names: Mapping[str, Mapping[str, str]]
-    """Uri of each page of the site, in order → its front matter."""
+    """Uri of each page of the site, in order → what of its front matter matters to its address."""
     library: Library
     mappings: Shelf
     """By id."""

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from .text import Lines, Span, Taken
 
 
+UNFINDABLE = "\x1a"
+"""Begins the key of a reference for which the renderer finds no definition, though one is written.
+
+The key has code in it, or the line that would define it stands in a table.
+"""
+
+
 class Form(StrEnum):
     """How a reference is written."""
 

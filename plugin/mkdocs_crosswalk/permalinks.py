@@ -24,11 +24,22 @@ ROUTE = "docs"
 CATEGORY = "_category_.json"
 _INDEXES = ("index", "readme")
 _FIELDS = ("slug", "sidebar_position", "sidebar_label")
+_OF_ADDRESSES = (*_FIELDS, "id")
 
 
 def are_used(metas: Iterable[Mapping[str, str]], files: Collection[str]) -> bool:
     """Tell whether pages were written for Docusaurus: one of them says so, or a folder."""
     return any(uri.endswith(CATEGORY) for uri in files) or any(field in meta for meta in metas for field in _FIELDS)
+
+
+def may_name(front_matter: str) -> bool:
+    """Tell whether the text of a front matter may say something that matters to the page's address."""
+    return any(field in front_matter for field in _OF_ADDRESSES)
+
+
+def naming(meta: Mapping[str, str]) -> dict[str, str]:
+    """Return what of a page's front matter matters to its address."""
+    return {field: meta[field] for field in _OF_ADDRESSES if field in meta}
 
 
 def permalink(uri: str, meta: Mapping[str, str]) -> str:

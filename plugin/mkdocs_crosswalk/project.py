@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from . import permalinks
 from .basis import Basis, resolve
 from .pages import Cell
 
@@ -48,7 +49,7 @@ class Project(Basis):
 
     def with_pages(self, pages: Mapping[str, Page], text_reader: Callable[[str], str] | None = None) -> Project:
         """Return the same project over other pages, whose texts `text_reader` knows; nothing of the old ones is kept."""
-        names = {uri: page.meta for uri, page in pages.items()}
+        names = {uri: permalinks.naming(page.meta) for uri, page in pages.items()}
         reader = text_reader or self.text_reader
         return replace(self, pages=pages, names=names, text_reader=reader, _anchors=[], _last=[], _text=[])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.hosts.commands import check as check_module
@@ -33,8 +34,17 @@ def test_verbose_says_what_was_read_and_leaves_the_report_whole(site: Site) -> N
     assert outcome.out == site.run("check", "--format", "json").out
     assert "crosswalk: settings: mkdocs.yml\n" in outcome.err
     assert "crosswalk: pages: 1 in " in outcome.err
-    assert "crosswalk: data: 1 catalogs and 0 mapping sets of data\n" in outcome.err
-    assert "s to read" in outcome.err
+    assert "crosswalk: data: data\n" in outcome.err
+    assert re.search(r"crosswalk: time: [0-9.]+ s\n", outcome.err)
+
+
+def test_verbose_says_how_many_pages_were_not_looked_at_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSWALK_CACHE", str(site.folder / ".cache"))
+    site.write(other="# Other\n").run("check")
+    assert ", 2 of them as they were\n" in site.run("check", "-v").err
+    assert "as they were" not in site.run("check", "-v", "--no-cache").err
+    site.write(other="# Another\n")
+    assert ", 1 of them as they were\n" in site.run("check", "-v").err
 
 
 def test_statistics_count_the_rules(site: Site) -> None:

@@ -29,10 +29,12 @@ from .compare import compare
 from .rendered import load_settings, renderer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs_crosswalk.check import Finding
     from mkdocs_crosswalk.project import Project
+    from mkdocs_crosswalk.read.settings_files import Site
+    from mkdocs_crosswalk.read.snippets import Snippets
 
     from .compare import Comparison
 
@@ -81,26 +83,28 @@ def outcome_of(config: Path) -> Outcome:
     assert rendering is not None
     dialect, anchors = rendering.dialect(), rendering.anchors()
     inputs = folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes())
-    texts = {uri: source.text for uri, source in inputs.pages}
-    for uri, text in texts.items():
+    for uri, source in inputs.pages:
         outcome.pages += 1
-        if _SNIPPET.search(text):
+        put_together = rendering.taken_in(source)
+        if put_together.taken.unread if put_together.taken else _SNIPPET.search(source.text):
             outcome.filled_in += 1
             continue
         try:
-            rendered = renderer.render(text)
+            rendered = renderer.render(source.text)
         except Exception as error:  # an extension may fail in any way
             outcome.notes.append(f"{uri}: cannot be rendered: {error}")
             continue
-        _note(outcome, uri, compare(text, rendered, anchors, dialect))
+        _note(outcome, uri, compare(put_together, rendered, anchors, dialect))
     outcome.built = build_site(config, renderer, load_settings(config))
+    inputs = folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes())
+    inputs.taken_in = rendering.taken_in
     project = build(
-        folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes()),
+        inputs,
         site.settings,
         anchors=anchors,
         dialect=dialect,
         hosting=rendering.hosting(),
-        text_reader=folder_text_reader(site.content, site.shown, None),
+        text_reader=_text_reader(site, rendering.snippets),
     )
     for finding, dead, count in _told(project):
         (outcome.open if finding.diagnostic.rule.name == _OPEN else outcome.found)[dead] += count
@@ -112,6 +116,16 @@ def outcome_of(config: Path) -> Outcome:
             f"{dead.page}: {word} {dead.kind} `{dead.name}` ×{count}" for dead, count in dead_ones.items()
         ]
     return outcome
+
+
+def _text_reader(site: Site, snippets: Snippets | None) -> Callable[[str], str]:
+    of_folders = folder_text_reader(site.content, site.shown, None)
+
+    def text(path: str) -> str:
+        found = snippets.text(path) if snippets else None
+        return of_folders(path) if found is None else found
+
+    return text
 
 
 def _note(outcome: Outcome, uri: str, comparison: Comparison) -> None:
@@ -132,14 +146,22 @@ def _told(project: Project) -> Iterator[tuple[Finding, Dead, int]]:
         kind = _KINDS.get(diagnostic.rule.name)
         if kind is None and diagnostic.rule.name != _OPEN:
             continue
-        uri = uris[diagnostic.path]
+        uri = uris.get(diagnostic.path) or _taking_in(diagnostic.path, project)
         text = project.text_reader(diagnostic.path)[slice(*diagnostic.span)]
+        if kind == "key" and "`" in text:
+            continue  # what is left in the page shows no code, so it cannot be told from other brackets
         if kind is None:
             kind = "anchor" if text.startswith("#") else "page"
         page = project.pages[uri]
         keys = [one.key for one in page.definitions if one.url_span.start <= diagnostic.span.start < one.url_span.end]
         uses = sum(reference.key in keys for reference in page.references) if keys else 1
         yield finding, Dead(uri, kind, _name(kind, text)), uses
+
+
+def _taking_in(path: str, project: Project) -> str:
+    """Return the first page that takes in the file of this path."""
+    pages = ((uri, page.taken) for uri, page in project.pages.items())
+    return next(uri for uri, taken in pages if taken and any(part.path == path for part in taken.parts))
 
 
 def _name(kind: str, text: str) -> str:

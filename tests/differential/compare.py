@@ -61,17 +61,18 @@ def scanned_addresses(page: Page) -> Counter[str]:
 
 
 def compare(
-    text: str, rendered: Rendered, anchors: Callable[[Page], frozenset[str]], dialect: Dialect = ANY
+    text: str | Source, rendered: Rendered, anchors: Callable[[Page], frozenset[str]], dialect: Dialect = ANY
 ) -> Comparison:
-    """Return the comparison of one page."""
-    page = read_page(Source("page.md", text), "page.md", dialect)
+    """Return the comparison of one page; snippets must be in its text."""
+    source = Source("page.md", text) if isinstance(text, str) else text
+    page = read_page(source, "page.md", dialect)
     tables = Counter(str([len(row.cells) for row in (table.header, *table.rows)]) for table in page.tables)
     addresses = scanned_addresses(page)
     written = rendered.addresses - (rendered.bare - addresses)
     return Comparison(
         Sides(Counter(set(rendered.ids)), Counter(anchors(page))),
         Sides(_comparable(written), _comparable(addresses)),
-        Sides(tables, tables) if "<t" in text else Sides(Counter(map(str, rendered.tables)), tables),
+        Sides(tables, tables) if "<t" in source.text else Sides(Counter(map(str, rendered.tables)), tables),
     )
 
 

@@ -11,49 +11,78 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from ..text import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Decoder = Callable[[Any], Any]
+_names: dict[str, Any] = {"Span": Span, "Mapping": Mapping}
+"""What type hints may name without importing it at run time."""
+
+
+def named_by_hints(*kinds: type) -> None:
+    """Let type hints name these types, which their modules import for type checkers alone."""
+    _names.update({kind.__name__: kind for kind in kinds})
 
 
 def encode(value: Any) -> Any:
     """Return `value` as JSON takes it: a dataclass as the list of its fields."""
     if is_dataclass(value) and not isinstance(value, type):
         return [encode(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, frozenset):
+        return sorted(value)
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
-    return value
+    return str(value) if isinstance(value, Path) else value
 
 
 @cache
 def decoder(kind: Any) -> Decoder:
     """Return the function that makes a value of type `kind` from what `encode` gave; it raises on anything else."""
-    if kind is Span:
-        return lambda pair: Span(*pair)
     if isinstance(kind, type) and is_dataclass(kind):
-        return _dataclass_decoder(kind)
+        return _of_parts(kind, [field.name for field in fields(kind)])
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return _of_parts(kind, kind._fields) if kind is not Span else lambda pair: Span(*pair)  # type: ignore[attr-defined]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {member.value: member for member in kind}.__getitem__
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        (inner,) = (decoder(argument) for argument in arguments if argument is not NoneType)
-        return lambda value: None if value is None else inner(value)
-    if origin is tuple:
-        item = decoder(arguments[0])
-        return lambda values: tuple(map(item, values))
-    return lambda value: value
+    make = _OF_GENERICS.get(get_origin(kind))
+    return make(get_args(kind)) if make else lambda value: value
 
 
-def _dataclass_decoder(kind: type) -> Decoder:
-    hints = get_type_hints(kind, vars(sys.modules[kind.__module__]) | {"Span": Span, "Mapping": Mapping})
-    decoders = [decoder(hints[field.name]) for field in fields(kind)]
+def _of_parts(kind: Any, names: Iterable[str]) -> Decoder:
+    """Return the decoder of a dataclass or a named tuple."""
+    hints = get_type_hints(kind, _names | vars(sys.modules[kind.__module__]))
+    decoders = [decoder(hints[name]) for name in names]
 
     def decode(row: list[Any]) -> Any:
         return kind(*[read(value) for read, value in zip(decoders, row, strict=True)])
 
     return decode
+
+
+def _of_optional(arguments: tuple[Any, ...]) -> Decoder:
+    (inner,) = (decoder(argument) for argument in arguments if argument is not NoneType)
+    return lambda value: None if value is None else inner(value)
+
+
+def _of_tuple(arguments: tuple[Any, ...]) -> Decoder:
+    if arguments[-1] is Ellipsis:
+        item = decoder(arguments[0])
+        return lambda values: tuple(map(item, values))
+    items = [decoder(argument) for argument in arguments]
+    return lambda values: tuple(read(value) for read, value in zip(items, values, strict=True))
+
+
+_OF_GENERICS: dict[Any, Callable[[tuple[Any, ...]], Decoder]] = {
+    Union: _of_optional,
+    UnionType: _of_optional,
+    frozenset: lambda _: frozenset,
+    tuple: _of_tuple,
+}

@@ -88,6 +88,10 @@ class Dialect:
     """A pattern of what leaves no trace in a heading's anchor: `:smile:`, which is a picture, or `--`, a dash."""
     bare_headings: bool = False
     """Whether `#Heading` is one without a space, as for Python-Markdown alone."""
+    code_in_keys: bool = True
+    """Whether a key with code or with an escaped mark in it is found, as by CommonMark alone."""
+    tables_in_text: bool = True
+    """Whether a table may follow a line of text, as on GitHub."""
     indented_headings: bool = True
     """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
     partial: Mapping[str, str] = field(default_factory=lambda: {"snippets": "snippets"})

@@ -10,12 +10,12 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyromark
 
-from ..pages import Cell, Definition, DirectiveText, Form, Heading, Link, Page, Reference, Row, Tab, Table
+from ..pages import UNFINDABLE, Cell, Definition, DirectiveText, Form, Heading, Link, Page, Reference, Row, Tab, Table
 from ..text import ByteMap, Lines, Span
 from .dialect import ANY, TAG, commonmark, front_matter
 from .ignores import read_ignores
@@ -51,7 +51,7 @@ _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _T = TypeVar("_T")
-_BARE_HEADING = re.compile(r"^(#{6}(?=#)|#{1,6}(?!#))([^\s{][^\n]*)", re.MULTILINE)
+_BARE_HEADING = re.compile(r"^(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)", re.MULTILINE)
 _MARKUP = re.compile(r"[*`]|\]\([^()\s]*\)|\[|<[^<>]*>")
 _TAB = re.compile(
     r"^(?P<indent>[ ]*(?:>[ >]*)?)(?:===[!+]{0,2}[ ]+([\"'])(?P<quoted>.*?)\2|/{3,}[ ]*tab[ ]*\|(?P<title>[^\n]*))",
@@ -66,6 +66,11 @@ _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 _NUMBERS = re.compile(r"\[[0-9]+\]\[[0-9]+\]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
+_NO_TEXT = re.compile(
+    r"[ \t>]*(?:#|[-=_*]{3,}[ \t]*\r?$|!!!|\?\?\?|===|[:/`~]{3}|\*?\[[^\]\n]*\]:|<|\{:?|\|)", re.MULTILINE
+)
+"""How a line begins that is no text, so that a table may stand right below it."""
+_CODE_IN_KEY = re.compile(r"(?<!\\)`[^`]+`|\\[\\`*_{}\[\]()>#+\-.!]")
 _LONGEST_ATTRIBUTES = 500
 SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
 """What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
@@ -87,6 +92,20 @@ _TELLING_EVENTS = frozenset(("Code", "Html", "InlineHtml", "FootnoteReference"))
 def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     """Return what the page holds. Any text is a page: nothing is raised for what an author wrote."""
     return _Reader(source, uri, dialect).page()
+
+
+def meta_of(text: str) -> dict[str, str]:
+    """Return the plain values of a page's front matter, as written."""
+    span = front_matter(text)
+    if span is None:
+        return {}
+    try:
+        node = compose(text[span.start : span.end])
+    except YamlError:
+        return {}  # the site's builder passes over such a block, too
+    if not isinstance(node, Mapping):
+        return {}
+    return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
 
 
 def definitions_in(text: str) -> dict[str, str]:
@@ -144,10 +163,13 @@ class _Reader:
         self.fence: Span | None = None
         """The block of the directive that is being read."""
         self.body: list[Span] = []
+        self.in_tables: set[str] = set()
+        """Keys whose only definition is the row of a table."""
 
     def page(self) -> Page:
-        meta = self.front_matter()
+        meta = meta_of(self.text)
         self.read_events()
+        self.tables = [table for table in self.tables if not self.is_in_text(table[0])]
         self.take_loose_links()
         definitions = tuple(self.definitions())
         self.settle_references(definitions)
@@ -180,18 +202,6 @@ class _Reader:
             supplied=self.dialect.supplied,
             keys_from=self.dialect.keys_from,
         )
-
-    def front_matter(self) -> dict[str, str]:
-        span = front_matter(self.text)
-        if span is None:
-            return {}
-        try:
-            node = compose(self.text[span.start : span.end])
-        except YamlError:
-            return {}  # the site's builder passes over such a block, too
-        if not isinstance(node, Mapping):
-            return {}
-        return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -372,9 +382,10 @@ class _Reader:
             opening = self.seen.rfind("[", label.end, span.end)
             key = Span(opening + 1, span.end - 1)
         written = self.text[key.start : key.end]
-        return Reference(
-            self.text[label.start : label.end], normal_key(written), form, span, label, key, written, image
-        )
+        known = normal_key(written)
+        if not self.dialect.code_in_keys and _CODE_IN_KEY.search(written):
+            known = UNFINDABLE + known
+        return Reference(self.text[label.start : label.end], known, form, span, label, key, written, image)
 
     def take_loose_links(self) -> None:
         """Take `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does."""
@@ -410,8 +421,12 @@ class _Reader:
     # -- joins -------------------------------------------------------------------------------------------------
 
     def definitions(self) -> Iterator[Definition]:
+        rows = [span for span, rows in self.tables if len(rows[0][1]) > 1]
         for match in self.candidates:
             if self.is_opaque(match.start("key")):
+                continue
+            if _covers(rows, match.start("key")):
+                self.in_tables.add(normal_key(match["key"]))
                 continue
             quoted = next((name for name in ("double", "single", "round") if match[name] is not None), None)
             title = Span(*match.span(quoted)) if quoted else None
@@ -429,6 +444,7 @@ class _Reader:
     def settle_references(self, definitions: tuple[Definition, ...]) -> None:
         """Keep the references that the site follows or that miss their key, in the order of the text."""
         keys = {definition.key for definition in definitions} | set(self.dialect.supplied)
+        self.in_tables -= keys
         starts = [definition.span.start for definition in definitions]
 
         def in_definition(span: Span) -> bool:
@@ -436,8 +452,17 @@ class _Reader:
             return at >= 0 and span.start < definitions[at].span.end
 
         kept = [
-            reference for reference in self.references if reference.key in keys or reference.form is not Form.SHORTCUT
+            reference
+            for reference in self.references
+            if reference.key.removeprefix(UNFINDABLE) in keys or reference.form is not Form.SHORTCUT
         ]
+        if self.in_tables:
+            kept += [reference for reference in self.references if reference.key in self.in_tables]
+            kept = [
+                replace(reference, key=UNFINDABLE + reference.key) if reference.key in self.in_tables else reference
+                for reference in dict.fromkeys(kept)
+                if not self.defines_in_table(reference)
+            ]
         for span, form in self.unresolved.items():
             opening = self.seen.rfind("[", span.start, span.end)
             image = self.seen[span.start] == "!"
@@ -454,6 +479,18 @@ class _Reader:
         kept.sort(key=lambda reference: reference.span)
         self.references = self.joined(kept)
         self.links.sort(key=lambda link: link.span)
+
+    def is_in_text(self, span: Span) -> bool:
+        """Tell whether a table follows a line of text, so that Python-Markdown takes it for more of the text."""
+        line = self.seen.rfind("\n", 0, span.start) + 1
+        above = self.seen.rfind("\n", 0, max(0, line - 1)) + 1
+        if self.dialect.tables_in_text or not self.seen[above:line].strip(" \t\r\n>"):
+            return False
+        return _NO_TEXT.match(self.text, above) is None and not self.is_opaque(above)
+
+    def defines_in_table(self, reference: Reference) -> bool:
+        """Tell whether what looks like a use is the beginning of a line that would define the key outside of the table."""
+        return reference.form is Form.SHORTCUT and self.seen.startswith(":", reference.span.end)
 
     def is_code_like(self, span: Span) -> bool:
         """Tell whether brackets follow a word, stand in a template or count: `m[i][j]`, `{{ a[b][c] }}`, `[1][2]`."""

@@ -6,30 +6,31 @@ name takes the place of the shipped one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..basis import SHIPPED, FileProblem, Hosting
+from ..basis import SHIPPED, Basis, FileProblem, Hosting
 from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import Problem
 from ..library import Library
 from ..mappings import MappingSet, Shelf, Shelved
+from ..permalinks import may_name, naming
 from ..project import Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
 from .codec import decoder, encode
-from .dialect import ANY
+from .dialect import ANY, front_matter
 from .directive_texts import read_directive
 from .mapping_files import read_mapping
-from .markdown import read_page
+from .markdown import meta_of, read_page
 from .store import Store
 from .tree import MAX_DATA_BYTES, data_files, list_tree, read_text, shown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..directives import Directive
     from ..pages import Page
@@ -79,20 +80,36 @@ def build(
     `cache` is the folder where what was read from data files is kept between runs; None keeps nothing. `dialect` says which
     extensions the site reads its pages with, and `hosting` how they become a site.
     """
+    pages = {uri: read_page(inputs.taken_in(source), uri, dialect) for uri, source in inputs.pages}
+    names = {uri: naming(page.meta) for uri, page in pages.items()}
+    basis = build_basis(inputs, names, settings, anchors=anchors, text_reader=text_reader, cache=cache, hosting=hosting)
+    directives = tuple(_directives(pages.values(), basis.library, basis.mappings))
+    return Project(
+        pages=pages, directives=directives, **{each.name: getattr(basis, each.name) for each in fields(basis)}
+    )
+
+
+def build_basis(
+    inputs: Inputs,
+    names: Mapping[str, Mapping[str, str]],
+    settings: Settings,
+    *,
+    anchors: Callable[[Page], frozenset[str]] | None = None,
+    text_reader: Callable[[str], str] | None = None,
+    cache: Path | None = None,
+    hosting: Hosting | None = None,
+) -> Basis:
+    """Return what pages of these names are judged by; the pages of `inputs` are not looked at."""
     store = Store(cache)
     catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
     mappings = Shelf(_mappings(inputs.mappings, store, inputs.problems))
     store.save()
-    pages = {uri: read_page(inputs.taken_in(source), uri, dialect) for uri, source in inputs.pages}
-    library = Library(catalogs)
-    return Project(
-        pages=pages,
-        names={uri: page.meta for uri, page in pages.items()},
-        library=library,
+    return Basis(
+        names=names,
+        library=Library(catalogs),
         mappings=mappings,
-        directives=tuple(_directives(pages.values(), library, mappings)),
-        problems=tuple(inputs.problems),
         files=inputs.files,
+        problems=tuple(inputs.problems),
         settings=settings,
         anchor_reader=anchors or anchor_reader(),
         hosting=replace(hosting or Hosting(), excluded=inputs.excluded),
@@ -139,6 +156,53 @@ def _directives(pages: Iterable[Page], library: Library, mappings: Shelf) -> Ite
                 yield directive
 
 
+class PageFiles:
+    """The pages of a content folder, which messages call `shown`; each is read when it is asked for.
+
+    `dialect` says how the site reads them, `excludes` which pages and files of the folder it leaves out, and `taken_in` puts
+    snippets into them.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        shown: str,
+        settings: Settings,
+        *,
+        dialect: Dialect = ANY,
+        excludes: Callable[[str], bool] = lambda _: False,
+        taken_in: Callable[[Source], Source] = lambda source: source,
+    ) -> None:
+        tree = list_tree(content)
+        self.excluded = frozenset(uri for uri in (*tree.pages, *tree.files) if excludes(uri))
+        """Uris of pages and files that are there and are not built."""
+        self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)
+        self.files = tree.files - self.excluded
+        """Uris of everything else in the folder."""
+        self.problems = tuple(FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems)
+        self._content = content
+        self._shown = shown
+        self._limit = settings.max_page_bytes
+        self._dialect = dialect
+        self._taken_in = taken_in
+
+    def source(self, uri: str) -> Source | FileProblem:
+        """Return the text of a page with what it takes in, or why it cannot be had."""
+        path = f"{self._shown}/{uri}"
+        found = read_text(self._content / uri, path, self._limit)
+        return FileProblem("file", path, found) if isinstance(found, Problem) else self._taken_in(found)
+
+    def page(self, source: Source, uri: str) -> Page:
+        """Return what a page holds whose text is `source`."""
+        return read_page(source, uri, self._dialect)
+
+    def names(self, source: Source) -> dict[str, str]:
+        """Return what of a page's front matter matters to its address."""
+        span = front_matter(source.text)
+        is_needed = span is not None and may_name(source.text[span.start : span.end])
+        return naming(meta_of(source.text)) if is_needed else {}
+
+
 def folder_inputs(
     content: Path,
     shown: str,
@@ -152,22 +216,20 @@ def folder_inputs(
 
     `excludes` tells which pages and files of the folder the site leaves out.
     """
-    tree = list_tree(content)
-    excluded = frozenset(uri for uri in (*tree.pages, *tree.files) if excludes(uri))
-    problems = [FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems]
-    inputs = Inputs(pages=(), files=tree.files - excluded, excluded=excluded, problems=problems)
+    files = PageFiles(content, shown, settings, excludes=excludes)
+    inputs = Inputs(pages=(), files=files.files, excluded=files.excluded, problems=list(files.problems))
 
     def pages() -> Iterator[tuple[str, Source]]:
-        for uri in tree.pages:
-            if uri in excluded:
-                continue
-            source = _text(content / uri, f"{shown}/{uri}", settings.max_page_bytes, problems)
-            if source is not None:
+        for uri in files.uris:
+            source = files.source(uri)
+            if isinstance(source, FileProblem):
+                inputs.problems.append(source)
+            else:
                 yield uri, source
 
     inputs.pages = pages()
     inputs.catalogs, inputs.mappings = (
-        data_sources(kind, data, problems, shipped=shipped) for kind in (CATALOGS, MAPPINGS)
+        data_sources(kind, data, inputs.problems, shipped=shipped) for kind in (CATALOGS, MAPPINGS)
     )
     return inputs
 

@@ -131,6 +131,8 @@ class Rendering:
             math=self.has("pymdownx.arithmatex"),
             traceless="|".join(pattern for name, pattern in _TRACELESS.items() if self.has(name)),
             bare_headings=not self.has("pymdownx.saneheaders"),
+            code_in_keys=False,
+            tables_in_text=False,
             indented_headings=False,
             partial=partial,
             supplied=self.supplied,

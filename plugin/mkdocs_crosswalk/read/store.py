@@ -11,15 +11,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MOST_ENTRIES = 200
+MOST_SITES = 50
+_LIBRARIES = ("markdown", "pymdown-extensions", "pyromark")
 _READERS = ("read/catalog_files.py", "read/mapping_files.py", "read/codec.py", "catalogs.py", "mappings.py")
 
 
@@ -49,7 +56,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._path = folder / f"data-{_code_digest()}.json" if folder else None
+        self._path = folder / f"data-{code_digest(_READERS)}.json" if folder else None
         self._old: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
         self._new = False
@@ -89,6 +96,11 @@ class Store:
         self._new = False
 
 
+def digest_of(text: str) -> str:
+    """Return a digest of a text, as 32 letters."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a file such that at any moment it is there whole, the old one or the new one; raises `OSError`."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
@@ -101,12 +113,40 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
-def _code_digest() -> str:
-    """Return a digest of the version and of the modules that read data, so that new code meets no old entry."""
+def code_digest(modules: Iterable[str] | None = None) -> str:
+    """Return a digest of the version and of modules of the package, by default of all, so that new code meets no old entry.
+
+    With all of them go the versions of Python and of the libraries that read pages.
+    """
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
-    for name in _READERS:
+    if modules is None:
+        modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
+        digest.update(f"{sys.version_info} {[version(name) for name in _LIBRARIES]}".encode())
+    for name in modules:
         with suppress(OSError):
             status = (package / name).stat()
             digest.update(f"{name}:{status.st_size}:{status.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def kept_json(folder: Path | None, name: str) -> Any:
+    """Return what was kept under this name; None where nothing can be had."""
+    if folder is None:
+        return None
+    try:
+        return json.loads((folder / name).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def keep_json(folder: Path | None, name: str, value: Any) -> None:
+    """Keep a value under this name, in place of what was kept; of many names those go that were not written for longest."""
+    if folder is None:
+        return
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+        kept = sorted(folder.glob(f"{name.partition('-')[0]}-*.json"), key=lambda path: -path.stat().st_mtime)
+        for path in kept[MOST_SITES:]:
+            path.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..alike import Alike
+from ..pages import UNFINDABLE
 from .lines import room
 
 if TYPE_CHECKING:
@@ -39,15 +40,18 @@ def undefined_keys(page: Page, basis: Basis) -> Iterator[UndefinedKey]:
     if page.includes:
         return
     keys = {definition.key for definition in page.definitions}
-    supplied = basis.settings.supply_definitions
     alike = Alike(keys)
     for reference in page.references:
-        if reference.key in keys or (supplied and basis.library.definition_for(reference.key)):
-            continue
-        if not may_be_found(reference.key, page, basis):
+        key = reference.key
+        if key not in keys and not key.startswith(UNFINDABLE) and not is_supplied(key, page, basis):
             apart = reference.key_span != reference.label_span
-            close = alike.to(reference.key)
-            yield UndefinedKey(reference.key, reference.written, reference.key_span, apart, close, room(page))
+            yield UndefinedKey(key, reference.written, reference.key_span, apart, alike.to(key), room(page))
+
+
+def is_supplied(key: str, page: Page, basis: Basis) -> bool:
+    """Tell whether a key that the page does not define is defined elsewhere, or may be."""
+    supplied = basis.settings.supply_definitions and basis.library.definition_for(key) is not None
+    return supplied or may_be_found(key, page, basis)
 
 
 def may_be_found(key: str, page: Page, basis: Basis) -> bool:

@@ -18,7 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
-from .keys import usual_lines
+from ..pages import UNFINDABLE
+from .keys import is_supplied, usual_lines
 from .lines import line_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,25 @@ if TYPE_CHECKING:
 
     from ..basis import Basis, Line
     from ..diagnostics import Diagnostic
+    from ..pages import Page
     from .keys import UndefinedKey
     from .outlines import Outline
 
+_CODE = "the key `{}` has code or a backslash in it, and its definition is not found"
+_IN_TABLE = "the definition of the key `{}` is a row of the table above it"
+_BLANK_LINE = "put a blank line between the table and the definition"
+_WITHOUT_CODE = "name a key of plain letters: `[label][key]`"
 RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
+
+
+def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the references whose definition stands where the renderer does not find it."""
+    keys = {definition.key for definition in page.definitions}
+    for reference in () if page.includes else page.references:
+        if reference.key.startswith(UNFINDABLE) and not is_supplied(reference.key, page, basis):
+            in_table = reference.key.removeprefix(UNFINDABLE) not in keys
+            yield RULE.at(page.path, reference.key_span, (_IN_TABLE if in_table else _CODE).format(reference.written),
+                          help=_BLANK_LINE if in_table else _WITHOUT_CODE)  # fmt: skip
 
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:

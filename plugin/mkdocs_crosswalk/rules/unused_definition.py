@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
+from ..pages import UNFINDABLE
 from .lines import Removals
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions that nothing uses."""
     if page.includes:
         return
-    used = {reference.key for reference in page.references}
+    used = {reference.key.removeprefix(UNFINDABLE) for reference in page.references}
     removals = Removals(page, basis)
     for definition in page.definitions:
         if definition.key not in used and page.is_own(definition.span):  # another page may use what a snippet defines

@@ -21,6 +21,7 @@ from ...read.settings_files import (
     find_settings,
     settings_from,
 )
+from ...read.store import cache_folder
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
 from .fix import fix_site
@@ -30,6 +31,7 @@ from .sites import (
     FOUND,
     RULE_NAMES,
     colour,
+    files_check_of,
     inputs,
     located_by,
     no_project,
@@ -65,6 +67,8 @@ def _choices(function: Callable[..., int]) -> Callable[..., int]:
                      help="Also check the built site in this folder, whatever built it."),
         click.option("--external", is_flag=True,
                      help="Also ask the network whether addresses of other sites lead anywhere (takes minutes)."),
+        click.option("--cache/--no-cache", default=True,
+                     help="Whether what is known of files that have not changed is kept between runs."),
         click.option("--statistics", is_flag=True, help="Add how often each rule spoke."),
         click.option("--fix", "mend", is_flag=True,
                      help="First mend what can be mended, as `crosswalk fix` does; then tell what is left."),
@@ -94,6 +98,7 @@ class _Wanted:
     write_baseline: bool
     site: Path | None
     external: bool
+    cache: bool
     statistics: bool
     mend: bool
     diff: bool
@@ -150,6 +155,23 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     started = perf_counter()
     site = _site(wanted)
     progress = Progress(shown=False if wanted.quiet else None)
+    if wanted.site is None and not wanted.external:
+        checking = files_check_of(site, cache_folder() if wanted.cache else None, progress.track)
+        report = checking.report()
+        examined = checking.examined
+    else:
+        report = run_check(_project(wanted, site, progress), lambda pages: progress.track(pages, "checking"))
+        examined = report.pages
+    report = replace(report, located=located_by(site))
+    if wanted.verbose:
+        _tell_what_was_read(site, report, examined, perf_counter() - started)
+    code = _write_baseline(wanted, site, report) if wanted.write_baseline else _tell(wanted, site, report)
+    roots = [path for path in (site.content, site.data, wanted.site, *site.files.values()) if path is not None]
+    return code, roots
+
+
+def _project(wanted: _Wanted, site: Site, progress: Progress) -> Project:
+    """Return all pages at once, with what a built site and other hosts say of them."""
     project = no_project() if _is_alone(wanted) else project_of(site, progress.track)
     if wanted.site is not None:
         project = with_built_site(project, wanted.site)
@@ -157,14 +179,7 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
         from .external import with_answers  # noqa: PLC0415 - few checks ask the network
 
         project = with_answers(project, site, quiet=wanted.quiet)
-    read = perf_counter()
-    report = run_check(project, lambda pages: progress.track(pages, "checking"))
-    report = replace(report, located=located_by(site))
-    if wanted.verbose:
-        _tell_what_was_read(site, project, read - started, perf_counter() - read)
-    code = _write_baseline(wanted, site, report) if wanted.write_baseline else _tell(wanted, site, report)
-    roots = [path for path in (site.content, site.data, wanted.site, *site.files.values()) if path is not None]
-    return code, roots
+    return project
 
 
 def _is_alone(wanted: _Wanted) -> bool:
@@ -212,13 +227,14 @@ def _tell(wanted: _Wanted, site: Site, report: Report) -> int:
     return FOUND if report.failed else 0
 
 
-def _tell_what_was_read(site: Site, project: Project, reading: float, checking: float) -> None:
+def _tell_what_was_read(site: Site, report: Report, examined: int, seconds: float) -> None:
     files = ", ".join(str(path) for path in site.files.values())
     data = f"{site.data} over the shipped data" if site.data and site.shipped else site.data or "the shipped data"
+    kept = f", {report.pages - examined:,} of them as they were" if examined < report.pages else ""
     for line in (
         f"settings: {files or 'none'}",
-        f"pages: {len(project.pages):,} in {site.content}",
-        f"data: {len(project.library):,} catalogs and {len(project.mappings):,} mapping sets of {data}",
-        f"time: {reading:.2f} s to read, {checking:.2f} s to check",
+        f"pages: {report.pages:,} in {site.content}{kept}",
+        f"data: {data}",
+        f"time: {seconds:.2f} s",
     ):
         click.echo(f"crosswalk: {line}", err=True)

@@ -6,39 +6,42 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...check.files import FilesCheck, Ground, untracked
+from ...check.kept import Kept
 from ...read.anchors import any_host_anchor_reader
+from ...read.codec import encode
 from ...read.dialect import ANY
-from ...read.project_files import Inputs, build, folder_inputs, folder_text_reader
+from ...read.project_files import (
+    CATALOGS,
+    MAPPINGS,
+    Inputs,
+    PageFiles,
+    build,
+    build_basis,
+    data_sources,
+    folder_inputs,
+    folder_text_reader,
+)
 from ...read.settings_files import SettingsError, Site, find_settings, read_site, settings_from
-from ...read.store import cache_folder
+from ...read.store import cache_folder, code_digest, digest_of
 from ...read.tree import shown_text
 from ...rules import RULES
 from ...settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
+    from ...basis import Basis, FileProblem
+    from ...check.files import Track
     from ...project import Project
+    from ...text import Source
 
 FOUND, COULD_NOT_RUN = 1, 2
-_T = TypeVar("_T")
 RULE_NAMES = [entry.rule.name for entry in RULES]
-
-
-class Track(Protocol):
-    """Watches items go by."""
-
-    def __call__(self, items: Iterable[_T], verb: str) -> Iterable[_T]:
-        """Return the items; `verb` says what is done with them."""
-        ...
-
-
-def _untracked(items: Iterable[_T], verb: str) -> Iterable[_T]:  # noqa: ARG001
-    return items
 
 
 def inputs(function: Callable[..., int]) -> Callable[..., int]:
@@ -77,7 +80,7 @@ def site_of(
     return site if data is None else site.with_data(data)
 
 
-def project_of(site: Site, track: Track = _untracked) -> Project:
+def project_of(site: Site, track: Track = untracked) -> Project:
     """Return the project that the site's files make; `track` may watch the pages go by."""
     rendering = site.rendering
     inputs = folder_inputs(
@@ -100,6 +103,35 @@ def project_of(site: Site, track: Track = _untracked) -> Project:
         text_reader=_text_reader(site),
         cache=cache_folder(),
     )
+
+
+def files_check_of(site: Site, cache: Path | None, track: Track = untracked) -> FilesCheck:
+    """Return the check of the site's files, which keeps what it finds out in the folder `cache`; None keeps nothing."""
+    rendering = site.rendering
+    excludes = rendering.excludes() if rendering else lambda _: False
+    dialect = rendering.dialect() if rendering else ANY
+    taken_in: Callable[[Source], Source] = rendering.taken_in if rendering else lambda source: source
+    files = PageFiles(site.content, site.shown, site.settings, dialect=dialect, excludes=excludes, taken_in=taken_in)
+    problems: list[FileProblem] = []
+    kinds = (CATALOGS, MAPPINGS)
+    catalogs, mappings = (data_sources(kind, site.data, problems, shipped=site.shipped) for kind in kinds)
+    text_reader = _text_reader(site)
+
+    def make_basis(names: Mapping[str, Mapping[str, str]], of_pages: tuple[FileProblem, ...]) -> Basis:
+        return build_basis(
+            Inputs((), catalogs, mappings, files.files, files.excluded, [*of_pages, *problems], taken_in),
+            names,
+            site.settings,
+            anchors=rendering.anchors() if rendering else any_host_anchor_reader(),
+            hosting=rendering.hosting() if rendering else None,
+            text_reader=text_reader,
+            cache=cache,
+        )
+
+    read = [[source.path, digest_of(source.text)] for source in (*catalogs, *mappings)]
+    facts = [code_digest(), site.shown, encode(rendering), read, encode(tuple(problems))]
+    kept = Kept(cache, digest_of(f"{site.content.resolve()} {sorted(site.files)} {site.data}"))
+    return FilesCheck(files, Ground(site.settings, facts, make_basis, text_reader), kept, track=track)
 
 
 def with_built_site(project: Project, folder: Path) -> Project:

@@ -1,0 +1,63 @@
+"""Several processes at one list of pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_T = TypeVar("_T")
+FEWEST = 150
+"""Below so many items, starting processes takes longer than they save."""
+_BATCH = 25
+_work: list[Callable[[Sequence[Any]], Any]] = []
+"""What a process does with a batch: it has it from the process that it was forked from."""
+
+
+def in_batches(
+    items: Sequence[_T], work: Callable[[Sequence[_T]], Any], processes: int | None = None
+) -> Iterator[tuple[Sequence[_T], Any]]:
+    """Yield batches of the items, in any order, each with what `work` makes of it.
+
+    Processes are forked after the first batches, so what these have loaded need not be loaded again; where processes cannot
+    be forked, or few items are left, there is one. `processes` is their number, by default that of the processors at hand.
+    """
+    batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
+    many = _processors() if processes is None else processes
+    alone = len(batches) if many < 2 or len(items) < FEWEST or not _can_fork() else 1
+    for batch in batches[:alone]:
+        yield batch, work(batch)
+    if alone < len(batches):
+        yield from _forked(batches[alone:], work, many)
+
+
+def _forked(
+    batches: list[Sequence[_T]], work: Callable[[Sequence[_T]], Any], many: int
+) -> Iterator[tuple[Sequence[_T], Any]]:
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - few runs need them
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    _work[:] = [work]
+    with ProcessPoolExecutor(min(many, len(batches)), mp_context=get_context("fork")) as pool:
+        pending = {pool.submit(_do, batch): batch for batch in batches}
+        try:
+            for done in as_completed(list(pending)):
+                yield pending.pop(done), done.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _do(batch: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the work makes
+    return _work[0](batch)
+
+
+def _can_fork() -> bool:
+    """Tell whether a process can go on as two; on macOS system libraries do not survive it."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
