@@ -11,7 +11,7 @@ The outcome is that of `check` for the same files. Of ten thousand pages no more
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -88,30 +88,30 @@ class FilesCheck:
         self._problems = list(files.problems)
         self._digests: dict[str, str] = {}
         """Uri of each page that can be read → digest of its text."""
+        self._gone: list[FileProblem] = []
+        """Of pages that could be read when the check began."""
         self._is_still = True
-        """Whether no file has changed while the check went on; else nothing of it is kept."""
+        """Whether all pages were the same when they were looked at as when the check began."""
         self.examined = 0
         """How many pages were looked at, since nothing was known of them."""
 
     def report(self) -> Report:
         """Return what `check` returns for the project of these files."""
         for uri in self._track(self._files.uris, "reading"):
-            self._note(uri, self._files.source(uri))
+            source = self._files.source(uri)
+            if isinstance(source, FileProblem):
+                self._problems.append(source)
+            else:
+                self._digests[uri] = _digest_of(source)
         if report := self._kept.report(self._stamp(), self._ground.settings.fail_on, self._ground.text_reader):
             return report
         examined = self._examined()
         pages = (examined[uri] for uri in self._files.uris if uri in examined)
-        report = conclude(pages, self._basis, Places(self._ground.text_reader))
-        if self._is_still:
+        basis = replace(self._basis, problems=(*self._basis.problems, *self._gone)) if self._gone else self._basis
+        report = conclude(pages, basis, Places(self._ground.text_reader))
+        if self._is_still and not self._gone:
             self._kept.keep_report(self._stamp(), report)
         return report
-
-    def _note(self, uri: str, source: Source | FileProblem) -> None:
-        if isinstance(source, FileProblem):
-            self._digests.pop(uri, None)
-            self._problems.append(source)
-        else:
-            self._digests[uri] = _digest_of(source)
 
     def _stamp(self) -> str:
         """Return a digest of all that the report is made from."""
@@ -152,7 +152,7 @@ class FilesCheck:
             pages.rows[uri] = row
             examined[uri] = pages.packing.unpack(row)
         self.examined = len(todo)
-        if self._is_still:
+        if self._is_still and not self._gone:
             self._kept.keep_pages(pages)
         return examined
 
@@ -160,7 +160,7 @@ class FilesCheck:
         """Yield pages with what is found out about them, packed, in any order."""
         basis = self._basis  # made before there are several processes
 
-        def work(uris: Sequence[str]) -> tuple[list[tuple[str, Row] | None], list[Row]]:
+        def work(uris: Sequence[str]) -> tuple[list[tuple[str, Row] | FileProblem], list[Row]]:
             own = Packing()
             rows = [self._row(uri, basis, own) for uri in uris]
             return rows, own.lines
@@ -171,18 +171,17 @@ class FilesCheck:
             for uri, found in zip(uris, rows, strict=True)
         )
         for uri, found, lines in self._track(done, "checking"):
-            if found is None or found[0] != self._digests[uri]:  # the file has changed or gone since it was listed
-                self._is_still = False
-            if found is None:
-                self._note(uri, self._files.source(uri))
+            if isinstance(found, FileProblem):
+                self._gone.append(found)
             else:
+                self._is_still &= found[0] == self._digests[uri]
                 yield uri, packing.adopt(found[1], lines)
 
-    def _row(self, uri: str, basis: Basis, packing: Packing) -> tuple[str, Row] | None:
-        """Return the digest of a page that is read now, and what is found out about it; None where it cannot be read."""
+    def _row(self, uri: str, basis: Basis, packing: Packing) -> tuple[str, Row] | FileProblem:
+        """Return the digest of a page that is read now, and what is found out about it; or why it cannot be read."""
         source = self._files.source(uri)
         if isinstance(source, FileProblem):
-            return None
+            return source
         return _digest_of(source), packing.pack(examine(self._files.page(source, uri), basis))
 
 

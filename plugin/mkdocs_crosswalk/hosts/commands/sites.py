@@ -105,7 +105,9 @@ def project_of(site: Site, track: Track = untracked) -> Project:
     )
 
 
-def files_check_of(site: Site, cache: Path | None, track: Track = untracked) -> FilesCheck:
+def files_check_of(
+    site: Site, cache: Path | None, track: Track = untracked, processes: int | None = None
+) -> FilesCheck:
     """Return the check of the site's files, which keeps what it finds out in the folder `cache`; None keeps nothing."""
     rendering = site.rendering
     excludes = rendering.excludes() if rendering else lambda _: False
@@ -131,7 +133,9 @@ def files_check_of(site: Site, cache: Path | None, track: Track = untracked) -> 
     read = [[source.path, digest_of(source.text)] for source in (*catalogs, *mappings)]
     facts = [code_digest(), site.shown, encode(rendering), read, encode(tuple(problems))]
     kept = Kept(cache, digest_of(f"{site.content.resolve()} {sorted(site.files)} {site.data}"))
-    return FilesCheck(files, Ground(site.settings, facts, make_basis, text_reader), kept, track=track)
+    return FilesCheck(
+        files, Ground(site.settings, facts, make_basis, text_reader), kept, track=track, processes=processes
+    )
 
 
 def with_built_site(project: Project, folder: Path) -> Project:
