@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SITE   := $(VENV)/.ready-site
 TESTS  := $(VENV)/.ready
 
-.PHONY: help setup site serve check test lint bench docs differential clean
+.PHONY: help setup site serve check test lint bench docs screenshots differential clean
 .DEFAULT_GOAL := help
 
 # The theme prints a long notice about other builders at each start; the choice is described in content/authoring/hosts.md.
@@ -53,6 +53,9 @@ bench: $(TESTS) ## print the figures of speed and memory
 
 docs: $(TESTS) ## write outputs and tables of the authoring pages anew
 	$(BIN)/python -m tests.docs
+
+screenshots: $(TESTS) ## write the pictures of the README anew
+	$(BIN)/python -m tests.screenshots
 
 differential: $(TESTS) ## compare scan and rendered pages of sites: make differential SITES="../a ../b"
 	$(BIN)/python -m tests.differential $(SITES)
