@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SITE   := $(VENV)/.ready-site
 TESTS  := $(VENV)/.ready
 
-.PHONY: help setup site serve check test lint bench docs differential clean
+.PHONY: help setup site serve check test lint bench docs screenshots differential clean
 .DEFAULT_GOAL := help
 
 # The theme prints a long notice about other builders at each start; the choice is described in content/authoring/hosts.md.
@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-# What the site needs is a sixth of what the tests need.
+# What the site needs is a fifth of what the tests need.
 $(SITE): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[site]'
@@ -53,6 +53,9 @@ bench: $(TESTS) ## print the figures of speed and memory
 
 docs: $(TESTS) ## write outputs and tables of the authoring pages anew
 	$(BIN)/python -m tests.docs
+
+screenshots: $(TESTS) ## write the pictures of the README anew
+	$(BIN)/python -m tests.screenshots
 
 differential: $(TESTS) ## compare scan and rendered pages of sites: make differential SITES="../a ../b"
 	$(BIN)/python -m tests.differential $(SITES)

@@ -45,6 +45,85 @@ def test_what_is_written_reads_back_and_holds_no_sentence(page: str) -> None:
     assert "lays down" not in text
 
 
+def ids(html: str, below: str) -> list[str]:
+    catalog = read_act(f"<p>Article 1</p><p>1. One.</p>{html}", "x", "X").catalog
+    return [provision.removeprefix(below) for provision in catalog.ids() if provision.startswith(below)]
+
+
+def test_a_list_whose_rows_begin_with_empty_cells() -> None:
+    row = "<table><tr><td></td><td><p>{}.</p></td><td>An <span>act</span>.</td></tr></table>"
+    old, new = row.format(1) + row.format(2), row.format(3)
+    html = f"<p>ANNEX I</p><p>Acts</p><p>Section A. Old</p>{old}<p>Section B. New</p>{new}"
+    assert ids(html, "annex-1/") == ["section-a", "section-a/1", "section-a/2", "section-b", "section-b/3"]
+
+
+def test_a_marker_in_a_paragraph_of_its_own() -> None:
+    item = '<div class="oj-enumeration-spacing"><p>{}.</p><p>Something is <span>done</span>.</p></div>'
+    assert ids(f"<p>ANNEX VI</p><p>Control</p>{item.format(1)}{item.format(2)}", "annex-6/") == ["1", "2"]
+
+
+def test_a_number_with_a_full_stop_is_whole() -> None:
+    inner = "<table><tr><td>(a)</td><td>Part.</td></tr></table>"
+    row = f"<table><tr><td></td><td><p>{{}}</p></td><td><p>Said.</p>{inner}</td></tr></table>"
+    html = f"<p>ANNEX VII</p><p>System</p><p>2. Overview</p><p>3. Quality</p>{row.format('3.1.')}{row.format('3.2.')}"
+    assert ids(html, "annex-7/") == ["2", "3", "3.1", "3.1/a", "3.2", "3.2/a"]
+
+
+def test_headings_in_capitals_keep_what_sentences_have_in_capitals() -> None:
+    html = (
+        "<p>Rules on AI systems placed on the EU market.</p><p>CHAPTER I</p>"
+        "<p class='oj-ti-section-2'>HIGH-RISK AI SYSTEMS IN THE EU</p><p>Article 1</p><p>1. One.</p>"
+    )
+    assert read_act(html, "x", "X").catalog["chapter-1"].title == "High-risk AI systems in the EU"
+
+
+def test_a_long_heading_is_a_title_and_a_long_sentence_is_none() -> None:
+    words = "on the many things that a heading may name one after the other " * 4
+    first = f"<p>Article 1</p><p class='oj-sti-art'>Rules {words}</p><p>1. One.</p>"
+    catalog = read_act(f"{first}<p>Article 2</p><p class='oj-normal'>It {words}</p>", "x", "X").catalog
+    assert catalog["art-1"].title == f"Rules {words}".strip()
+    assert catalog["art-2"].title is None
+
+
+def test_marks_of_amendments_are_no_part_of_a_title() -> None:
+    html = '<p class="title-article-norm">►M2 Article 4</p><p class="stitle-article-norm">►M2 Keeping ◄</p><p>▼B 1. One.</p>'
+    catalog = read_act(html, "x", "X").catalog
+    assert catalog["art-4"].title == "Keeping"
+    assert "art-4/1" in catalog
+
+
+@pytest.mark.parametrize(
+    ("head", "celex", "edition"),
+    [
+        ("<p class='oj-doc-ti'>REGULATION (EU) 2099/868 OF X</p>", "32099R0868", "32099R0868"),
+        ("<p class='oj-doc-ti'>REGULATION (EU) No 575/2093 OF X</p>", "32093R0575", "32093R0575"),
+        ("<p class='title-doc-first'>DIRECTIVE 2092/58/EC OF X</p>", "32092L0058", "32092L0058"),
+        (
+            "<p class='oj-doc-ti'>DIRECTIVE (EU) 2092/2555 OF X amending Regulation (EU) No 910/2014</p>",
+            "32092L2555",
+            "32092L2555",
+        ),
+        (
+            "<p>02092L0058 — EN — 19.12.2099 — 002.001</p><p class='title-doc-first'>DIRECTIVE 2092/58/EC OF X</p>",
+            "02092L0058-20991219",
+            "2099-12-19",
+        ),
+    ],
+)
+def test_the_number_is_that_of_the_act(head: str, celex: str, edition: str) -> None:
+    html = f"<a href='?uri=celex:32006L0024'>►M1</a>{head}<p>Article 1</p><p>1. One.</p>"
+    document = read_act(html, "x", "X").catalog.document
+    assert (document.celex, document.edition) == ((celex,), edition)
+
+
+def test_the_title_is_whole() -> None:
+    lines = ("REGULATION (EU) 2099/1 OF X", "of 1 May 2099", "on lamps")
+    html = "".join(f"<p class='oj-doc-ti'>{line}</p>" for line in lines)
+    assert read_act(f"{html}<p>Article 1</p><p>1. One.</p>", "x", "X").catalog.document.title == (
+        "REGULATION (EU) 2099/1 OF X of 1 May 2099 on lamps"
+    )
+
+
 def test_a_marker_without_a_place_is_listed() -> None:
     html = "<p>CHAPTER I</p><p>1. Lost.</p><p>Article 1</p><p>1. One.</p><p>1. Again.</p>"
     assert read_act(html, "x", "X").unplaced == ["(1) below chapter-1", "(1) a second time below art-1"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-import mkdocs_crosswalk.check
 from mkdocs_crosswalk.rules.entry import entry
 from tests.case_files import read_case, report_text, run_case
 
@@ -38,7 +38,8 @@ def rule(tmp_path: Path) -> Entry:
 
 @pytest.mark.parametrize("title", CASES)
 def test_its_cases_are_green(title: str, rule: Entry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mkdocs_crosswalk.check, "RULES", (rule,))
+    for module in ("mkdocs_crosswalk.check", "mkdocs_crosswalk.check.examine"):
+        monkeypatch.setattr(importlib.import_module(module), "RULES", (rule,))
     path = tmp_path / "case.md"
     path.write_text(FENCES[title] + "\n", encoding="utf-8")
     case = read_case(path)

@@ -8,7 +8,7 @@ from mkdocs_crosswalk import views
 from mkdocs_crosswalk.views.anchors import provision_anchor, provision_anchors
 from mkdocs_crosswalk.views.names import shown
 
-from .sites import Markup, cells, html, link_from, site, site_with, tables
+from .sites import LAW, Markup, cells, html, link_from, site, site_with, tables
 
 REGISTER = "view: register\ncatalog: std\n"
 
@@ -181,3 +181,31 @@ def test_backlinks_can_be_limited_to_documents() -> None:
 def test_a_page_that_nothing_points_to_says_so() -> None:
     assert not tables("view: backlinks", uri="tables.md")
     assert "No requirement table" in html("view: backlinks", uri="tables.md")
+
+
+def test_filters_name_documents_by_their_short_titles() -> None:
+    [table] = tables(REGISTER, uri="registers/std.md")
+    words = {facet.key: dict(facet.values) for facet in table.facets}
+    assert words["document"] == {"law": "Law"}
+    assert words["part"] == {"std:FR-1": "FR 1: Who is there", "std:FR-2": "FR 2: What they may do"}
+
+
+def test_what_stands_behind_a_heading_is_no_part_of_it() -> None:
+    [table] = tables("view: register\ncatalog: law\n", uri="registers/law.md")
+    annex = next(group for group in table.groups if group.anchor == "annex-1")
+    assert "".join(piece.text for piece in annex.title) == "Annex I What things must be"
+    assert "Official text" in "".join(piece.text for piece in annex.more)
+
+
+def test_filters_name_parts_of_a_document_as_labels_do() -> None:
+    [table] = tables("view: register\ncatalog: law\n", uri="registers/law.md")
+    words = {facet.key: dict(facet.values) for facet in table.facets}
+    assert words["part"] == {"law:art-1": "Art. 1: Application", "law:annex-1": "Annex I: What things must be"}
+
+
+def test_recitals_are_one_choice_of_the_filter() -> None:
+    law = site_with({"data/catalogs/law.yaml": LAW + '  - {ids: "recital-1..30"}\n'})
+    [table] = tables("view: register\ncatalog: law\n", law, uri="registers/law.md")
+    words = {facet.key: dict(facet.values) for facet in table.facets}
+    assert words["part"]["law:recital-1"] == "Recitals 1-30"
+    assert len(words["part"]) == 3

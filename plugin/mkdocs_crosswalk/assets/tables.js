@@ -30,7 +30,8 @@
       if (child.nodeType === Node.TEXT_NODE) text += child.data;
       else if (child.nodeName === "BR") text += "\n";
       else if (child.nodeName === "INPUT") text += child.checked ? "☑" : "☐";
-      else if (child.nodeName !== "BUTTON" && child.getAttribute("aria-hidden") !== "true") text += words(child);
+      else if (child.nodeName !== "BUTTON" && child.getAttribute("aria-hidden") !== "true" &&
+        !child.classList.contains("crosswalk-more")) text += words(child);
     }
     return node.nodeName === "TD" || node.nodeName === "TH" ? text.trim() : text;
   }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
@@ -78,4 +80,13 @@ class Tables:
         search = next((name for name in _SEARCHES if name in config.plugins), None)
         if search and self.rows and index.is_file():
             text = index.read_text(encoding="utf-8")
-            index.write_text(with_entries(text, self.rows.items(), marked_up=_SEARCHES[search]), encoding="utf-8")
+            prebuilt = partial(_prebuilt, config.plugins[search])
+            text = with_entries(text, self.rows.items(), marked_up=_SEARCHES[search], prebuilt=prebuilt)
+            index.write_text(text, encoding="utf-8")
+
+
+def _prebuilt(search: Any, entries: list[dict[str, Any]]) -> object:  # noqa: ANN401 - of MkDocs or of a successor
+    """Return what the search plugin prepares for the browser of these entries; None where it cannot."""
+    index = search.search_index
+    index._entries = entries  # noqa: SLF001 - it has no other way, and takes entries from HTML only
+    return json.loads(index.generate_search_index()).get("index")

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..views.table import View
 
@@ -35,14 +35,19 @@ def entries(view: View, document: str) -> Iterator[Entry]:
                     yield row.anchor, title, ". ".join(text for text in (document, heading) if text)
 
 
-def with_entries(index: str, found: Iterable[tuple[str, Iterable[Entry]]], *, marked_up: bool) -> str:
+def with_entries(
+    index: str,
+    found: Iterable[tuple[str, Iterable[Entry]]],
+    *,
+    marked_up: bool,
+    prebuilt: Callable[[list[dict[str, Any]]], object],
+) -> str:
     """Return the index with entries for pages, by address; pages that the search leaves out stay out.
 
-    `marked_up`: whether the index holds HTML, as Material's does, and not plain text.
+    `marked_up`: whether the index holds HTML, as Material's does, and not plain text. `prebuilt` makes anew of all entries
+    what the search of MkDocs prepares with `prebuild_index`, since it finds nothing else then.
     """
     document: dict[str, Any] = json.loads(index)
-    if "index" in document:
-        return index  # built beforehand by MkDocs: what is added would not be looked at
     known = {entry["location"] for entry in document["docs"]}
     written = partial(escape, quote=False) if marked_up else str
     for address, rows in found:
@@ -53,4 +58,6 @@ def with_entries(index: str, found: Iterable[tuple[str, Iterable[Entry]]], *, ma
             if location not in known:
                 known.add(location)
                 document["docs"].append({"location": location, "title": written(title), "text": written(text)})
+    if document.pop("index", None) and (made := prebuilt(document["docs"])):
+        document["index"] = made  # else the browser makes it, which takes it a moment
     return json.dumps(document, separators=(",", ":"))

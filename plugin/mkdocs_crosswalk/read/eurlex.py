@@ -21,7 +21,7 @@ from ..catalogs import Catalog, Document, Kind, Provision, Status
 from ..text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _NOWHERE = Span(0, 0)
 _MARKER = re.compile(r"\(?(?P<number>\d{1,3}[a-z]?|[a-z]{1,2}|[ivxl]+|\d{1,3}(?:\.\d{1,3})+)[.)]")
@@ -30,8 +30,22 @@ _ARTICLE = re.compile(r"Article\s+(?P<number>\d+[a-z]{0,2})", re.IGNORECASE)
 _CHAPTER = re.compile(r"CHAPTER\s+(?P<number>[IVXLC]+[A-Za-z]?|\d+)", re.IGNORECASE)
 _ANNEX = re.compile(r"ANNEX(?:\s+(?P<number>[IVXLC]+[A-Za-z]?|\d+))?", re.IGNORECASE)
 _PART = re.compile(r"(?P<word>PART|CLASS|SECTION|MODULE)\s+(?P<number>[IVXLC]+|\d+|[A-H]\d?)\b", re.IGNORECASE)
+_AMENDED = re.compile(r"[►▼](?:[A-Z]\d*)?|◄")
+"""Marks of a consolidated text: `►M2 … ◄`, `▼B`."""
 _DASHES = ("—", "–", "-", "•", "")
 _CELEX = re.compile(r"\b([03]\d{4}[RLD]\d{4}(?:-\d{8})?)\b")
+_CONSOLIDATED = re.compile(r"\b(0\d{4}[RLD]\d{4})\s+—\s+[A-Z]{2}\s+—\s+(\d{2})\.(\d{2})\.(\d{4})\b")
+"""The line above a consolidated text: `02099R0001 — EN — 31.12.2099 — 001.001`."""
+_ACT = re.compile(
+    r"(?P<kind>REGULATION|DIRECTIVE|DECISION)\s+\((?:EU|EC)\)\s+"
+    r"(?:No\s+(?P<old>\d+)/(?P<of>\d{4})|(?P<year>\d{4})/(?P<number>\d+))"
+    r"|(?P<older>DIRECTIVE|DECISION)\s+(?P<in>\d{4})/(?P<at>\d+)/E[CU]",
+    re.IGNORECASE,
+)
+_LETTERS = {"regulation": "R", "directive": "L", "decision": "D"}
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_HEAD = 20_000
+"""In so many characters the text has said what it is."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FRAGMENTS = {
     "art_": ("art-*", "#art_{number}"),
@@ -39,6 +53,10 @@ _FRAGMENTS = {
     "rct_": ("recital-*", "#rct_{number}"),
     "cpt_": ("chapter-*", "#cpt_{roman}"),
 }
+_OF_THE_TITLE = {"oj-doc-ti", "title-doc-first", "title-doc-last", "doc-ti"}
+_HEADINGS = re.compile(r"(?:^|-)(?:ti|sti|title|stitle)(?:-|$)")
+"""What class names of headings have in common: `oj-sti-art`, `oj-ti-grseq-1`, `title-division-2`."""
+_LONGEST_TITLE, _LONGEST_HEADING = 200, 600
 _SKIPPED_CLASSES = {
     "oj-note",
     "footnote",
@@ -78,22 +96,22 @@ def read_act(html: str, identifier: str, name: str, url: str = "") -> Imported:
 
     Raises `ValueError` where the text has no article, so that it is no act or a layout that is not known.
     """
-    reader = _Act()
     try:
         soup = BeautifulSoup(html, "html.parser")
+        reader = _Act(_acronyms(soup))
         for block in _blocks(soup.body or soup, 0):
             reader.take(block)
     except RecursionError:
         raise ValueError("the HTML is nested too deeply") from None
     if not any(provision.startswith("art-") for provision in reader.provisions):
         raise ValueError("no article was found: this is no act, or a layout of EUR-Lex that is not known")
-    celex = tuple(dict.fromkeys(_CELEX.findall(html)))
+    celex = _celex(html, soup, reader.title)
     document = Document(
         id=identifier,
-        title=reader.title or name,
+        title=" ".join(reader.title.split()) or name,
         names=(name,),
         publisher="European Union",
-        edition=celex[0].partition("-")[2] or celex[0] if celex else "unknown",
+        edition=_edition(celex),
         status=Status.IN_FORCE,
         scheme="legal",
         url=url
@@ -108,6 +126,29 @@ def read_act(html: str, identifier: str, name: str, url: str = "") -> Imported:
         sources=("Structure of the text as published on EUR-Lex, read by `crosswalk import eurlex`",),
     )
     return Imported(Catalog(document, reader.provisions.values(), ""), reader.unplaced)
+
+
+def _edition(celex: tuple[str, ...]) -> str:
+    """Return the day of a consolidated text, else the number of the act."""
+    number, _, day = celex[0].partition("-") if celex else ("unknown", "", "")
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else number
+
+
+def _acronyms(soup: BeautifulSoup) -> frozenset[str]:
+    """Return the words that stand in capitals in sentences."""
+    texts = (text for text in soup.find_all(string=_CAPITALS) if sum(map(str.islower, text)) * 2 > len(text))
+    return frozenset(word for text in texts for word in _CAPITALS.findall(text))
+
+
+def _celex(html: str, soup: BeautifulSoup, title: str) -> tuple[str, ...]:
+    """Return the CELEX number: of the consolidated version, of the act that the title names, or the first written one."""
+    if found := _CONSOLIDATED.search(soup.get_text(" ")[:_HEAD]):
+        return (f"{found[1]}-{found[4]}{found[3]}{found[2]}",)
+    if found := _ACT.search(title):
+        kind = _LETTERS[(found["kind"] or found["older"]).lower()]
+        year, number = found["of"] or found["year"] or found["in"], found["old"] or found["number"] or found["at"]
+        return (f"3{year}{kind}{int(number):04}",)
+    return tuple(dict.fromkeys(_CELEX.findall(html)))
 
 
 def _fragments(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
@@ -129,12 +170,22 @@ def _blocks(element: Tag, depth: int) -> Iterator[Block]:
         elif isinstance(number, Tag):
             yield Block("", _bare(_words(number)), depth)
             yield from _blocks(child, depth)
+        elif marker := _enumerated(child):
+            yield Block("", marker, depth)
+            yield from _blocks(child, depth)
         elif "grid-container" in _classes(child):
             yield from _grid(child, depth)
         elif (child.name == "p" and not child.find(["table", "div"])) or _is_text(child):
             yield from _paragraph(child, depth)
         else:
             yield from _blocks(child, depth)
+
+
+def _enumerated(element: Tag) -> str:
+    """Return the marker of a block that holds it in a paragraph of its own, before the text; empty where it holds none."""
+    first = element.find(True, recursive=False) if element.name == "div" else None
+    is_alone = isinstance(first, Tag) and first.name == "p" and first.find_next_sibling() is not None
+    return _bare(_words(first)) if is_alone and isinstance(first, Tag) else ""
 
 
 def _is_text(element: Tag) -> bool:
@@ -157,6 +208,8 @@ def _table(table: Tag, depth: int) -> Iterator[Block]:
         if row.find_parent("table") is not table:
             continue
         cells = [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row]
+        while len(cells) > 2 and not _words(cells[0]):
+            del cells[0]  # an empty one indents the others
         marker = _bare(_words(cells[0])) if len(cells) == 2 else None
         if marker is None or (not marker and _words(cells[0]) not in _DASHES):
             continue  # a table of the act, not a list
@@ -183,7 +236,7 @@ def _classes(element: Tag) -> list[str]:
 
 
 def _words(element: Tag) -> str:
-    return " ".join(element.get_text(" ").split())
+    return " ".join(_AMENDED.sub(" ", element.get_text(" ")).split())
 
 
 def _bare(text: str) -> str:
@@ -197,7 +250,9 @@ def _bare(text: str) -> str:
 class _Act:
     """Takes the blocks in order and keeps where in the act it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, acronyms: Collection[str] = ()) -> None:
+        self.acronyms = acronyms
+        """Words that stand in capitals where others do not."""
         self.provisions: dict[str, Provision] = {}
         self.unplaced: list[str] = []
         self.title = ""
@@ -214,8 +269,8 @@ class _Act:
         if self.untitled and not block.marker and block.depth == 0:
             self._give_title(block)
             return
-        if not self.provisions and not self.title and {"oj-doc-ti", "title-doc-first", "doc-ti"} & block.classes:
-            self.title = block.text
+        if not self.provisions and _OF_THE_TITLE & block.classes and block.text not in self.title:
+            self.title = f"{self.title} {block.text}"
         if block.marker:
             self.untitled = ""
             self._marked(block)
@@ -257,9 +312,15 @@ class _Act:
         identifier = provision or self.untitled
         self.untitled = ""
         found = self.provisions[identifier]
-        if found.title is None and len(block.text) < 200 and not block.text.endswith((".", ";", ":")):
-            title = block.text.capitalize() if block.text.isupper() else block.text
+        longest = _LONGEST_HEADING if any(map(_HEADINGS.search, block.classes)) else _LONGEST_TITLE
+        if found.title is None and len(block.text) < longest and not block.text.endswith((".", ";", ":")):
+            title = self._lowered(block.text) if block.text.isupper() else block.text
             self.provisions[identifier] = replace(found, title=title)
+
+    def _lowered(self, text: str) -> str:
+        """Return a heading in capitals as a sentence; words that sentences have in capitals, such as `AI`, stay so."""
+        words = _CAPITALS.sub(lambda match: match[0] if match[0] in self.acronyms else match[0].lower(), text)
+        return words[:1].upper() + words[1:]
 
     def _marked(self, block: Block) -> None:
         if not self.path:
@@ -273,7 +334,7 @@ class _Act:
         if parent.startswith("chapter-"):
             self.unplaced.append(f"({block.marker}) below {parent}")
             return
-        identifier = f"{parent}/{block.marker}"
+        identifier = f"{_above(parent, block.marker)}/{block.marker}"
         if identifier in self.provisions:
             self.unplaced.append(f"({block.marker}) a second time below {parent}")
             return
@@ -282,6 +343,12 @@ class _Act:
         if block.depth and block.marker.isdigit() and "/" not in parent and parent.startswith("art-"):
             # Numbers in a list are points; paragraphs stand outside of lists.
             self.provisions[parent] = replace(self.provisions[parent], unit="point")
+
+
+def _above(parent: str, marker: str) -> str:
+    """Return what stands before a marker in its id: below `annex-7/3`, point `3.1` is `annex-7/3.1`."""
+    above, _, last = parent.rpartition("/")
+    return above if "." in marker and marker.startswith(f"{last}.") else parent
 
 
 def _arabic(number: str) -> str:

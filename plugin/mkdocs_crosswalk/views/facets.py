@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..citations import spell_label
 from .claims import COVERAGE_WORDS
-from .names import COMPONENTS
+from .names import COMPONENTS, in_full, shown
 from .relations import RELATIONSHIP_WORDS
 from .table import Cell, Facet, Text
 
@@ -26,6 +30,8 @@ TITLES = {
     "source": "Source",
     "voice": "Voice",
 }
+_NUMBER = re.compile(r"\d")
+_FEW = 12
 _WORDS: dict[str, Mapping[str, str]] = {
     "component": COMPONENTS,
     "level": {str(level): f"SL {level}" for level in range(1, 5)},
@@ -66,19 +72,37 @@ def provision_facets(catalog: Catalog | None, provision: str) -> tuple[tuple[str
 
 
 def group_of(catalog: Catalog, provision: str) -> str:
-    """Return the topmost provision above this one as a value without spaces; the provision itself at the top."""
+    """Return the topmost provision above this one as a value without spaces; the provision itself at the top.
+
+    What stands at the top by the dozen and holds nothing, such as recitals, is one group.
+    """
     top = [provision, *catalog.ancestors(provision)][-1]
-    return f"{catalog.id}:{top.replace(' ', '-')}"
+    return f"{catalog.id}:{_alike(catalog).get(top, (top,))[0].replace(' ', '-')}"
+
+
+@lru_cache(maxsize=256)
+def _alike(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """Return provision → itself and all others of its kind, where many at the top hold nothing."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for top in catalog.children():
+        if not catalog.children(top):
+            found[_NUMBER.split(top, maxsplit=1)[0]].append(top)
+    return {top: tuple(tops) for tops in found.values() if len(tops) > _FEW for top in tops}
 
 
 def group_words(context: Context, catalogs: Iterable[str]) -> Mapping[str, str]:
-    """Return value → words of the groups of these documents."""
+    """Return value → words of the groups of these documents, with the document where there are several."""
+    found = [catalog for identifier in catalogs if (catalog := context.catalog(identifier))]
+    name = in_full if len(found) > 1 else shown
     words = {}
-    for identifier in catalogs:
-        if catalog := context.catalog(identifier):
-            for top in catalog.children():
-                title = catalog.title(top)
-                words[group_of(catalog, top)] = f"{top}: {title}" if title else top
+    for catalog in found:
+        for top in catalog.children():
+            tops = _alike(catalog).get(top, ())
+            if not tops:
+                told, title = name(catalog, top), catalog.title(top)
+                words[group_of(catalog, top)] = f"{told}: {title}" if title and title != told else told
+            elif top == tops[0]:
+                words[group_of(catalog, top)] = spell_label(tops, catalog, with_name=len(found) > 1)
     return words
 
 

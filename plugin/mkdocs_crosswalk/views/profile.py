@@ -136,8 +136,7 @@ class _Profile:
             title: list[Piece] = [self.context.ref(catalog.id, heading, full=True)]
             if words := title_of(catalog, heading):
                 title.append(Text(f" {words}"))
-            count = f" ({len(provisions)})"
-            yield Group(rows, title=(*title, Text(count)))
+            yield Group(rows, title=tuple(title), more=(Text(f" ({len(provisions)})"),))
 
     def row(self, catalog: Catalog, provision: str, law: list[str]) -> Row:
         found = catalog[provision]

@@ -94,7 +94,8 @@ class _Register:
         groups = tuple(self.groups())
         caption = self.directive.options.get("caption") or f"{self.catalog.name}: provisions ({len(self.listed):,})"
         columns = tuple(Column(key, _TITLES[key], heading=key == "provision") for key in self.columns)
-        words = {"part": group_words(self.context, [self.catalog.id])}
+        documents = {catalog.id: catalog.name for catalog in self.context.project.library}
+        words = {"part": group_words(self.context, [self.catalog.id]), "document": documents}
         return Table("register", f"{self.prefix}register", caption, columns, groups, facets_of(groups, words))
 
     def groups(self) -> Iterator[Group]:
@@ -122,12 +123,13 @@ class _Register:
         if heading is None:
             return Group(tuple(rows))
         level = sum(1 for _ in self.catalog.ancestors(heading))
-        return Group(tuple(rows), self.anchor(heading), self.heading(self.catalog[heading]), level)
+        provision = self.catalog[heading]
+        title: Line = (self.own_link(heading), *([Text(f" {provision.title}")] if provision.title else []))
+        return Group(tuple(rows), self.anchor(heading), title, self.behind(provision), level)
 
-    def heading(self, provision: Provision) -> Line:
-        line: list[Piece] = [self.own_link(provision.id)]
-        if provision.title:
-            line.append(Text(f" {provision.title}"))
+    def behind(self, provision: Provision) -> Line:
+        """Return what a heading has in place of a row: the pages that cite it, and where it can be read."""
+        line: list[Piece] = []
         pages = self.pages(provision).lines
         if pages:
             line.append(Text(" · cited on "))

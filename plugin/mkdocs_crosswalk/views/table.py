@@ -188,6 +188,8 @@ class Group:
     rows: tuple[Row, ...]
     anchor: str = ""
     title: Line = ()
+    more: Line = ()
+    """What stands behind the heading and is no part of it."""
     level: int = 0
     """How deep the heading stands, from 0."""
 

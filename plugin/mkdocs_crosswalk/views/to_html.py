@@ -96,9 +96,10 @@ class _Writer:
     def group(self, group: Group, columns: Sequence[Column]) -> Iterator[str]:
         yield f"<tbody{self.identifier(group.anchor)}>"
         if group.title:
+            more = f'<span class="crosswalk-more">{self.line(group.more)}</span>' if group.more else ""
             yield (
                 f'<tr class="crosswalk-group" data-level="{group.level}">'
-                f'<th scope="rowgroup" colspan="{len(columns)}">{self.line(group.title)}</th></tr>'
+                f'<th scope="rowgroup" colspan="{len(columns)}">{self.line(group.title)}{more}</th></tr>'
             )
         spans = [_spans(group.rows, at) if column.merged else None for at, column in enumerate(columns)]
         for number, row in enumerate(group.rows):
