@@ -69,12 +69,13 @@ def test_lines_outside_the_text_are_empty_at_its_end() -> None:
 
 @given(TEXTS)
 def test_bytes_turn_into_characters(text: str) -> None:
-    at = ByteMap(text)
+    spans = ByteMap(text)
     position = 0
     for offset, character in enumerate(text):
-        assert at(position) == offset
-        position += len(character.encode("utf-8", "surrogatepass"))
-    assert at(position) == len(text)
+        end = position + len(character.encode("utf-8", "surrogatepass"))
+        assert spans.span(position, end) == Span(offset, offset + 1)
+        assert spans.span(0, end) == Span(0, offset + 1)
+        position = end
 
 
 @pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 63, 64, 65, 127, 128, 129])
@@ -82,8 +83,9 @@ def test_bytes_turn_into_characters(text: str) -> None:
 def test_bytes_turn_into_characters_around_each_mark(length: int, character: str) -> None:
     text = character * length
     width = len(character.encode())
-    at = ByteMap(text)
-    assert [at(offset * width) for offset in range(length + 1)] == list(range(length + 1))
+    spans = ByteMap(text)
+    found = [spans.span(offset * width, length * width) for offset in range(length + 1)]
+    assert found == [Span(offset, length) for offset in range(length + 1)]
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(-50, 50))

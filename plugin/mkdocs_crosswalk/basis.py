@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import permalinks
 from .alike import Alike
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from .mappings import MappingSet, Shelf
     from .pages import Definition, Page, Reference
     from .text import Place, Span
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +120,23 @@ class Basis:
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     _lines: dict[Line, Line] = field(default_factory=dict)
     _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)
-    _last: list[tuple[Page, tuple[Citation, ...]]] = field(default_factory=list)
     _text: list[tuple[str, str]] = field(default_factory=list)
-    _anchors: list[tuple[Page, frozenset[str]]] = field(default_factory=list)
+    _last: list[tuple[Page, dict[object, Any]]] = field(default_factory=list)
+    """The page that was asked about last, and what was worked out of it."""
 
     def citations_on(self, page: Page) -> tuple[Citation, ...]:
         """Return all references of the page with what they mean, in the order of the text."""
-        if not self._last or self._last[0][0] is not page:
-            self._last[:] = [(page, tuple(self._citations(page)))]
-        return self._last[0][1]
+        return self.once(page, _citations)
 
-    def _citations(self, page: Page) -> Iterator[Citation]:
-        definitions = {definition.key: definition for definition in page.definitions}
-        for reference in page.references:
-            definition = definitions.get(reference.key)
-            target = self.target(reference.key, definition)
-            reading = self._reading(reference.label, target)
-            own = self.library.get(reading.document) if reading.document and reading.mentions else None
-            catalog = own or (target.catalog if target else None)
-            yield Citation(page, reference, definition, target, reading, catalog)
+    def once(self, page: Page, make: Callable[[Page, Basis], Iterable[_T]]) -> tuple[_T, ...]:
+        """Return what `make` yields of the page; as long as no other page is asked about, it is made once."""
+        if not self._last or self._last[0][0] is not page:
+            self._last[:] = [(page, {})]
+        made = self._last[0][1]
+        if make not in made:
+            made[make] = tuple(make(page, self))
+        found: tuple[_T, ...] = made[make]
+        return found
 
     def target(self, key: str, definition: Definition | None = None) -> Target | None:
         """Return what a key leads to by the line that defines it, or by itself where a page does not define it."""
@@ -155,7 +156,8 @@ class Basis:
             self._targets[at] = self.library.resolve(*at)
         return self._targets[at]
 
-    def _reading(self, label: str, target: Target | None) -> Reading:
+    def reading(self, label: str, target: Target | None) -> Reading:
+        """Return what a label says whose key leads to `target`; the same label under the same key is read once."""
         if target is None:
             return _TITLE
         at = (label, target.catalog.id, target.provision)
@@ -189,12 +191,7 @@ class Basis:
 
     def anchors_on(self, page: Page) -> frozenset[str]:
         """Return the anchors of a page."""
-        if not self._anchors or self._anchors[0][0] is not page:
-            found = self.anchor_reader(page)
-            if self.permalinks and not self.hosting.rendered:
-                found |= frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
-            self._anchors[:] = [(page, found)]
-        return self._anchors[0][1]
+        return self.once(page, _anchors)[0]
 
     @cached_property
     def places(self) -> Alike:
@@ -230,6 +227,24 @@ class Basis:
             return None
         start = permalinks.permalink(uri, self.names[uri])
         return next((self.permalinks[at] for at in permalinks.followed(path, start) if at in self.permalinks), None)
+
+
+def _citations(page: Page, basis: Basis) -> Iterator[Citation]:
+    definitions = {definition.key: definition for definition in page.definitions}
+    for reference in page.references:
+        definition = definitions.get(reference.key)
+        target = basis.target(reference.key, definition)
+        reading = basis.reading(reference.label, target)
+        own = basis.library.get(reading.document) if reading.document and reading.mentions else None
+        catalog = own or (target.catalog if target else None)
+        yield Citation(page, reference, definition, target, reading, catalog)
+
+
+def _anchors(page: Page, basis: Basis) -> Iterator[frozenset[str]]:
+    found = basis.anchor_reader(page)
+    if basis.permalinks and not basis.hosting.rendered:
+        found |= frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
+    yield found
 
 
 _TITLE = Reading()

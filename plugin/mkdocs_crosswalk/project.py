@@ -51,7 +51,7 @@ class Project(Basis):
         """Return the same project over other pages, whose texts `text_reader` knows; nothing of the old ones is kept."""
         names = {uri: permalinks.naming(page.meta) for uri, page in pages.items()}
         reader = text_reader or self.text_reader
-        return replace(self, pages=pages, names=names, text_reader=reader, _anchors=[], _last=[], _text=[])
+        return replace(self, pages=pages, names=names, text_reader=reader, _last=[], _text=[])
 
     def obligations_on(self, page: Page) -> Iterator[Obligation]:
         """Yield the rows of the page's requirement tables that cite a provision.

@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 BOM = "\ufeff"
@@ -43,7 +44,10 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.length = len(text)
         self._starts = array("I", [0])
-        self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+        if "\r" in text:
+            self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+        else:
+            self._starts.extend(accumulate([len(line) + 1 for line in text.split("\n")[:-1]]))
 
     def __len__(self) -> int:
         """Return the number of lines; the empty text has one."""
@@ -130,9 +134,12 @@ class ByteMap:
             self._ends.append(match.end() + extra)
             self._extra.append(extra)
 
-    def __call__(self, offset: int) -> int:
-        """Return the character offset of the byte `offset`, which stands at the start of a character."""
-        return offset - self._extra[bisect_right(self._ends, offset)] if self._ends else offset
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters from the byte `start` up to the byte `end`; at both a character begins."""
+        ends = self._ends
+        if not ends:
+            return Span(start, end)
+        return Span(start - self._extra[bisect_right(ends, start)], end - self._extra[bisect_right(ends, end)])
 
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")

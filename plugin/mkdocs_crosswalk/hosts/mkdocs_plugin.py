@@ -177,7 +177,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Check, tell, and stop before anything is written. MkDocs' `--strict` alone would pass with `--quiet`."""
         if not self.enabled:
             return
-        report = check(self.project)
+        report = check(self.project.with_pages(self.project.pages))  # what was worked out before the rendering is let go
         self.duplicates.release(self.project, report)
         for finding in report.findings:
             help_text = f"\n  help: {finding.diagnostic.help}" if finding.diagnostic.help else ""

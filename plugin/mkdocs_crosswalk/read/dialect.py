@@ -68,7 +68,7 @@ _MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\
 _SIX_SPACES = re.compile(
     r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
 )
-_CODE = re.compile(r"(?<![`\\])(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)")
+_CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from .yaml_nodes import Mapping, Scalar, YamlError, compose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyromark.event import Range
+
     from ..text import Source
     from .dialect import Dialect
 
@@ -139,7 +141,7 @@ class _Reader:
         self.traceless = re.compile(dialect.traceless) if dialect.traceless else None
         self.prepared = commonmark(source.text, dialect)
         self.seen = self.prepared.text
-        self.at = ByteMap(self.seen)
+        self.bytes = ByteMap(self.seen)
         pattern = _DEFINITION if dialect.footnotes else _DEFINITION_OR_NOTE
         self.candidates = list(pattern.finditer(self.seen))
         self.keys = {normal_key(match["key"]) for match in self.candidates}
@@ -208,42 +210,40 @@ class _Reader:
     def read_events(self) -> None:
         options = _OPTIONS if self.dialect.footnotes else pyromark.Options.ENABLE_TABLES
         events = pyromark.events_with_range(self.seen, options=options, broken_link_callback=self.resolve)
-        for event, bounds in events:
-            name, data = _only(event)
-            if not self.is_wanted(name, data):
-                continue
-            span = Span(self.at(bounds["start"]), self.at(bounds["end"]))
-            if name == "Text":
-                self.content(self.traceless.sub("", data) if self.traceless and self.heading else data, span)
-            elif name == "Start":
-                self.start(data, span)
-            elif name == "End":
-                self.end(data, span)
-            elif name == "Code":
-                self.opaque.append(span)
-                self.code.append(span)
-                self.content(data, span)
-            elif name in ("Html", "InlineHtml"):
-                self.html(span)
-            elif name == "FootnoteReference":
-                self.notes[data] = self.notes.get(data, 0) + 1
-                self.content("", span)
-            else:
-                self.content(" ", span)
+        for event, bounds in events:  # most are paragraphs and their text: what says nothing here must cost nothing
+            name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if name in ("Start", "End"):
+                tag = data if isinstance(data, str) else next(iter(data))  # type: ignore[call-overload]
+                if tag in _TELLING_TAGS[name]:
+                    place = self.span(bounds)
+                    self.start(tag, data, place) if name == "Start" else self.end(tag, place)
+            elif name in _TELLING_EVENTS or self.heading or self.open_links or self.fence:
+                self.inline(name, data, self.span(bounds))
 
-    def is_wanted(self, name: str, data: Any) -> bool:
-        """Tell whether an event says anything here; most are paragraphs and their text, and placing them takes time."""
-        if name in ("Start", "End"):
-            return (data if isinstance(data, str) else next(iter(data))) in _TELLING_TAGS[name]
-        return bool(self.heading or self.open_links or self.fence) or name in _TELLING_EVENTS
+    def inline(self, name: str, data: Any, span: Span) -> None:
+        if name == "Text":
+            self.content(self.traceless.sub("", data) if self.traceless and self.heading else data, span)
+        elif name == "Code":
+            self.opaque.append(span)
+            self.code.append(span)
+            self.content(data, span)
+        elif name in ("Html", "InlineHtml"):
+            self.html(span)
+        elif name == "FootnoteReference":
+            self.notes[data] = self.notes.get(data, 0) + 1
+            self.content("", span)
+        else:
+            self.content(" ", span)
+
+    def span(self, bounds: Range) -> Span:
+        return self.bytes.span(bounds["start"], bounds["end"])
 
     def resolve(self, broken: Any) -> tuple[str, str] | None:
         """Take a reference whose key pyromark does not know: defined by Python-Markdown's rule, or not at all."""
         key = normal_key(broken["reference"])
         if key in self.keys or key in self.dialect.supplied:
             return ("", "")
-        span = Span(self.at(broken["span"]["start"]), self.at(broken["span"]["end"]))
-        self.unresolved[span] = _FORMS[broken["link_type"]]
+        self.unresolved[self.span(broken["span"])] = _FORMS[broken["link_type"]]
         return None
 
     def content(self, text: str, span: Span) -> None:
@@ -254,9 +254,11 @@ class _Reader:
         if self.open_links:
             self.open_links[-1].content_end = span.end
 
-    def start(self, tag: Any, span: Span) -> None:
-        name, data = _only(tag)
-        if name in ("Link", "Image"):
+    def start(self, name: str, tag: Any, span: Span) -> None:
+        data = None if isinstance(tag, str) else tag[name]
+        if name == "TableCell":
+            self.tables[-1][1][-1][1].append(span)
+        elif name in ("Link", "Image"):
             self.open_links.append(_Opened((name, data), span.start))
         elif name == "Heading":
             self.heading = _Opened(data, span.start)
@@ -273,13 +275,10 @@ class _Reader:
             self.tables.append((span, []))
         elif name in ("TableHead", "TableRow"):
             self.tables[-1][1].append((span, []))
-        elif name == "TableCell":
-            self.tables[-1][1][-1][1].append(span)
         elif name == "FootnoteDefinition":
             self.noted.add(str(data))
 
-    def end(self, tag: Any, span: Span) -> None:
-        name, _ = _only(tag)
+    def end(self, name: str, span: Span) -> None:
         if name in ("Link", "Image"):
             self.close_link(self.open_links.pop(), span)
             self.content("", span)
@@ -527,15 +526,16 @@ class _Reader:
         link_starts = [link.span.start for link in self.links]
 
         def cell(span: Span) -> Cell:
+            place = self.trimmed(span)
+            references = tuple(_between(self.references, reference_starts, span))
+            links = tuple(_between(self.links, link_starts, span))
+            first = self.seen[place.start : place.start + 1]
+            if first == "[" or (first.isalnum() and first not in "nN"):
+                return Cell(place, references, links, empty=False)
             text = self.text[span.start : span.end].strip("|")
             reason = _NO_GUIDE.match(text)
-            return Cell(
-                span=self.trimmed(span),
-                references=tuple(_between(self.references, reference_starts, span)),
-                links=tuple(_between(self.links, link_starts, span)),
-                empty=bool(_BLANK_CELL.fullmatch(text)),
-                reason=(reason[2] or reason[1]).strip() if reason else None,
-            )
+            told = (reason[2] or reason[1]).strip() if reason else None
+            return Cell(place, references, links, bool(_BLANK_CELL.fullmatch(text)), told)
 
         for span, rows in self.tables:
             filled = [Row(tuple(map(cell, cells)), self.trimmed(row)) for row, cells in rows]
@@ -621,17 +621,9 @@ class _Reader:
 
     def trimmed(self, span: Span) -> Span:
         """Return `span` without white space at its ends, and without the bars of a table's cell."""
-        text = self.seen[span.start : span.end]
-        start = span.start + len(text) - len(text.lstrip(" \t|"))
-        return Span(start, max(start, span.end - (len(text) - len(text.rstrip(" \t\r\n|")))))
-
-
-def _only(event: Any) -> tuple[str, Any]:
-    """Return name and value of an event: pyromark gives a word, or a mapping of one."""
-    if isinstance(event, str):
-        return event, None
-    ((name, value),) = event.items()
-    return name, value
+        text = self.seen[span.start : span.end].lstrip(" \t|")
+        start = span.end - len(text)
+        return Span(start, start + len(text.rstrip(" \t\r\n|")))
 
 
 def _attribute_ids(attributes: str) -> Iterator[str]:

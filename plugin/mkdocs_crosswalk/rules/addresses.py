@@ -77,12 +77,16 @@ class _Written(NamedTuple):
     html: bool
 
 
-def addresses(page: Page, basis: Basis) -> Iterator[Address]:
-    """Yield the relative addresses in links, images and definitions of the page that readers can follow.
+def addresses(page: Page, basis: Basis) -> tuple[Address, ...]:
+    """Return the relative addresses in links, images and definitions of the page that readers can follow.
 
     Left out are addresses of other sites, paths from the site's root unless the site says where that is or Docusaurus shows
     a page there, and what a template will fill in; where no settings say how the site is built, raw HTML too.
     """
+    return basis.once(page, _addresses)
+
+
+def _addresses(page: Page, basis: Basis) -> Iterator[Address]:
     for written in _written(page):
         url = written.url
         if written.html and basis.hosting.directory_urls is None:

@@ -40,8 +40,12 @@ class Used(NamedTuple):
         return provisions(self.target)
 
 
-def used_definitions(page: Page, basis: Basis) -> Iterator[Used]:
-    """Yield the lines of the page that say where a known document is: of equal keys the last, as the site follows it."""
+def used_definitions(page: Page, basis: Basis) -> tuple[Used, ...]:
+    """Return the lines of the page that say where a known document is: of equal keys the last, as the site follows it."""
+    return basis.once(page, _used_definitions)
+
+
+def _used_definitions(page: Page, basis: Basis) -> Iterator[Used]:
     followed = {definition.key: definition for definition in page.definitions}
     for definition in followed.values():
         target = basis.target(definition.key, definition) if is_address(definition.url) else None
