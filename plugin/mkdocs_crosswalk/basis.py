@@ -109,6 +109,8 @@ class Basis:
     """Addresses of other sites that were asked and lead nowhere, each with what came back instead."""
     anchor_reader: Callable[[Page], frozenset[str]] = lambda page: page.ids
     """Says which anchors a page has: by the site's slug function, or from the rendered page."""
+    scanner: Callable[[Page], frozenset[str]] = lambda page: page.ids
+    """Says which anchors a page has by its source alone, where `anchor_reader` asks the rendered page."""
     hosting: Hosting = field(default_factory=Hosting)
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
@@ -192,9 +194,14 @@ class Basis:
         if not self._anchors or self._anchors[0][0] is not page:
             found = self.anchor_reader(page)
             if self.permalinks and not self.hosting.rendered:
-                found |= frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
+                found |= _on_docusaurus(page)
             self._anchors[:] = [(page, found)]
         return self._anchors[0][1]
+
+    def scanned_on(self, page: Page) -> frozenset[str]:
+        """Return the anchors of a page as its source alone tells them, whatever was built of it."""
+        found = self.scanner(page)
+        return found | _on_docusaurus(page) if self.permalinks else found
 
     @cached_property
     def places(self) -> Alike:
@@ -230,6 +237,10 @@ class Basis:
             return None
         start = permalinks.permalink(uri, self.names[uri])
         return next((self.permalinks[at] for at in permalinks.followed(path, start) if at in self.permalinks), None)
+
+
+def _on_docusaurus(page: Page) -> frozenset[str]:
+    return frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
 
 
 _TITLE = Reading()
