@@ -25,7 +25,7 @@ LEVELS = (
     ("citations",),
     ("catalogs", "mappings", "pages", "permalinks", "settings", "directives", "built"),
     ("composition", "library", "basis", "project", "passing"),
-    ("read", "rules", "views", "exports"),
+    ("read", "rules", "views", "exports", "differences"),
     ("check", "report", "fix"),
     ("hosts",),
 )

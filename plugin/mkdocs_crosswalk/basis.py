@@ -112,6 +112,8 @@ class Basis:
     """Addresses of other sites that were asked and lead nowhere, each with what came back instead."""
     anchor_reader: Callable[[Page], frozenset[str]] = lambda page: page.ids
     """Says which anchors a page has: by the site's slug function, or from the rendered page."""
+    scanner: Callable[[Page], frozenset[str]] = lambda page: page.ids
+    """Says which anchors a page has by its source alone, where `anchor_reader` asks the rendered page."""
     hosting: Hosting = field(default_factory=Hosting)
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
@@ -193,6 +195,11 @@ class Basis:
         """Return the anchors of a page."""
         return self.once(page, _anchors)[0]
 
+    def scanned_on(self, page: Page) -> frozenset[str]:
+        """Return the anchors of a page as its source alone tells them, whatever was built of it."""
+        found = self.scanner(page)
+        return found | _on_docusaurus(page) if self.permalinks else found
+
     @cached_property
     def places(self) -> Alike:
         """Return the uris of all pages and files, to find the one most like a wrong one."""
@@ -243,8 +250,12 @@ def _citations(page: Page, basis: Basis) -> Iterator[Citation]:
 def _anchors(page: Page, basis: Basis) -> Iterator[frozenset[str]]:
     found = basis.anchor_reader(page)
     if basis.permalinks and not basis.hosting.rendered:
-        found |= frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
+        found |= _on_docusaurus(page)
     yield found
+
+
+def _on_docusaurus(page: Page) -> frozenset[str]:
+    return frozenset(permalinks.anchors((heading.text, heading.explicit) for heading in page.headings))
 
 
 _TITLE = Reading()

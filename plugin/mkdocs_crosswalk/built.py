@@ -14,6 +14,7 @@ from .permalinks import ROUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from urllib.parse import SplitResult
 
     from .text import Span
 
@@ -44,6 +45,10 @@ class BuiltPage:
     links: tuple[BuiltLink, ...]
     views: int
     """How many views of Crosswalk it holds."""
+    own_ids: Mapping[str, Span] = field(default_factory=dict)
+    """The ids in the part of the page that the source is shown in, with where they stand; without those of views."""
+    own_links: tuple[BuiltLink, ...] = ()
+    """The links there, without those that themes and extensions add to headings and footnotes."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +90,8 @@ class BuiltSite:
 
         What leads to another site, and a path from the root of a host that the site may not fill, is never missing.
         """
-        try:
-            parts = urlsplit(link.url)
-        except ValueError:
-            return None
-        if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
+        parts = _inside(link.url)
+        if parts is None:
             return None
         path = unquote(parts.path)
         target: str | None = page.uri
@@ -103,6 +105,15 @@ class BuiltSite:
             return None
         return f"{there.uri}#{fragment}"
 
+    def target_of(self, page: BuiltPage, url: str) -> tuple[str, str] | None:
+        """Return the uri and the fragment to which an address on a page leads; None for another site, or nowhere."""
+        parts = _inside(url)
+        if parts is None:
+            return None
+        path = unquote(parts.path)
+        uri = self._at(path.lstrip("/") if path.startswith("/") else self._joined(page, path)) if path else page.uri
+        return None if uri is None else (uri, unquote(parts.fragment))
+
     def _joined(self, page: BuiltPage, path: str) -> str:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
         return f"{joined}/" if path.endswith("/") and joined != "." else "" if joined == "." else joined
@@ -114,3 +125,12 @@ class BuiltSite:
             if uri in self.pages or uri in self.files:
                 return uri
         return None
+
+
+def _inside(url: str) -> SplitResult | None:
+    """Return the parts of an address that leads into the site, or None."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc or not (parts.path or parts.fragment) else parts

@@ -58,6 +58,16 @@ class Edit:
     safe: bool = True
 
 
+class Seen(StrEnum):
+    """Which view of a page shows what a finding about a link says."""
+
+    SOURCE = "source"
+    """The scan of the source; no built page was there to ask."""
+    PAGE = "page"
+    """The built page alone: the scan would have said otherwise, or does not see the link."""
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
@@ -72,6 +82,8 @@ class Diagnostic:
     help: str | None = None
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
+    seen: Seen | None = None
+    """Which view of the page shows it, for findings about links and anchors."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +112,7 @@ class Rule:
         help: str | None = None,  # noqa: A002 - the word that people read
         related: tuple[Related, ...] = (),
         edits: tuple[Edit, ...] = (),
+        seen: Seen | None = None,
     ) -> Diagnostic:
         """Return a finding of this rule."""
-        return Diagnostic(self, path, span, message, help, related, edits)
+        return Diagnostic(self, path, span, message, help, related, edits, seen)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..basis import Line
-from ..diagnostics import Diagnostic, Edit, Related, Severity
+from ..diagnostics import Diagnostic, Edit, Related, Seen, Severity
 from ..read.codec import decoder, encode, named_by_hints
 from ..rules import RULES
 from ..rules.addresses import Fragment
@@ -33,13 +33,14 @@ def pack_finding(finding: Finding) -> Row:
     """Return a finding as JSON takes it."""
     found = finding.diagnostic
     place = [finding.line, finding.column, finding.end_line, finding.end_column]
-    rest = [found.path, *found.span, found.message, found.help, encode(found.related), encode(found.edits)]
+    rest = [found.path, *found.span, found.message, found.help, encode(found.related), encode(found.edits),
+            found.seen]  # fmt: skip
     return [found.rule.code, finding.severity, *place, *rest]
 
 
 def unpack_finding(row: Row) -> Finding:
     """Return the finding that was packed; raises on anything else."""
-    code, severity, line, column, end_line, end_column, path, start, end, message, hint, related, edits = row
+    code, severity, line, column, end_line, end_column, path, start, end, message, hint, related, edits, seen = row
     found = Diagnostic(
         _BY_CODE[code],
         path,
@@ -48,6 +49,7 @@ def unpack_finding(row: Row) -> Finding:
         hint,
         decoder(tuple[Related, ...])(related) if related else (),
         decoder(tuple[Edit, ...])(edits) if edits else (),
+        Seen(seen) if seen else None,
     )
     return Finding(found, Severity(severity), line, column, end_line, end_column)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,8 +20,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from ..basis import FileProblem
+from ..built import BuiltSite
 from ..check import check
 from ..diagnostics import Problem, Severity
+from ..read.built_pages import read_built_page
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.rendering import Rendering, read_rendering
 from ..read.settings_files import SETTINGS, SettingsError, find_settings, read_site, settings_from
@@ -28,6 +31,7 @@ from ..read.store import cache_folder
 from ..read.tree import read_text, shown_text
 from ..read.yaml_nodes import Mapping as Entries
 from ..read.yaml_nodes import YamlError, compose
+from ..report.sides import explained
 from ..report.text_format import line_of
 from ..rules import RULES
 from ..settings import OFF
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files, InclusionLevel
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from ..built import BuiltPage
     from ..project import Project
     from ..settings import Settings
 
@@ -55,6 +60,8 @@ _IN_TAG = r'[^<>"]*?(?:"[^"<]*"[^<>"]*?)*?'
 _VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))"""
 _IDS = re.compile(rf"<[a-zA-Z]{_IN_TAG}\sid={_VALUE}|<a\b{_IN_TAG}\sname={_VALUE}")
 _EXTENSION = "crosswalk"
+_EXPLAIN = "CROSSWALK_EXPLAIN_VIEWS"
+"""Set to anything, it has a build do what `crosswalk check --explain-views` does."""
 
 
 if TYPE_CHECKING:
@@ -95,6 +102,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.serving = False
         self.enabled = True
         self.rendered: dict[str, frozenset[str]] = {}
+        self.shown: dict[str, BuiltPage] = {}
+        """The rendered pages, where somebody wants to see what only they or only the sources have."""
+        self.texts: dict[str, str] = {}
         self.duplicates = Duplicates()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -126,7 +136,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Read all pages and data, and order the pages as they ask for where the site writes no `nav`."""
         if not self.enabled:
             return None
-        self.rendered = {}
+        self.rendered, self.shown, self.texts = {}, {}, {}
         content = Path(config.docs_dir)
         site = self.site
         inputs = folder_inputs(content, content.name, site.data, site.settings, shipped=site.shipped)
@@ -147,6 +157,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             text_reader=_text_reader(pages, content, site, rendering),
             cache=cache_folder(),
         )
+        self.project = replace(self.project, scanner=scanned)
         self.extension.project = self.project
         self.files = files
         if not config.nav:
@@ -170,6 +181,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if self.enabled:
             anchors = _anchors(html)
             self.rendered[page.file.src_uri] = anchors
+            if _EXPLAIN in os.environ:
+                shown = Source(f"{Path(config.site_dir).name}/{page.file.dest_uri}", html)
+                self.shown[page.file.dest_uri] = read_built_page(shown, page.file.dest_uri)
+                self.texts[shown.path] = html
             page.present_anchor_ids = {*anchors, *(page.present_anchor_ids or ())}
 
     @event_priority(-100)
@@ -177,7 +192,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Check, tell, and stop before anything is written. MkDocs' `--strict` alone would pass with `--quiet`."""
         if not self.enabled:
             return
-        report = check(self.project.with_pages(self.project.pages))  # what was worked out before the rendering is let go
+        report = check(
+            self.project.with_pages(self.project.pages)
+        )  # what was worked out before the rendering is let go
+        self._explain(files)
         self.duplicates.release(self.project, report)
         for finding in report.findings:
             help_text = f"\n  help: {finding.diagnostic.help}" if finding.diagnostic.help else ""
@@ -185,6 +203,18 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if report.failed and not self.serving:
             raise PluginError(f"crosswalk: {report.summary()}")
         log.info("%s", report.summary())
+
+    def _explain(self, files: Files) -> None:
+        """Tell what only the source or only the rendered page has, where the environment asks for it."""
+        if self.shown:
+            others = frozenset(file.dest_uri for file in files) - self.shown.keys()
+            of_files = self.project.text_reader
+            project = replace(
+                self.project,
+                site=BuiltSite(self.shown, others),
+                text_reader=lambda path: self.texts[path] if path in self.texts else of_files(path),
+            )
+            log.info("%s", explained(project).rstrip())
 
     @event_priority(-50)  # after the search, before Material copies its index for sites without a server
     def on_post_build(self, *, config: MkDocsConfig) -> None:

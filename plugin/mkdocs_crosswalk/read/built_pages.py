@@ -25,6 +25,17 @@ PAGE_ENDINGS = (".html", ".htm")
 _NOT_FOUND = "404.html"
 _ADDRESSES = {"a": "href", "area": "href", "img": "src"}
 _VIEW = "crosswalk"
+_MAIN, _ADDED = "main", "added"
+_EMPTY = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_NOT_WRITTEN = frozenset(
+    ["emojione", "footnote-backref", "footnote-ref", "gemoji", "hash-link", "headerlink", "magiclink",
+     "md-content__button", "toclink", "twemoji"]
+)  # fmt: skip
+"""Classes of links that themes and extensions add."""
+_ADDED_CLASSES = frozenset(["md-feedback", "md-source-file", "md-tags", "pagination-nav", "theme-doc-footer", "toc"])
+"""Classes of blocks that they add."""
 
 
 def read_built_site(folder: Path, shown: str) -> BuiltSite:
@@ -49,7 +60,16 @@ def read_built_page(source: Source, uri: str) -> BuiltPage:
     parser = _Parser(source.text)
     parser.feed(source.text)
     parser.close()
-    return BuiltPage(source.path, uri, frozenset(parser.ids), tuple(parser.links), parser.views)
+    parser.settle()
+    return BuiltPage(
+        source.path,
+        uri,
+        frozenset(parser.ids),
+        tuple(parser.links),
+        parser.views,
+        parser.own_ids,
+        tuple(parser.own_links),
+    )
 
 
 def held_against(project: Project, built: BuiltSite) -> Project:
@@ -69,6 +89,7 @@ def held_against(project: Project, built: BuiltSite) -> Project:
         site=built,
         files=project.files | built.files,
         anchor_reader=anchors,
+        scanner=scanned,
         hosting=replace(project.hosting, rendered=True, redirected=project.hosting.redirected | frozenset(made)),
         problems=(*project.problems, *problems),
         skipped_rules=project.skipped_rules - {"broken-on-site", "missing-view"},
@@ -83,18 +104,58 @@ class _Parser(HTMLParser):
         self.ids: set[str] = set()
         self.links: list[BuiltLink] = []
         self.views = 0
+        self.own_ids: dict[str, Span] = {}
+        self.own_links: list[BuiltLink] = []
+        self._open: list[tuple[str, str]] = []
+        """Tags that are open, with what they begin: the `main` part of the page, or something in it that was `added`."""
+        self._main: tuple[dict[str, Span], list[BuiltLink]] | None = None
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = frozenset(next((value or "" for name, value in attrs if name == "class"), "").split())
+        begins = self._begins(tag, classes, dict(attrs))
+        if tag not in _EMPTY:
+            self._open.append((tag, begins))
+        is_own = begins != _ADDED and not any(kind == _ADDED for _, kind in self._open)
         for name, value in attrs:
             if value is None:
                 continue
             if name == "id" or (name == "name" and tag == "a"):
                 self.ids.add(value)
+                if is_own and begins != _MAIN:
+                    self.own_ids.setdefault(value, self._place(name, value))
             elif name == "class":
-                self.views += _VIEW in value.split()
+                self.views += _VIEW in classes
             elif name == _ADDRESSES.get(tag):
-                self.links.append(BuiltLink(value.strip(), self._place(name, value)))
+                link = BuiltLink(value.strip(), self._place(name, value))
+                self.links.append(link)
+                if is_own and not classes & _NOT_WRITTEN:
+                    self.own_links.append(link)
+
+    def handle_endtag(self, tag: str) -> None:
+        at = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag), None)
+        if at is not None:
+            closed = [opened for opened, kind in self._open[at:] if kind == _MAIN]
+            if closed and (self._main is None or "article" in closed):
+                ids, links = self._main or ({}, [])
+                self._main = ({**ids, **self.own_ids}, [*links, *self.own_links])
+                self.own_ids, self.own_links = {}, []
+            del self._open[at:]
+
+    def settle(self) -> None:
+        """Leave as the page's own what stands in its main part, where it has one."""
+        if self._main is not None:
+            self.own_ids, self.own_links = self._main
+
+    def _begins(self, tag: str, classes: frozenset[str], attributes: dict[str, str | None]) -> str:
+        is_ours = any(name.startswith(_VIEW) for name in classes)
+        if is_ours or tag in ("nav", "svg") or classes & _ADDED_CLASSES:
+            return _ADDED
+        is_main = tag in ("main", "article") or attributes.get("role") == "main"
+        if is_main and (tag == "article" or not any(kind == _MAIN for _, kind in self._open)):
+            self.own_ids, self.own_links = {}, []
+            return _MAIN
+        return ""
 
     def _place(self, name: str, value: str) -> Span:
         """Return where the value of an attribute of the present tag stands; the tag where it cannot be told."""

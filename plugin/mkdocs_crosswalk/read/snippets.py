@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from os.path import normpath
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
 from ..text import Part, Source, Span, Taken
 from .dialect import blanked, front_matter
-from .tree import read_text
+from .tree import read_text, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +80,6 @@ class Snippets:
     """Whether the site, too, takes in nothing from outside of the folders."""
     download: bool = False
     """Whether the site takes in texts of other hosts."""
-    _read: dict[Path, Source | None] = field(default_factory=dict, compare=False)
 
     def taken_in(self, source: Source) -> Source:
         """Return the text with its snippets, and with what comes from where; without any, as it is."""
@@ -96,8 +96,12 @@ class Snippets:
         return Source(source.path, text, Taken(parts or (Part(0, source.path, 0, 0),), lost, reading.unread))
 
     def text(self, shown: str) -> str | None:
-        """Return the text of a file that messages call so; None for one that no page takes in."""
-        return next((source.text for source in self._read.values() if source and source.path == shown), None)
+        """Return the text of a file that messages call so; None for one that no page can take in."""
+        for name, folder in self.names:
+            file = folder / shown.removeprefix(name)
+            if shown.startswith(name) and any(file.resolve().is_relative_to(base.resolve()) for base in self.folders):
+                return shown_text(file) if file.is_file() else None
+        return None
 
     def find(self, path: str) -> Path | None:
         """Return the file that a path means; None where none of the folders has it."""
@@ -113,10 +117,11 @@ class Snippets:
 
     def source(self, file: Path) -> Source | None:
         """Return the text of a snippet, under the name that messages give it; None where it cannot be read."""
-        if file not in self._read:
-            found = read_text(file, self._name(file), MOST_CHARACTERS)
-            self._read[file] = None if isinstance(found, Problem) else found
-        return self._read[file]
+        try:
+            status = file.stat()
+        except OSError:
+            return None
+        return _source(file, self._name(file), (status.st_mtime_ns, status.st_size))
 
     def is_elsewhere(self, path: str) -> bool:
         """Tell whether a path leads to what is not read: another host, or a file that lies outside of the folders."""
@@ -133,6 +138,12 @@ class Snippets:
             if file.resolve().is_relative_to(folder.resolve()):
                 return f"{name}{file.resolve().relative_to(folder.resolve()).as_posix()}"
         return file.as_posix()
+
+
+@lru_cache(maxsize=64)
+def _source(file: Path, name: str, stamp: tuple[int, int]) -> Source | None:  # noqa: ARG001 - another stamp, another text
+    found = read_text(file, name, MOST_CHARACTERS)
+    return None if isinstance(found, Problem) else found
 
 
 class _Reading:

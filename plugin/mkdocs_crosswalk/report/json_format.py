@@ -54,6 +54,7 @@ def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
         "end_column": finding.end_column,
         "related": related,
         "fixable": bool(diagnostic.edits),
+        **({"seen": diagnostic.seen.value} if diagnostic.seen else {}),
     }
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Related, Rule, Severity
+from ..diagnostics import Related, Rule, Seen, Severity
 from .addresses import fragments
 from .missing_page import missing_pages
 
@@ -46,7 +46,7 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
         what = f"`{path}` has no anchor `#{fragment}`" if mark else f"the site has no `{path}`"
         related = tuple(Related(other.path, at.span, "here, too") for other, at in places[1 : 1 + _SHOWN])
         yield RULE.at(page.path, link.span, f"{what}{elsewhere}", related=related,
-                      help="correct what writes this link")  # fmt: skip
+                      help="correct what writes this link", seen=Seen.PAGE)  # fmt: skip
 
 
 def _missing(project: Project, site: BuiltSite) -> dict[str, list[tuple[BuiltPage, BuiltLink]]]:

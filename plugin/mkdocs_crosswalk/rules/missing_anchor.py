@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..alike import Alike
-from ..diagnostics import Rule, Severity
+from ..diagnostics import Rule, Seen, Severity
 from .keys import is_named
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
             close = alike.setdefault(to.uri, Alike(sorted(to.anchors))).to(fragment.name)
             advice = f"did you mean `#{close}`?" if close else None
             where = "this page" if to is page else f"`{to.uri}`"
-            yield RULE.at(page.path, fragment.span, f"{where} has no anchor `#{fragment.name}`", help=advice)
+            seen = Seen.PAGE if fragment.name in to.unseen else Seen.BOTH if basis.hosting.rendered else Seen.SOURCE
+            yield RULE.at(page.path, fragment.span, f"{where} has no anchor `#{fragment.name}`", help=advice, seen=seen)
 
 
 def missing_anchors(outlines: Mapping[str, Outline]) -> Iterator[tuple[Outline, Fragment]]:

@@ -16,7 +16,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from ..basis import resolve
-from ..diagnostics import Rule, Severity
+from ..diagnostics import Rule, Seen, Severity
 from .addresses import addresses
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links into the site that find nothing there."""
     for address in missing_pages(page, basis):
         if page_maker(page, basis) is None:
-            yield RULE.at(page.path, address.span, _message(address, basis), help=_advice(address, page, basis))
+            yield RULE.at(page.path, address.span, _message(address, basis), help=_advice(address, page, basis),
+                          seen=Seen.BOTH if basis.hosting.rendered else Seen.SOURCE)  # fmt: skip
 
 
 def missing_pages(page: Page, basis: Basis) -> Iterator[Address]:

@@ -51,6 +51,8 @@ class Outline:
     citations: int
     """How many references of the page cite a provision or a document."""
     anchors: frozenset[str]
+    unseen: frozenset[str]
+    """Anchors that the source says are there and the built page has not; none where no page was built."""
     filled_by: str | None
     """Which extension or plugin writes parts of the page, so that it may have more anchors."""
     lines: tuple[PlacedLine, ...]
@@ -72,6 +74,7 @@ def outline(page: Page, basis: Basis) -> Outline:
         page.path,
         sum(citation.reading.is_citation for citation in basis.citations_on(page)),
         anchors,
+        basis.scanned_on(page) - anchors if basis.hosting.rendered else frozenset(),
         page.filled_by,
         tuple(
             PlacedLine(basis.line(used.definition), used.definition.url_span) for used in used_definitions(page, basis)

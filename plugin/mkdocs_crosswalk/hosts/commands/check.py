@@ -24,6 +24,7 @@ from ...read.settings_files import (
 from ...read.store import cache_folder
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
+from ...report.sides import explained
 from .fix import fix_site
 from .progress import Progress
 from .sites import (
@@ -65,6 +66,8 @@ def _choices(function: Callable[..., int]) -> Callable[..., int]:
                      help=f"Write all findings of now into the baseline (default: {BASELINE_FILE}) and exit with 0."),
         click.option("--site", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="Also check the built site in this folder, whatever built it."),
+        click.option("--explain-views", "explain", is_flag=True,
+                     help="With --site: then name each anchor and link that only the source or only the built page has."),
         click.option("--external", is_flag=True,
                      help="Also ask the network whether addresses of other sites lead anywhere (takes minutes)."),
         click.option("--cache/--no-cache", default=True,
@@ -97,6 +100,7 @@ class _Wanted:
     baseline: Path | None
     write_baseline: bool
     site: Path | None
+    explain: bool
     external: bool
     cache: bool
     statistics: bool
@@ -121,6 +125,8 @@ def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
     wanted = _Wanted(**options)
     if wanted.write_baseline and wanted.paths:
         raise click.UsageError("--write-baseline takes the whole site; leave the paths out")
+    if wanted.explain and (wanted.site is None or wanted.watch):
+        raise click.UsageError("--explain-views goes with --site, and not with --watch")
     if (wanted.diff or wanted.unsafe) and not wanted.mend:
         raise click.UsageError("--diff and --unsafe go with --fix")
     if wanted.mend:
@@ -154,18 +160,22 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     """Check, tell, and return the exit code with the files and folders that matter to it."""
     started = perf_counter()
     site = _site(wanted)
+    project = None
     progress = Progress(shown=False if wanted.quiet else None)
     if wanted.site is None and not wanted.external:
         checking = files_check_of(site, cache_folder() if wanted.cache else None, progress.track)
         report = checking.report()
         examined = checking.examined
     else:
-        report = run_check(_project(wanted, site, progress), lambda pages: progress.track(pages, "checking"))
+        project = _project(wanted, site, progress)
+        report = run_check(project, lambda pages: progress.track(pages, "checking"))
         examined = report.pages
     report = replace(report, located=located_by(site))
     if wanted.verbose:
         _tell_what_was_read(site, report, examined, perf_counter() - started)
     code = _write_baseline(wanted, site, report) if wanted.write_baseline else _tell(wanted, site, report)
+    if wanted.explain and project is not None:
+        click.echo(explained(project), nl=False, err=wanted.form != "text" and wanted.output is None)
     roots = [path for path in (site.content, site.data, wanted.site, *site.files.values()) if path is not None]
     return code, roots
 
