@@ -99,7 +99,7 @@ def test_a_set_is_read_with_all_it_says() -> None:
         pytest.param(
             'inferred: ["Q 2"]',
             'inferred: ["Q 9"]',
-            "`inferred` names `Q 9`, which is not among `to`",
+            "`inferred` names `Q 9`, which is neither `from` nor among `to`",
             (21, 16),
             id="inferred",
         ),

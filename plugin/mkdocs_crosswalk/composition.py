@@ -90,7 +90,7 @@ def steps(mapping: MappingSet, start: str, end: str) -> Iterator[Step]:
         source = (relation.source.catalog, relation.source.provision)
         for target in relation.targets:
             node = (target.catalog, target.provision)
-            if target.inferred or not source[1] or not node[1]:
+            if target.inferred or relation.source.inferred or not source[1] or not node[1]:
                 continue
             if (source[0], node[0]) == (start, end):
                 yield Step(source, node, relation.relationship, mapping.id)

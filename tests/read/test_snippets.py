@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from mkdocs_crosswalk.check import check
+from mkdocs_crosswalk.hosts.cli import main
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import read_site
 from mkdocs_crosswalk.read.snippets import Snippets
@@ -19,6 +22,7 @@ from tests.sites.building import build as build_site
 from tests.sites.building import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FILES = {
@@ -196,7 +200,7 @@ def told(folder: Path) -> list[str]:
     site = read_site(folder / "mkdocs.yml", [])
     rendering = site.rendering
     assert rendering is not None
-    inputs = folder_inputs(site.content, site.shown, None, site.settings)
+    inputs = folder_inputs(site.content, site.shown, None, site.settings, shipped=False)
     inputs.taken_in = rendering.taken_in
     texts = folder_text_reader(site.content, site.shown, None)
 
@@ -209,3 +213,23 @@ def told(folder: Path) -> list[str]:
         text_reader=text,
     )  # fmt: skip
     return sorted(line_of(finding) for finding in check(project).findings)
+
+
+def test_a_change_of_a_snippet_is_seen_by_the_next_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"mkdocs.yml": MKDOCS.format(base="inc"), **SITE})
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "-q"]) == 1
+    write(
+        tmp_path, {"inc/links.md": "Place {#own}\n\n`code`{#own}\n", "inc/gone.md": "Here.\n", "inc/head.md": "# No\n"}
+    )
+    outcome = capture(main)
+    assert "missing-page" not in outcome
+    assert "`gone.md`" not in outcome
+    assert "there is no snippet `head.md:it`" in outcome
+
+
+def capture(run: Callable[[list[str]], int]) -> str:
+    """Return what a check prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        run(["check", "-q"])
+    return out.getvalue()

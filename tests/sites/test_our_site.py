@@ -108,7 +108,7 @@ def test_a_phone_scrolls_tables_and_not_the_page(browser: Browser, address: str,
 @pytest.mark.browser
 def test_the_search_finds_what_generated_tables_say(browser: Browser, address: str) -> None:
     with Visit(browser, address, "") as visit:
-        visit.page.get_by_role("textbox", name="Search").first.fill("Integrity of the boot process")
+        visit.page.get_by_role("textbox", name="Search").first.press_sequentially("Integrity of the boot process")
         results = visit.page.locator(".md-search-result__item")
         results.first.wait_for(timeout=10_000)
         assert results.count() >= 1

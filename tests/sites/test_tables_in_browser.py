@@ -291,7 +291,7 @@ def test_on_paper_there_is_the_table_and_no_control(register: Visit) -> None:
 
 def test_the_sites_search_finds_each_requirement_at_its_row(browser: Browser, address: str) -> None:
     with Visit(browser, address, "") as visit:
-        visit.page.get_by_role("textbox", name="Search").first.fill("Support for updates")
+        visit.page.get_by_role("textbox", name="Search").first.press_sequentially("Support for updates")
         link = visit.page.locator(".md-search-result__link[href*='registers/iec-62443-4-2/'][href*='#edr-3.10']")
         link.first.wait_for(state="attached", timeout=20_000)
 

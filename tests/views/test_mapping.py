@@ -70,6 +70,18 @@ def test_what_is_ours_is_marked() -> None:
     assert column("clauses")[row("annex-1-part-1-2-b--std--cr-2.1")] == "CR 2.1 Enforcement, inferred by us"
 
 
+def test_a_provision_that_we_chose_for_a_topic_of_the_source_is_marked_from_either_side() -> None:
+    placed = FIRST.replace('inferred: ["CR 2.1"]', 'inferred: ["annex-1/part-1/2/b"]')
+    project = site_with({"data/mappings/law-std-first.yaml": placed})
+    [table] = tables(f"{LAW_TO_STD}columns: [provision, clauses, sources, agreement]\n", project)
+    at = row("annex-1-part-1-2-b--std--cr-2.1")
+    assert cells(table, "clauses")[at] == "CR 2.1 Enforcement"
+    assert cells(table, "sources")[at].endswith("its own grade: partial, placed here by us")
+    assert cells(table, "agreement")[at] == "our reading only"
+    [reverse] = tables("view: mapping\nfrom: std\nto: law\n", project)
+    assert cells(reverse, "clauses")[row("cr-2.1--law--annex-1-part-1-2-b")].endswith(", inferred by us")
+
+
 def test_relationships_that_differ_are_told_with_their_sources() -> None:
     relation = column("relation")
     assert relation[row("annex-1-part-1-1--std--cr-1.1")] == (

@@ -77,7 +77,7 @@ def _relation(relation: Relation) -> dict[str, Value]:
         "locator": relation.locator,
         "rationale": relation.rationale,
         "uncovered": relation.uncovered,
-        "inferred": [end.provision for end in relation.targets if end.inferred],
+        "inferred": [end.provision for end in (relation.source, *relation.targets) if end.inferred],
         "note": relation.note,
     }
 

@@ -53,7 +53,7 @@ _RELATION = Record(
         "rationale": Field(Text(), "why, in our own words", required=True),
         "uncovered": Field(Text(), "what `from` asks and `to` leaves open"),
         "confidence": Field(Choice.of(Confidence), "how much ground the source gives"),
-        "inferred": Field(ListOf(Text(placed=True)), "those of `to` that we chose, not the source"),
+        "inferred": Field(ListOf(Text(placed=True)), "those of `to`, or `from` itself, that we chose, not the source"),
         "cited_as": Field(Text(), "the source's own numbering of `from`"),
         "note": Field(Text(), "a doubt or a peculiarity"),
     }
@@ -162,13 +162,13 @@ def _relation(read: Fields, from_catalog: str, to_catalogs: tuple[str, ...], pro
             targets.append(End(catalog.value, end.value, end.span, inferred=end.value in inferred))
     if not targets:
         problems.add(read.at("to"), f"relation `{read.get('id').value}` leads nowhere", "name a provision under `to`")
-    for value, span in inferred.items():
-        if all(target.provision != value for target in targets):
-            problems.add(span, f"`inferred` names `{value}`, which is not among `to`")
     source = read.get("from")
+    for value, span in inferred.items():
+        if value != source.value and all(target.provision != value for target in targets):
+            problems.add(span, f"`inferred` names `{value}`, which is neither `from` nor among `to`")
     return Relation(
         id=read.get("id").value,
-        source=End(from_catalog, source.value, source.span),
+        source=End(from_catalog, source.value, source.span, inferred=source.value in inferred),
         targets=tuple(targets),
         relationship=read.get("relationship"),
         locator=read.get("locator"),

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .outlines import Outline
 
 
+_MANY_OBJECTS = 5
+"""So many keys that look like names of objects show that a site has something that finds them."""
+
+
 @dataclass(frozen=True, slots=True)
 class UndefinedKey:
     """A use of a key that nothing on the page defines."""
@@ -65,6 +69,31 @@ def is_named(word: str, path: str, basis: Basis) -> bool:
         return False
     word = re.escape(word.lstrip("+:_"))
     return re.search(rf"(?<![\w#.\[+-]){word}(?![\w.-])", basis.text(path), re.IGNORECASE) is not None
+
+
+class Objects:
+    """Which undefined keys may be names of objects, which a plugin such as `autorefs` finds, where no settings name one."""
+
+    def __init__(self, outlines: Iterable[Outline], basis: Basis) -> None:
+        self._basis = basis
+        self._is_open = basis.hosting.directory_urls is None and not basis.hosting.rendered
+        uses = (use for page in outlines for use in page.undefined) if self._is_open else ()
+        self._are_used = sum(_is_object(use.key) for use in uses) >= _MANY_OBJECTS
+
+    def may_have(self, use: UndefinedKey) -> bool:
+        """Tell whether a key may be one: it looks like it, or others of the site do and it has no space.
+
+        A key of a catalog is none.
+        """
+        if not self._is_open or self._basis.library.by_key(use.key) is not None:
+            return False
+        return _is_object(use.key) or (self._are_used and not any(mark in use.key for mark in " \n"))
+
+
+def _is_object(key: str) -> bool:
+    """Tell whether a key looks like the name of an object: `package.module.name`, or a word in code."""
+    name = key.strip("`")
+    return (name != key or "." in name) and all(part.isidentifier() for part in name.split("."))
 
 
 def usual_lines(outlines: Iterable[Outline]) -> Mapping[str, Line]:

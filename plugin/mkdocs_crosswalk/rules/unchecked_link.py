@@ -2,7 +2,8 @@
 
 ## Why it matters
 Plugins make pages and write parts of them: API references, tags, templates. The source does not show what they add, and a
-check of the source says so instead of guessing.
+check of the source says so instead of guessing. In a folder without settings nobody knows whether a plugin finds the names
+of objects (`[the function][package.module.function]`); one finding stands for all of them.
 
 ## Example
 `[the function](api.md#package.function)` where `api.md` holds `::: package`, which a plugin fills in.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
+from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
 from .missing_page import missing_pages, page_maker
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("XW404", "unchecked-link", Severity.INFO, __doc__)
 _HELP = "a build checks it"
+_SETTINGS = "name the site's settings with --config, which say what finds such names"
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
@@ -44,3 +47,15 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
         if maker := anchor_maker(outlines[fragment.uri], fragment.name, basis):
             message = f"the anchor `#{fragment.name}` may be made by `{maker}`"
             yield RULE.at(page.path, fragment.span, message, help=_HELP)
+    yield from _objects(outlines, basis)
+
+
+def _objects(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
+    """Yield one finding for all keys that look like names of objects, where no settings say what finds them."""
+    objects = Objects(outlines.values(), basis)
+    uses = [(page, use) for page in outlines.values() for use in page.undefined if objects.may_have(use)]
+    for page, use in uses[:1]:
+        others = f", and {len(uses) - 1:,} more" if len(uses) > 1 else ""
+        name = use.written.strip("`")
+        message = f"the key `{name}` may be the name of an object{others}"
+        yield RULE.at(page.path, use.key_span, message, help=_SETTINGS)

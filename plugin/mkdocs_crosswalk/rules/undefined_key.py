@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
 from ..pages import UNFINDABLE
-from .keys import is_supplied, usual_lines
+from .keys import Objects, is_supplied, usual_lines
 from .lines import line_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
     """Yield the references whose key has no definition."""
-    uses = [(page, use) for page in outlines.values() for use in page.undefined]
+    objects = Objects(outlines.values(), basis)
+    uses = [(page, use) for page in outlines.values() for use in page.undefined if not objects.may_have(use)]
     usual = usual_lines(outlines.values()) if uses else {}
     for page, use in uses:
         advice = f"add `[{use.written}]: https://…` at the end of the page"

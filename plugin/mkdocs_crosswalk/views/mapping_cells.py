@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .table import Line, Piece
 
 _INFERRED = Tag("inferred by us", "inferred", "The source names only a topic; we chose the provision.")
+_PLACED = Tag(
+    "placed here by us", "inferred", "The source names only a topic; that it belongs to this provision is our choice."
+)
 
 
 class Cells:
@@ -112,7 +115,7 @@ class Cells:
             end
             for end in entry.ends
             if all(
-                statement.inferred
+                statement.end_is_ours
                 for statement in self.entries.pair_at[entry.start, end].statements
                 if (statement.mapping.id, statement.relation.id) in wanted
             )
@@ -159,7 +162,9 @@ class Cells:
         if relation.strength:
             words += f"; its own grade: {relation.strength}"
         yield Text(words)
-        if statement.inferred and len(entry.ends) == 1 and len(entry.statements) > 1:
+        if statement.start_is_ours:
+            yield from aside(_PLACED)
+        if statement.end_is_ours and len(entry.ends) == 1 and len(entry.statements) > 1:
             yield from aside(_INFERRED)
 
     def source_link(self, mapping: MappingSet) -> PageLink:

@@ -225,7 +225,7 @@ def related_provisions(context: Context, catalog: str) -> Mapping[str, Mapping[t
             source = (relation.source.catalog, relation.source.provision)
             for target in relation.targets:
                 end = (target.catalog, target.provision)
-                published = mapping.voice is Voice.PUBLISHED and not target.inferred
+                published = mapping.voice is Voice.PUBLISHED and not (target.inferred or relation.source.inferred)
                 for own, other in ((source, end), (end, source)):
                     if own[0] == catalog:
                         found[own[1]][other] = found[own[1]].get(other, False) or published

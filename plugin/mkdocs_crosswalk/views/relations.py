@@ -49,7 +49,15 @@ class Statement:
     mapping: MappingSet
     relation: Relation
     relationship: Relationship
-    inferred: bool
+    start_is_ours: bool
+    """Whether we chose the provision that the view starts from; the source names a topic."""
+    end_is_ours: bool
+    """The same of the other provision."""
+
+    @property
+    def inferred(self) -> bool:
+        """Tell whether the pair as such is ours, so that it never counts as the source's opinion."""
+        return self.start_is_ours or self.end_is_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +108,13 @@ def sets_between(context: Context, start: str, ends: Sequence[str], only: Sequen
 def _statements(mapping: MappingSet, start: str, ends: Sequence[str]) -> Iterator[tuple[Node, Node, Statement]]:
     for relation in mapping.relations:
         source = (relation.source.catalog, relation.source.provision)
+        ours = relation.source.inferred
         for target in relation.targets:
             end = (target.catalog, target.provision)
             if source[0] == start and end[0] in ends:
-                yield source, end, Statement(mapping, relation, relation.relationship, target.inferred)
+                yield source, end, Statement(mapping, relation, relation.relationship, ours, target.inferred)
             elif end[0] == start and source[0] in ends:
-                yield end, source, Statement(mapping, relation, converse(relation.relationship), target.inferred)
+                yield end, source, Statement(mapping, relation, converse(relation.relationship), target.inferred, ours)
 
 
 def position(context: Context, node: Node) -> tuple[int, str]:
