@@ -50,7 +50,15 @@ DOORS = {
     "yaml": ("read/yaml_nodes",),
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "rename", "mkdir", "iterdir"}
-FILE_DOORS = ("read/tree", "read/store", "read/settings_files", "read/external*", "read/site_html", "fix/*", "hosts/*")
+FILE_DOORS = (
+    "read/tree",
+    "read/store",
+    "read/settings_files",
+    "read/external*",
+    "read/whole_files",
+    "fix/*",
+    "hosts/*",
+)
 
 
 def _room(module: str) -> str:

@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from ..catalogs import Catalog, Checked, Document, KeyDate, Kind, Provision, Status
 from ..diagnostics import Problems
-from ..text import Span
+from .data_files import read_record
 from .shapes import Choice, Date, Deferred, Field, Fields, Flag, ListOf, MapOf, Number, OneOf, Record, Text, nearest
-from .yaml_nodes import YamlError, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..text import Source
+    from ..text import Source, Span
 
 SCHEMES = ("clauses", "legal", "sections")
 COMPONENT_TYPES = ("software-application", "embedded-device", "host-device", "network-device")
 LONGEST_RUN = 2000
-_START = Span(0, 0)
 _RUN = re.compile(r"(?P<prefix>.*?)(?P<first>\d+|[a-z])\.\.(?P<last>\d+|[a-z])")
 
 _NODE = Deferred("provision")
@@ -97,15 +95,7 @@ def json_schema() -> dict[str, Any]:
 def read_catalog(source: Source) -> tuple[Catalog | None, Problems]:
     """Return the catalog of a file, None if anything is wrong with it, and all that is wrong."""
     problems = Problems()
-    try:
-        node = compose(source.text)
-    except YamlError as error:
-        problems.add(error.span, f"not YAML: {error.message}")
-        return None, problems
-    if node is None:
-        problems.add(_START, "the file is empty", "a catalog starts with `catalog:`")
-        return None, problems
-    head = CATALOG.read(node, "", problems)
+    head = read_record(CATALOG, source, problems, "a catalog starts with `catalog:`")
     if head is None:
         return None, problems
     document = _document(head, source, problems)

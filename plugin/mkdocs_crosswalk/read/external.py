@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
 from .. import __version__
+from .whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -272,6 +273,4 @@ class _Known:
             return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._path.with_name(f"{_FILE}.{os.getpid()}")
-            temporary.write_text(json.dumps(self._times), encoding="utf-8")
-            temporary.replace(self._path)
+            write_whole(self._path, json.dumps(self._times).encode(), lasting=False)

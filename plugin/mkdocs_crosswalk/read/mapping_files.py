@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Problems
 from ..mappings import Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
-from ..text import Span
+from .data_files import read_record
 from .shapes import Choice, Date, Field, Flag, ListOf, MapOf, OneOf, Record, Text, Written
-from .yaml_nodes import YamlError, compose
 
 if TYPE_CHECKING:
-    from ..text import Source
+    from ..text import Source, Span
     from .shapes import Fields
 
 WHOLE_DOCUMENT = "document"
@@ -92,15 +91,7 @@ def json_schema() -> dict[str, Any]:
 def read_mapping(source: Source) -> tuple[MappingSet | None, Problems]:
     """Return the mapping set of a file, None if anything is wrong with it, and all that is wrong."""
     problems = Problems()
-    try:
-        node = compose(source.text)
-    except YamlError as error:
-        problems.add(error.span, f"not YAML: {error.message}")
-        return None, problems
-    if node is None:
-        problems.add(Span(0, 0), "the file is empty", "a mapping set starts with `mapping:`")
-        return None, problems
-    head = MAPPING.read(node, "", problems)
+    head = read_record(MAPPING, source, problems, "a mapping set starts with `mapping:`")
     if head is None:
         return None, problems
     mapping_set = _mapping_set(head, source, problems)

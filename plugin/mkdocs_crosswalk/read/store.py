@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from .whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 200
 MOST_SITES = 50
 _LIBRARIES = ("markdown", "pymdown-extensions", "pyromark")
-_READERS = ("read/catalog_files.py", "read/mapping_files.py", "read/codec.py", "catalogs.py", "mappings.py")
+_READERS = (
+    "catalogs.py",
+    "mappings.py",
+    *(f"read/{name}.py" for name in ("catalog_files", "codec", "data_files", "mapping_files", "shapes", "yaml_nodes")),
+)
 
 
 def cache_folder() -> Path | None:
@@ -88,8 +92,7 @@ class Store:
         entries = self._used | {digest: entry for digest, entry in self._old.items() if digest not in self._used}
         kept = dict(list(entries.items())[:MOST_ENTRIES])
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, json.dumps(kept, separators=(",", ":"), ensure_ascii=False))
+            _keep(self._path, kept)
             for other in self._folder.glob("data*.json"):
                 if other != self._path:
                     other.unlink(missing_ok=True)
@@ -101,16 +104,13 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file such that at any moment it is there whole, the old one or the new one; raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _keep(path: Path, value: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(
+        path,
+        json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass"),
+        lasting=False,
+    )
 
 
 def code_digest(modules: Iterable[str] | None = None) -> str:
@@ -145,8 +145,7 @@ def keep_json(folder: Path | None, name: str, value: Any) -> None:
     if folder is None:
         return
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / name, json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+        _keep(folder / name, value)
         kept = sorted(folder.glob(f"{name.partition('-')[0]}-*.json"), key=lambda path: -path.stat().st_mtime)
         for path in kept[MOST_SITES:]:
             path.unlink(missing_ok=True)

@@ -40,7 +40,7 @@ from .sites import (
     shown_paths,
     site_of,
     with_built_site,
-    write_whole,
+    write_file,
 )
 from .watch import watch as run_again
 
@@ -213,7 +213,7 @@ def _site(wanted: _Wanted) -> Site:
 
 def _write_baseline(wanted: _Wanted, site: Site, report: Report) -> int:
     path = wanted.baseline or site.baseline or Path(BASELINE_FILE)
-    write_whole(path, baseline_text(identity(finding) for finding in report.findings))
+    write_file(path, baseline_text(identity(finding) for finding in report.findings))
     count = len(report.findings)
     click.echo(f"{path} now holds {count:,} known finding{'' if count == 1 else 's'}")
     return 0
@@ -223,7 +223,7 @@ def _tell(wanted: _Wanted, site: Site, report: Report) -> int:
     if wanted.paths:
         report = report.only(shown_paths(wanted.paths, site))
     if wanted.output is not None:
-        write_whole(wanted.output, FORMATS[wanted.form](report))
+        write_file(wanted.output, FORMATS[wanted.form](report))
     if wanted.output is None and wanted.form != "text":
         click.echo(FORMATS[wanted.form](report), nl=False)
     elif wanted.quiet:

@@ -14,7 +14,7 @@ from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
-from .sites import FOUND, inputs, project_of, site_of
+from .sites import FOUND, inputs, project_of, site_of, write_file
 
 if TYPE_CHECKING:
     from ...text import Source
@@ -43,17 +43,16 @@ def export_oscal(
     known = {catalog.id for catalog in project.library} | set(project.mappings)
     if unknown := sorted(set(ids) - known):
         raise click.UsageError(f"neither a catalog nor a mapping set: {', '.join(unknown)}")
-    output.mkdir(parents=True, exist_ok=True)
     written = 0
     for catalog in project.library:
         if not ids or catalog.id in ids:
             data_ = oscal_format.dump(oscal_format.catalog_document(catalog))
-            (output / f"{catalog.id}.json").write_bytes(data_)
+            write_file(output / f"{catalog.id}.json", data_)
             written += 1
     for identifier in project.mappings:
         if not ids or identifier in ids:
             document = oscal_format.mapping_document(project.mappings[identifier], project)
-            (output / f"mapping-{identifier}.json").write_bytes(oscal_format.dump(document))
+            write_file(output / f"mapping-{identifier}.json", oscal_format.dump(document))
             written += 1
     click.echo(f"wrote {written} files to {output}", err=True)
     return 0
@@ -126,6 +125,5 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8")
+        write_file(output, text)
         click.echo(f"wrote {output}", err=True)

@@ -20,7 +20,7 @@ from ...read.catalog_files import SCHEMES
 from ...read.settings_files import SettingsError
 from ...read.shapes import nearest
 from .schema import schema_text
-from .sites import inputs, project_of, site_of, write_whole
+from .sites import inputs, project_of, site_of, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,7 +105,7 @@ def _data_folder(data: Path | None) -> Path:
 def _write_new(path: Path, text: str) -> None:
     if path.exists():
         raise click.UsageError(f"`{path}` is there already; nothing was changed")
-    write_whole(path, text)
+    write_file(path, text)
     click.echo(f"wrote {path}", err=True)
 
 
@@ -114,7 +114,7 @@ def _write_data(data: Path, kind: str, folder: str, identifier: str, text: str) 
     _write_new(data / folder / f"{identifier}.yaml", text)
     schema = data / "schemas" / f"{kind}.schema.json"
     if not schema.exists():
-        write_whole(schema, schema_text(kind))
+        write_file(schema, schema_text(kind))
 
 
 def _checked_id(identifier: str) -> str:

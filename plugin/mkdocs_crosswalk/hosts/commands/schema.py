@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...read import catalog_files, directive_texts, ignores, mapping_files, settings_files
-from .sites import RULE_NAMES, write_whole
+from .sites import RULE_NAMES, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def schema(what: str | None, folder: Path | None) -> int:
         raise click.UsageError(f"name one of {', '.join(SCHEMAS)}, or a folder with --write")
     if folder is not None:
         for name in SCHEMAS:
-            write_whole(folder / f"{name}.schema.json", schema_text(name))
+            write_file(folder / f"{name}.schema.json", schema_text(name))
     elif what is not None:
         click.echo(schema_text(what), nl=False)
     return 0

@@ -29,6 +29,7 @@ from ...read.project_files import (
 from ...read.settings_files import SettingsError, Site, find_settings, read_site, settings_from
 from ...read.store import cache_folder, code_digest, digest_of
 from ...read.tree import shown_text
+from ...read.whole_files import write_whole
 from ...rules import RULES
 from ...settings import Settings
 
@@ -205,13 +206,11 @@ def located_by(site: Site) -> Callable[[str], str]:
     return located
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file such that nobody ever sees half of it; raises `click.FileError`."""
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole, in a folder that is made where there is none; raises `click.FileError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
+        write_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise click.FileError(str(path), error.strerror) from None
 

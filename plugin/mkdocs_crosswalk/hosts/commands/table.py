@@ -14,7 +14,7 @@ from ...pages import DirectiveText
 from ...read.directive_texts import VIEWS, read_directive
 from ...read.shapes import nearest
 from ...text import Span
-from .sites import inputs, project_of, site_of
+from .sites import inputs, project_of, site_of, write_file
 
 if TYPE_CHECKING:
     from ...directives import Directive
@@ -85,7 +85,7 @@ def _write(project: Project, directives: list[Directive], form: str, output: Pat
     """Write the tables of the directives to a file, or to standard output; raises `click.UsageError`."""
     data = FORMATS[form](sheets_of(project, directives, site_url))
     if output is not None:
-        output.write_bytes(data)
+        write_file(output, data)
         click.echo(f"wrote {output}", err=True)
     elif form == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("a workbook is no text: name a file with --output")

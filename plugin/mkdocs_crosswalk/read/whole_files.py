@@ -1,0 +1,38 @@
+"""Write files such that nobody ever sees half of one: what is there is the old file or the new one, whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Replace or make a file; raises `OSError` where that cannot be done, what was there then being untouched.
+
+    The data is written beside the file and takes its place in one step, so whoever reads the file, or comes back after a
+    crash, finds one or the other. Permissions stay as they are; a new file has those that any new file would have. What can
+    be had again need not be `lasting`: it may be lost when the machine stops, and is written faster.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
