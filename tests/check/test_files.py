@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+import signal
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -220,3 +224,28 @@ def test_an_error_in_a_process_is_raised_and_not_swallowed() -> None:
     with pytest.raises(ValueError, match="sixty"):
         list(pool.in_batches(list(range(200)), work, processes=2))
     assert sum(count for _, count in pool.in_batches(list(range(60)), work, processes=2)) == 60
+
+
+def test_what_a_process_leaves_undone_when_it_is_ended_is_done_all_the_same() -> None:
+    here = os.getpid()
+
+    def work(items: Sequence[int]) -> int:
+        if 60 in items and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return sum(items)
+
+    batches = list(pool.in_batches(list(range(300)), work, processes=2))
+    assert sorted(item for batch, _ in batches for item in batch) == list(range(300))
+    assert sum(made for _, made in batches) == sum(range(300))
+
+
+def test_a_stop_waits_for_no_more_than_what_is_being_done() -> None:
+    def work(items: Sequence[int]) -> int:
+        time.sleep(0.02)
+        return len(items)
+
+    batches = pool.in_batches(list(range(100_000)), work, processes=2)
+    started = [next(batches), next(batches)]
+    batches.close()  # type: ignore[attr-defined]
+    assert started
+    assert not multiprocessing.active_children()

@@ -20,7 +20,10 @@ def tabled(site: Site) -> Site:
     """A site with a row that links a guide, and one that says why there is none."""
     site.file("data/catalogs/norm-1.yaml", NORM)
     site.file("data/mappings/act-norm.yaml", MAPPING + GAP)
-    rows = "| Know users [Act Art. 1 § 2][act] | [Guide](guide.md) |\n| Be good [Act Art. 2][act] | No guide: it is obvious. |\n"
+    rows = (
+        "| Know users [Act Art. 1 § 2][act] | [Guide](guide.md) |\n"
+        "| Be good [Act Art. 2][act] | No guide: it is obvious. |\n"
+    )
     site.write(duties=f"# Duties\n\n| Task | Guide |\n|---|---|\n{rows}\n[act]: https://law.example/act\n")
     return site.write(guide="# How to know users\n")
 

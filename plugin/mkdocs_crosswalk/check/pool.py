@@ -38,16 +38,21 @@ def _forked(
     batches: list[Sequence[_T]], work: Callable[[Sequence[_T]], Any], many: int
 ) -> Iterator[tuple[Sequence[_T], Any]]:
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - few runs need them
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     _work[:] = [work]
-    with ProcessPoolExecutor(min(many, len(batches)), mp_context=get_context("fork")) as pool:
-        pending = {pool.submit(_do, batch): batch for batch in batches}
-        try:
-            for done in as_completed(list(pending)):
-                yield pending.pop(done), done.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(min(many, len(batches)), mp_context=get_context("fork"))
+    pending = {pool.submit(_do, batch): batch for batch in batches}
+    try:
+        for done in as_completed(list(pending)):
+            made = done.result()
+            yield pending.pop(done), made
+    except BrokenProcessPool:  # somebody ended a process, as a system does that runs out of memory
+        for batch in pending.values():
+            yield batch, work(batch)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _do(batch: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the work makes
