@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ..views import build
-from ..views.table import Ref
+from ..views.table import PageLink, Ref, WebLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ..directives import Directive
     from ..project import Project
-    from ..views.table import Cell, PageLink, Table, WebLink
+    from ..views.table import Cell, Table
 
 SOURCE_COLUMNS = ("Kind", "Name", "Publisher", "Edition", "Status", "Address", "Note")
 
@@ -37,7 +38,11 @@ def sheets_of(
     `site_url` is the address of the built site, where it is known.
     """
     tables = tables or tuple(table for directive in directives for table in build(project, directive).tables())
-    return Sheets(tables, tuple(_sources(project, directives, tables)), _linker(site_url))
+    return Sheets(
+        tables,
+        tuple(_sources(project, directives, tables)),
+        _linker(site_url, folders=project.hosting.directory_urls is not False),
+    )
 
 
 def _sources(project: Project, directives: Sequence[Directive], tables: Sequence[Table]) -> Iterator[tuple[str, ...]]:
@@ -63,18 +68,28 @@ def _words(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _linker(site_url: str) -> Callable[[Ref | PageLink | WebLink], str]:
+def _linker(site_url: str, *, folders: bool) -> Callable[[Ref | PageLink | WebLink], str]:
     root = site_url.rstrip("/")
+    found: dict[str, str] = {}
 
     def link(piece: Ref | PageLink | WebLink) -> str:
-        uri = getattr(piece, "uri", "")
-        if root and uri:
-            page = uri.removesuffix(".md").removesuffix("index").rstrip("/")
-            anchor = getattr(piece, "anchor", "")
-            return f"{root}/{page}{'/' if page else ''}{f'#{anchor}' if anchor else ''}"
-        return getattr(piece, "url", "")
+        uri = "" if isinstance(piece, WebLink) else piece.uri
+        if not root or not uri:
+            return "" if isinstance(piece, PageLink) else piece.url
+        if uri not in found:
+            found[uri] = f"{root}/{_address(uri, folders=folders)}"
+        return f"{found[uri]}#{piece.anchor}" if piece.anchor else found[uri]  # type: ignore[union-attr]
 
     return link
+
+
+def _address(uri: str, *, folders: bool) -> str:
+    """Return where a page stands on the site; `folders`: `a/b.md` as `a/b/` and not as `a/b.html`."""
+    path = uri.removesuffix(".md")
+    above, slash, name = path.rpartition("/")
+    if name in ("index", "README"):
+        return quote(above + slash if folders else f"{above}{slash}index.html")
+    return quote(f"{path}/" if folders else f"{path}.html")
 
 
 def group_title(line: tuple[object, ...]) -> str:
