@@ -114,6 +114,8 @@ class Basis:
     """Says which anchors a page has: by the site's slug function, or from the rendered page."""
     scanner: Callable[[Page], frozenset[str]] = lambda page: page.ids
     """Says which anchors a page has by its source alone, where `anchor_reader` asks the rendered page."""
+    shown_on: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    """Returns the anchors that views put onto a page, as far as they do not hang on other pages."""
     hosting: Hosting = field(default_factory=Hosting)
     text_reader: Callable[[str], str] = lambda _: ""
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""

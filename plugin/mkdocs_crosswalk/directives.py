@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from .text import Span
 
 
+OF_OTHER_PAGES = frozenset({"backlinks", "coverage"})
+"""Views whose rows hang on what other pages say; those of the others hang on data alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A fenced block ` ```crosswalk ` that was read without a problem."""

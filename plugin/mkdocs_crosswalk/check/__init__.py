@@ -27,4 +27,4 @@ def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = 
     examined = (examine(page, project) for page in track(pages))
     more = (found for rule in RULES if rule.check_project for found in rule.check_project(project))
     count = len(project.pages or (project.site.pages if project.site else ()))
-    return conclude(examined, project, places, more, count)
+    return conclude(examined, project, places, project.pages.get, more, count)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..passing import Passing
 from ..rules import RULES
 from ..rules.outlines import outline
 from .report import Finding, Places, Report
+from .shown import shown_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..basis import Basis
     from ..diagnostics import Diagnostic
@@ -47,13 +48,16 @@ def conclude(
     examined: Iterable[Examined],
     basis: Basis,
     places: Places,
+    page_of: Callable[[str], Page | None],
     more: Iterable[Diagnostic] = (),
     pages: int | None = None,
 ) -> Report:
     """Return the report on a site whose pages have been looked at, in the order of their uris.
 
-    `more` is what was found by other means. `pages` is how many were read, where it is not these.
+    `page_of` returns a page by its uri, which is asked for seldom. `more` is what was found by other means. `pages` is how
+    many were read, where it is not these.
     """
+    basis = replace(basis, shown_on=shown_by(page_of, basis))
     found: dict[Finding, None] = {}
     outlines: dict[str, Outline] = {}
     for each in examined:

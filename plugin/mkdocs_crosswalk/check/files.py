@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..basis import Basis
+    from ..pages import Page
     from ..read.project_files import PageFiles
     from ..settings import Settings
     from ..text import Source
@@ -108,10 +109,14 @@ class FilesCheck:
         examined = self._examined()
         pages = (examined[uri] for uri in self._files.uris if uri in examined)
         basis = replace(self._basis, problems=(*self._basis.problems, *self._gone)) if self._gone else self._basis
-        report = conclude(pages, basis, Places(self._ground.text_reader))
+        report = conclude(pages, basis, Places(self._ground.text_reader), self._page)
         if self._is_still and not self._gone:
             self._kept.keep_report(self._stamp(), report)
         return report
+
+    def _page(self, uri: str) -> Page | None:
+        source = self._files.source(uri)
+        return None if isinstance(source, FileProblem) else self._files.page(source, uri)
 
     def _stamp(self) -> str:
         """Return a digest of all that the report is made from."""

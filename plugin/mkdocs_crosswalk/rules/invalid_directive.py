@@ -19,10 +19,11 @@ from ..diagnostics import Rule, Severity
 from ..read.directive_texts import read_directive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..basis import Basis
-    from ..diagnostics import Diagnostic
+    from ..diagnostics import Diagnostic, Problem
+    from ..directives import Directive
     from ..pages import Page
 
 RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
@@ -30,6 +31,16 @@ RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield what the reader of directives could not take."""
-    for text in page.directives:
-        for found in read_directive(text, page.uri, basis.library, basis.mappings)[1]:
+    for _, problems in basis.once(page, _read):
+        for found in problems:
             yield RULE.at(page.path, found.span, found.message, help=found.help)
+
+
+def directives_on(page: Page, basis: Basis) -> Iterator[Directive]:
+    """Yield the directives of the page that can be read."""
+    yield from (directive for directive, _ in basis.once(page, _read) if directive)
+
+
+def _read(page: Page, basis: Basis) -> Iterator[tuple[Directive | None, Iterable[Problem]]]:
+    for text in page.directives:
+        yield read_directive(text, page.uri, basis.library, basis.mappings)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..alike import Alike
 from ..diagnostics import Rule, Seen, Severity
+from ..directives import OF_OTHER_PAGES
 from .keys import is_named
 
 if TYPE_CHECKING:
@@ -33,22 +34,28 @@ RULE = Rule("XW402", "missing-anchor", Severity.ERROR, __doc__)
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links whose fragment names no anchor of the page they lead to."""
     alike: dict[str, Alike] = {}
-    for page, fragment in missing_anchors(outlines):
+    for page, fragment in missing_anchors(outlines, basis):
         to = outlines[fragment.uri]
         if anchor_maker(to, fragment.name, basis) is None:
-            close = alike.setdefault(to.uri, Alike(sorted(to.anchors))).to(fragment.name)
+            close = alike.setdefault(to.uri, Alike(sorted(to.anchors | _shown_on(to, basis)))).to(fragment.name)
             advice = f"did you mean `#{close}`?" if close else None
             where = "this page" if to is page else f"`{to.uri}`"
             seen = Seen.PAGE if fragment.name in to.unseen else Seen.BOTH if basis.hosting.rendered else Seen.SOURCE
             yield RULE.at(page.path, fragment.span, f"{where} has no anchor `#{fragment.name}`", help=advice, seen=seen)
 
 
-def missing_anchors(outlines: Mapping[str, Outline]) -> Iterator[tuple[Outline, Fragment]]:
+def missing_anchors(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[tuple[Outline, Fragment]]:
     """Yield the links to anchors that are not known, each with the page it stands on."""
     for page in outlines.values():
         for fragment in page.fragments:
-            if fragment.uri in outlines and fragment.name not in outlines[fragment.uri].anchors:
+            to = outlines.get(fragment.uri)
+            if to and fragment.name not in to.anchors and fragment.name not in _shown_on(to, basis):
                 yield page, fragment
+
+
+def _shown_on(page: Outline, basis: Basis) -> frozenset[str]:
+    """Return the anchors that the page's views are known to have; in a build the rendered page has them all."""
+    return basis.shown_on(page.uri) if page.views and not basis.hosting.rendered else frozenset()
 
 
 def anchor_maker(page: Outline, fragment: str, basis: Basis) -> str | None:
@@ -56,4 +63,6 @@ def anchor_maker(page: Outline, fragment: str, basis: Basis) -> str | None:
     hosting = basis.hosting
     if hosting.rendered:
         return None
+    if page.views & OF_OTHER_PAGES:
+        return "crosswalk"
     return page.filled_by or hosting.anchors_by or (hosting.text_by if is_named(fragment, page.path, basis) else None)

@@ -14,6 +14,7 @@ from ..passing import Wish
 from .addresses import fragments
 from .definitions import used_definitions
 from .editions import says_edition
+from .invalid_directive import directives_on
 from .keys import undefined_keys
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Outline:
     anchors: frozenset[str]
     unseen: frozenset[str]
     """Anchors that the source says are there and the built page has not; none where no page was built."""
+    views: frozenset[str]
+    """Names of the views that the page asks for."""
     filled_by: str | None
     """Which extension or plugin writes parts of the page, so that it may have more anchors."""
     lines: tuple[PlacedLine, ...]
@@ -75,6 +78,7 @@ def outline(page: Page, basis: Basis) -> Outline:
         sum(citation.reading.is_citation for citation in basis.citations_on(page)),
         anchors,
         basis.scanned_on(page) - anchors if basis.hosting.rendered else frozenset(),
+        frozenset(directive.view for directive in directives_on(page, basis)),
         page.filled_by,
         tuple(
             PlacedLine(basis.line(used.definition), used.definition.url_span) for used in used_definitions(page, basis)

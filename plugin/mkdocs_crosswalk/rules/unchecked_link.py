@@ -43,7 +43,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links to anchors that the source does not show and something may make."""
-    for page, fragment in missing_anchors(outlines):
+    for page, fragment in missing_anchors(outlines, basis):
         if maker := anchor_maker(outlines[fragment.uri], fragment.name, basis):
             message = f"the anchor `#{fragment.name}` may be made by `{maker}`"
             yield RULE.at(page.path, fragment.span, message, help=_HELP)
