@@ -208,6 +208,26 @@ def test_where_nobody_answers_the_network_is_to_blame(server: Server) -> None:
     assert len(answers.dead) == 3
 
 
+@pytest.mark.parametrize("found", [True, False])
+def test_one_silent_host_is_dead_only_where_names_can_be_looked_up(
+    *, found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_up(name: str, port: int) -> list[str]:
+        if not found:
+            raise OSError(name, port)
+        return [name]
+
+    monkeypatch.setattr(external.socket, "getaddrinfo", look_up)
+    url, hurried = "http://crosswalk-has-no-such-name:1/", Asking(timeout=1, retries=0, rounds=0)
+    if found:
+        assert list(ask([url], None, asking=hurried).dead) == [url]
+    else:
+        with pytest.raises(
+            ExternalError, match="crosswalk-has-no-such-name:1 did not answer, and no name can be looked up"
+        ):
+            ask([url], None, asking=hurried)
+
+
 # -- the command ---------------------------------------------------------------------------------------------------
 
 

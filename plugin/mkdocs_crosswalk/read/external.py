@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,8 @@ _REFUSALS = frozenset([401, 402, 403, 407, 429, 451, 999])
 _AGAIN = frozenset([408, 425, *range(500, 600)])
 _FILE = "external.json"
 _SEVERAL = 3
+_ALWAYS_THERE = ("www.iana.org", "www.w3.org")
+"""Names that are looked up, and not asked, to tell a dead host from a dead network."""
 
 
 class ExternalError(Exception):
@@ -125,12 +128,34 @@ def ask(urls: Iterable[str], cache: Path | None, *, skip: Sequence[str] = (), as
 
 
 def _check_network(urls: list[str], verdicts: Mapping[str, _Verdict]) -> None:
-    """Raise `ExternalError` where several hosts were asked and none answered: then it is our network that is dead."""
+    """Raise `ExternalError` where none of several hosts answered, or one did not and no name can be looked up.
+
+    Then it is our network that is dead, and nothing is known of the hosts.
+    """
     asked = [url for url in urls if url not in verdicts or verdicts[url].asked]
     silent = all(url in verdicts and verdicts[url].code is None for url in asked)
     hosts = {_host(url) for url in asked}
     if silent and len(hosts) >= _SEVERAL:
         raise ExternalError(f"none of {len(hosts)} hosts answered; is there a network?")
+    if silent and hosts and not any(map(_is_local, hosts)) and not any(map(_is_known, _ALWAYS_THERE)):
+        raise ExternalError(
+            f"{' and '.join(sorted(hosts))} did not answer, and no name can be looked up; is there a network?"
+        )
+
+
+def _is_local(host: str) -> bool:
+    """Tell whether a host is asked without looking its name up."""
+    name = host.rpartition(":")[0] or host
+    return name == "localhost" or name.replace(".", "").isdigit() or name.startswith("[")
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether a name can be looked up."""
+    try:
+        socket.getaddrinfo(name, 443)
+    except OSError:
+        return False
+    return True
 
 
 def _host(url: str) -> str:

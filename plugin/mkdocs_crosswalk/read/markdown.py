@@ -33,7 +33,7 @@ DIRECTIVE = "crosswalk"
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 
 _DEFINITION = re.compile(
-    r"""^[ \t>]*\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*\n?[ ]*
+    r"""^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*(?:\n[ >]*)?
         <?(?P<url>[^\s>]+)>?[ ]*
         (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*\r?$""",
     re.MULTILINE | re.VERBOSE,
@@ -53,7 +53,7 @@ _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _T = TypeVar("_T")
-_BARE_HEADING = re.compile(r"^(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)", re.MULTILINE)
+_BARE_HEADING = re.compile(r"^(?:[ ]{4})*(?:>[ ]?)*(?:[ ]{4})*(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)", re.MULTILINE)
 _MARKUP = re.compile(r"[*`]|\]\([^()\s]*\)|\[|<[^<>]*>")
 _TAB = re.compile(
     r"^(?P<indent>[ ]*(?:>[ >]*)?)(?:===[!+]{0,2}[ ]+([\"'])(?P<quoted>.*?)\2|/{3,}[ ]*tab[ ]*\|(?P<title>[^\n]*))",
@@ -165,6 +165,8 @@ class _Reader:
         self.fence: Span | None = None
         """The block of the directive that is being read."""
         self.body: list[Span] = []
+        self.ends: set[int] = set()
+        """Where references end that the parser follows."""
         self.in_tables: set[str] = set()
         """Keys whose only definition is the row of a table."""
 
@@ -293,7 +295,10 @@ class _Reader:
     def is_heading(self, span: Span) -> bool:
         """Tell whether Python-Markdown, too, sees a heading: not indented but by fours, and underlined only as one line."""
         line = self.seen[self.seen.rfind("\n", 0, span.start) + 1 : span.start]
-        if line.isspace() and len(line.expandtabs(4)) % 4 and not self.dialect.indented_headings:
+        quoted, mark, indent = line.rpartition(">")
+        if mark and not quoted.strip(" \t>"):
+            indent = indent.removeprefix(" ")  # belongs to the mark of the quote
+        if indent.isspace() and len(indent.expandtabs(4)) % 4 and not self.dialect.indented_headings:
             return False
         return self.seen.startswith("#", span.start) or self.seen.count("\n", span.start, self.trimmed(span).end) < 2
 
@@ -309,7 +314,8 @@ class _Reader:
             explicit = next(_attribute_ids(match[1]), None)
         if self.dialect.attribute_lists and "{" in text:
             for match in _AFTER_INLINE.finditer(self.seen, span.start, span.end):
-                text = text.replace(match[1], "", 1)
+                if self.ends_link(match.start()):
+                    text = text.replace(match[1], "", 1)
         level = int(opened.data["level"][1])
         return Heading(level, " ".join(text.split()), self.trimmed(span), explicit)
 
@@ -368,6 +374,7 @@ class _Reader:
             address = self.address(label.end + 1, span.end)
             self.links.append(Link(data["dest_url"], span, address, image=image))
         else:
+            self.ends.add(span.end)
             self.references.append(self.reference(_FORMS[form], span, label, image=image))
 
     def address(self, start: int, end: int) -> Span:
@@ -382,7 +389,7 @@ class _Reader:
             key = Span(opening + 1, span.end - 1)
         written = self.text[key.start : key.end]
         known = normal_key(written)
-        if not self.dialect.code_in_keys and _CODE_IN_KEY.search(written):
+        if not self.dialect.code_in_keys and (_CODE_IN_KEY.search(written) or written.strip(" \t") != written):
             known = UNFINDABLE + known
         return Reference(self.text[label.start : label.end], known, form, span, label, key, written, image)
 
@@ -453,7 +460,8 @@ class _Reader:
         kept = [
             reference
             for reference in self.references
-            if reference.key.removeprefix(UNFINDABLE) in keys or reference.form is not Form.SHORTCUT
+            if reference.form is not Form.SHORTCUT
+            or (reference.key.removeprefix(UNFINDABLE) in keys and reference.written.strip() == reference.written)
         ]
         if self.in_tables:
             kept += [reference for reference in self.references if reference.key in self.in_tables]
@@ -549,12 +557,28 @@ class _Reader:
         if not self.dialect.bare_headings:
             return
         for match in _BARE_HEADING.finditer(self.seen):
-            if not self.is_opaque(match.start()):
-                text = _MARKUP.sub("", match[2]).strip().rstrip("#")
-                explicit = None
+            if not self.is_opaque(match.start(1)):
+                text, explicit = match[2].strip().rstrip("#"), None
                 if found := _HEADING_ATTRIBUTES.search(text):
                     text, explicit = text[: found.start()], next(_attribute_ids(found[1]), None)
-                yield Heading(len(match[1]), text, Span(*match.span()), explicit)
+                yield Heading(len(match[1]), self.shown(text), Span(match.start(1), match.end()), explicit)
+
+    def shown(self, text: str) -> str:
+        """Return what readers see of a line that is no heading for the parser, without marks and pictures."""
+
+        def resolve(broken: Any) -> tuple[str, str] | None:
+            return ("", "") if normal_key(broken["reference"]) in self.keys else None
+
+        found: list[str] = []
+        pictures = 0
+        event: Any
+        for event in pyromark.events(text, broken_link_callback=resolve):
+            name, data = (event, "") if isinstance(event, str) else next(iter(event.items()))
+            if name in ("Start", "End"):
+                pictures += ("Image" in data) * (1 if name == "Start" else -1)  # a word, or a mapping of one
+            elif name in ("Text", "Code") and not pictures:
+                found.append(self.traceless.sub("", data) if self.traceless and name == "Text" else data)
+        return " ".join("".join(found).split())
 
     def tabs(self) -> Iterator[Tab]:
         if "===" not in self.text and "///" not in self.text:
@@ -608,10 +632,14 @@ class _Reader:
         start, end = attributes.span()
         line = self.seen.rfind("\n", 0, start) + 1
         before = self.seen[line:start]
-        if not before.strip(" \t>") or before[-1] in _ENDS_INLINE:
+        if not before.strip(" \t>") or (before[-1] in _ENDS_INLINE and self.ends_link(start)):
             return True
         after = self.text[end : end + 200]
         return ("|" in before and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None
+
+    def ends_link(self, end: int) -> bool:
+        """Tell whether what ends here is a link, if it ends with a bracket; other ends are taken for what they look like."""
+        return self.seen[end - 1] != "]" or end in self.ends
 
     def is_code(self, offset: int) -> bool:
         return _covers(self.code, offset)

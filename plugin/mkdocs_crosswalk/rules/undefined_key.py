@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from .keys import UndefinedKey
     from .outlines import Outline
 
-_CODE = "the key `{}` has code or a backslash in it, and its definition is not found"
+_CODE = "the key `{}` has code, a backslash or outer spaces, and its definition is not found"
 _IN_TABLE = "the definition of the key `{}` is a row of the table above it"
 _BLANK_LINE = "put a blank line between the table and the definition"
-_WITHOUT_CODE = "name a key of plain letters: `[label][key]`"
+_WITHOUT_CODE = "name a key of plain letters, without spaces around it: `[label][key]`"
 RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 
 
