@@ -47,6 +47,7 @@ DOORS = {
     "pathspec": ("read/rendering",),
     "platformdirs": ("read/store",),
     "pyromark": ("read/markdown",),
+    "xlsxwriter": ("exports/xlsx_format",),
     "yaml": ("read/yaml_nodes",),
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "rename", "mkdir", "iterdir"}

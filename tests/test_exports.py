@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from mkdocs_crosswalk.directives import Directive
-from mkdocs_crosswalk.exports import FORMATS
+from mkdocs_crosswalk.exports import FORMATS, xlsx_format
 from mkdocs_crosswalk.exports.csv_format import safe
 from mkdocs_crosswalk.exports.markdown_format import escaped
 from mkdocs_crosswalk.exports.sheets import sheets_of
@@ -66,6 +66,25 @@ def test_a_workbook_opens_with_its_head_frozen_and_no_formula() -> None:
     links = [cell.hyperlink.target for row in register.iter_rows() for cell in row if cell.hyperlink]
     assert "https://site.example/page/" in links
     assert [cell.value for cell in sources[2]][:4] == ["document", "The Law", "A publisher", "1"]
+
+
+def test_a_cell_beyond_the_last_link_of_a_sheet_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cells() -> list[tuple[object, bool]]:
+        register = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](sheets("https://site.example")))).worksheets[0]
+        return [(cell.value, cell.hyperlink is not None) for row in register.iter_rows() for cell in row]
+
+    before = cells()
+    assert sum(linked for _, linked in before) > 1
+    monkeypatch.setattr(xlsx_format, "MOST_LINKS", 1)
+    after = cells()
+    assert [value for value, _ in after] == [value for value, _ in before]
+    assert sum(linked for _, linked in after) == 1
+
+
+def test_no_text_is_too_long_for_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_format, "LONGEST_TEXT", 3)
+    register = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](sheets()))).worksheets[0]
+    assert max(len(str(cell.value)) for row in register.iter_rows(min_row=2) for cell in row) == 3
 
 
 def test_json_names_the_provisions_in_the_documents_order() -> None:

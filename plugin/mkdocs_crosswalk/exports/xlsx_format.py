@@ -1,41 +1,68 @@
-"""Tables as a workbook for spreadsheets: one sheet a table, with a frozen head, filters, numbers as numbers and links.
+"""Tables as a workbook for spreadsheets. The only door to XlsxWriter.
 
-A last sheet lists documents and sources with their editions.
+One sheet a table, with a frozen head, filters, numbers as numbers and links; a last sheet lists documents and sources with
+their editions. The workbook carries no date of its own, so the same tables give the same bytes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from ..views.table import Number, PageLink, Ref, WebLink
 from .sheets import SOURCE_COLUMNS, grid
-from .workbook import LONGEST_TEXT, Sheet, workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..views.table import Cell, Table
     from .sheets import Sheets
-    from .workbook import Value
+
+LONGEST_TEXT = 32_767
+"""Characters, counted as UTF-16 does, that a cell of a workbook holds."""
+LONGEST_LINK = 2_000
+MOST_LINKS = 65_530
+"""How many cells of a sheet may be links; the text of further ones stays."""
+_WIDTHS = (12, 60)
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - workbooks know no time zones
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_CELL = {"valign": "top", "text_wrap": True}
+
+Value = tuple["str | int", str]
+"""What a cell says, and the address that it leads to; empty for none."""
 
 
 def write(sheets: Sheets) -> bytes:
     """Return the workbook."""
-    tables = [
-        _sheet(f"{number} {table.view}"[:31], table, sheets) for number, table in enumerate(sheets.tables, start=1)
-    ]
-    sources = [[(_cut(text), "") for text in row] for row in sheets.sources]
-    return workbook([*tables, Sheet("Sources", SOURCE_COLUMNS, sources)])
+    import xlsxwriter  # noqa: PLC0415 - takes a while to load
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, _OPTIONS)
+    book.set_properties({"created": _MADE})
+    styles = {
+        "head": book.add_format(_CELL | {"bold": True, "bg_color": "#E8ECF4"}),
+        "cell": book.add_format(_CELL),
+        "link": book.add_format(_CELL | {"font_color": "#1F4E9E", "underline": 1}),
+    }
+    for number, table in enumerate(sheets.tables, start=1):
+        titles, rows = _values(table, sheets)
+        _fill(book.add_worksheet(f"{number} {table.view}"[:31]), titles, rows, styles)
+    sources: list[list[Value]] = [[(_cut(text), "") for text in row] for row in sheets.sources]
+    _fill(book.add_worksheet("Sources"), SOURCE_COLUMNS, sources, styles)
+    book.close()
+    return stream.getvalue()
 
 
-def _sheet(name: str, table: Table, sheets: Sheets) -> Sheet:
+def _values(table: Table, sheets: Sheets) -> tuple[Sequence[str], list[list[Value]]]:
+    """Return the titles of a table's columns, and its rows; with the group of each row where it has groups."""
     grouped = any(group.title for group in table.groups)
     titles = [column.title for column in table.columns]
-    rows = [
-        [(title, ""), *(_value(cell, sheets) for cell in cells)]
-        if grouped
-        else [_value(cell, sheets) for cell in cells]
-        for title, cells in grid(table)
-    ]
-    return Sheet(name, ["Group", *titles] if grouped else titles, rows)
+    rows: list[list[Value]] = []
+    for title, cells in grid(table):
+        values = [_value(cell, sheets) for cell in cells]
+        rows.append([(_cut(title), ""), *values] if grouped else values)
+    return (["Group", *titles] if grouped else titles), rows
 
 
 def _value(cell: Cell, sheets: Sheets) -> Value:
@@ -51,4 +78,23 @@ def _cut(text: str) -> str:
     """Return as much of a text as a cell holds."""
     if len(text) * 2 <= LONGEST_TEXT:
         return text
-    return text.encode("utf-16-le")[: 2 * LONGEST_TEXT].decode("utf-16-le", errors="ignore")
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_TEXT].decode("utf-16-le", errors="ignore")
+
+
+def _fill(sheet: Any, titles: Sequence[str], rows: list[list[Value]], styles: dict[str, Any]) -> None:  # noqa: ANN401
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(titles) - 1)
+    for column, title in enumerate(titles):
+        longest = max((len(line) for row in rows for line in str(row[column][0]).split("\n")), default=0)
+        sheet.set_column(column, column, max(_WIDTHS[0], min(_WIDTHS[1], longest + 2)))
+        sheet.write_string(0, column, title, styles["head"])
+    links = 0
+    for at, row in enumerate(rows, start=1):
+        for column, (value, url) in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(at, column, value, styles["cell"])
+            elif url and len(url) < LONGEST_LINK and links < MOST_LINKS:
+                sheet.write_url(at, column, url, styles["link"], value)
+                links += 1
+            else:
+                sheet.write_string(at, column, value, styles["cell"])
