@@ -45,6 +45,9 @@ def inline(draw: st.DrawFn) -> str:
                 f'<a id="raw-{len(other)}" href="{target}">{word}</a>',
                 f"text <!-- [x]({target}) --> text",
                 f"[{word}][none] [x][0]",
+                f"[![{word}]({target})](x.md) [{other}][]",
+                f"<kbd>{word}</kbd> [{other}]({target}) `` `[x]({target}) ``",
+                f"[`{word}`]({target}) [a][key]{{ #ref-{len(word)} }} [b][none]{{ #no }}",
             ]
         )
     )
@@ -68,6 +71,11 @@ def leaf(draw: st.DrawFn) -> list[str]:
                 ["Title", "-----"],
                 ["<div>", text, "", text, "</div>"],
                 ["<!-- comment", "", text, "-->"],
+                [f"[k{draw(st.integers(1, 2))}]: l.md", "", "[k1], [k2][] and [a][k1]"],
+                ["- [k3]: m.md", "- [k3]"],
+                ["<details>", f"<summary>{text}</summary>", "", text, "", "</details>"],
+                ["<div markdown>", "", text, "", "</div>"],
+                ["a | b", "--|--", f"{text} | `x`", "[k4]: n.md", "", "[k4]"],
             ]
         )
     )

@@ -463,6 +463,12 @@ class _Reader:
             if reference.form is not Form.SHORTCUT
             or (reference.key.removeprefix(UNFINDABLE) in keys and reference.written.strip() == reference.written)
         ]
+        for full in [one for one in kept if one.key.startswith(UNFINDABLE) and one.form is Form.FULL]:
+            if (
+                normal_key(full.label) in keys and full.label.strip() == full.label
+            ):  # brackets behind it stay in the text
+                label = Span(full.span.start, full.label_span.end + 1)
+                kept.append(self.reference(Form.SHORTCUT, label, full.label_span, image=full.image))
         if self.in_tables:
             kept += [reference for reference in self.references if reference.key in self.in_tables]
             kept = [
@@ -635,7 +641,8 @@ class _Reader:
         if not before.strip(" \t>") or (before[-1] in _ENDS_INLINE and self.ends_link(start)):
             return True
         after = self.text[end : end + 200]
-        return ("|" in before and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None
+        in_cell = "|" in before and before[-1] in " \t|"
+        return (in_cell and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None
 
     def ends_link(self, end: int) -> bool:
         """Tell whether what ends here is a link, if it ends with a bracket; other ends are taken for what they look like."""
