@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import threading
 import time
 from collections import Counter
@@ -217,7 +218,7 @@ def test_one_silent_host_is_dead_only_where_names_can_be_looked_up(
             raise OSError(name, port)
         return [name]
 
-    monkeypatch.setattr(external.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     url, hurried = "http://crosswalk-has-no-such-name:1/", Asking(timeout=1, retries=0, rounds=0)
     if found:
         assert list(ask([url], None, asking=hurried).dead) == [url]

@@ -106,7 +106,7 @@ def _folded(label: str) -> str:
 def _cut(element: Element, citation: Citation, project: Project, link: Link) -> None:
     """Make an element that links a citation as a whole into links to its provisions, if all of it can be told."""
     label, catalog = element.text or "", citation.catalog
-    reading = project.library.read(label, citation.target)
+    reading = project.reading(label, citation.target)
     if catalog is None or not reading.mentions or reading.unread:
         return
     if not all(mention.exists for mention in reading.mentions):

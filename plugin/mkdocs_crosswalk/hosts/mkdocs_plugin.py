@@ -6,6 +6,7 @@ which is why the check comes in `on_env`: everything is rendered by then and not
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 import os
@@ -159,6 +160,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         )
         self.project = replace(self.project, scanner=scanned)
         self.extension.project = self.project
+        gc.freeze()  # pages are many small values that stay: looking through them again and again slows the build
         self.files = files
         if not config.nav:
             shown = (uri for uri, file in pages.items() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
@@ -221,11 +223,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Write what stands beside the pages, and let MkDocs speak for itself again."""
         if self.enabled:
             self.tables.write(config)
-        self.duplicates.forget()
+        self._let_go()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Let MkDocs speak for itself again."""
+        self._let_go()
+
+    def _let_go(self) -> None:
         self.duplicates.forget()
+        gc.unfreeze()
 
     def _site(self, mkdocs_yml: Path) -> _Site:
         """Return what the plugin's options say, or the TOML file beside `mkdocs.yml`; raises `SettingsError`.

@@ -41,7 +41,10 @@ def _refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> L
 
 def ref_of(context: Context, catalog: Catalog, provision: str, text: str = "") -> Ref:
     """Return a provision under the words `text`, else spelled, with its title for who points at it."""
-    ref = context.ref(catalog.id, provision)
-    title = title_or_above(catalog, provision)
-    spelled = shown(catalog, provision)
-    return replace(ref, text=text or spelled, note=f"{spelled} – {title}" if title else spelled)
+    at = (catalog.id, provision, text)
+    if at not in context.named:
+        ref = context.ref(catalog.id, provision)
+        title = title_or_above(catalog, provision)
+        spelled = shown(catalog, provision)
+        context.named[at] = replace(ref, text=text or spelled, note=f"{spelled} – {title}" if title else spelled)
+    return context.named[at]

@@ -43,6 +43,8 @@ class Context:
         """Filled by `claims.evidence_for`, since many views ask for the same provisions."""
         self.labels: dict[tuple[str, ...], Line] = {}
         """Filled by `cited.refs_of`, since each guide that a row links says what the row cites."""
+        self.named: dict[tuple[str, str, str], Ref] = {}
+        """Filled by `cited.ref_of`, since pages cite the same provisions again and again."""
         self._headings: dict[str, tuple[list[int], list[str]]] = {}
         self._refs: dict[tuple[str, str, bool], Ref] = {}
         self._obligation_names: dict[tuple[str, int], str] = {}
