@@ -208,6 +208,17 @@ class Basis:
         return Alike((*self.names, *sorted(self.files)))
 
     @cached_property
+    def folders(self) -> frozenset[str]:
+        """Return the paths of all folders that have pages, in them or further down."""
+        found: set[str] = set()
+        for uri in self.names:
+            folder = uri.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
+
+    @cached_property
     def built(self) -> Mapping[str, str]:
         """Return path on the site, without a slash at its end → uri of the page or file that stands there."""
         found = {uri: uri for uri in self.files}

@@ -239,3 +239,13 @@ def test_a_terminal_of_few_characters_is_enough(site: Site) -> None:
     for words in (["check", "--format", "json"], ["citations"], ["check"]):
         ran = subprocess.run([*command, *words], cwd=site.folder, env=environment, capture_output=True, check=False)
         assert (ran.returncode, ran.stderr) == (1 if words[0] == "check" else 0, b"")
+
+
+def test_raw_html_may_lead_above_the_site(site: Site) -> None:
+    """It is no path of a file, and above the site another may be; at the root of a host nothing is above."""
+    site.write(index='# A\n\n<a href="../other/">o</a> [l](../LICENSE)\n')
+    lines = site.run("check", "-q").out.splitlines()
+    assert [line.split(": ", 1)[1] for line in lines] == [
+        "info XW404 unchecked-link: `../other/` in raw HTML leads above the site, where another may be",
+        "error XW403 outside-link: `../LICENSE` leads out of the content folder",
+    ]

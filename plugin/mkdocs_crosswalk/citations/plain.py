@@ -5,6 +5,7 @@ Grammars read plain text: one kind of space, one kind of hyphen, no markup, no b
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,26 +19,20 @@ _SPACES = "\t\n\v\f\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SAME_WIDTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | {"’": "'", "¶": "§"})
 
-_MARKED = re.compile(r"[&<*~=`_\\\u00ad\u200b\u2060\ufeff]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+_MARKED = re.compile(r"[&<*~=`_\\\u00ad\u200b-\u200d\u2060\ufeff]")
 _MARKUP = re.compile(
     r"""
-      &(?P<entity>\#?\w{1,8});                   # &nbsp; &sect; &#8209;
+      (?P<entity>&\#?\w{1,24};)                   # &nbsp; &sect; &#8209;
     | (?P<tag></?[A-Za-z][\w-]*(?:\ [^<>]*)?/?>)  # <b>, <br/>
     | \*+ | ~~ | == | `+                         # emphasis, code
     | (?<!\w)_++(?=\S) | (?<=\S)_++(?!\w)        # emphasis, but not the `_` of REQ_ER
     | \\(?=[!-/:-@\[-`{-~])                      # a backslash before what it escapes
-    | [\u00ad\u200b\u2060\ufeff]                 # characters that nobody sees
+    | [\u00ad\u200b-\u200d\u2060\ufeff]          # characters that nobody sees
     """,
     re.VERBOSE,
 )
-_ENTITIES = {
-    **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#xa0", "#xA0", "#8239"), " "),
-    **dict.fromkeys(("ndash", "mdash", "minus", "hyphen", "dash", "#8209", "#8211", "#8212", "#x2011", "#x2013"), "-"),
-    **dict.fromkeys(("sect", "para", "#167", "#xa7", "#xA7"), "§"),
-    **dict.fromkeys(("amp", "#38"), "&"),
-    **dict.fromkeys(("shy", "zwj", "zwnj", "#173"), ""),
-}
-
 Places = list[Span]
 """For each plain character, the characters of the label that it stands for."""
 
@@ -53,13 +48,18 @@ def plain(label: str) -> tuple[str, Places | None]:
     for match in _MARKUP.finditer(text):
         kept.append(text[pos : match.start()])
         places += (Span(place, place + 1) for place in range(pos, match.start()))
-        character = _ENTITIES.get(match["entity"], match[0]) if match["entity"] else " " if match["tag"] else ""
+        character = _meant(match["entity"]) if match["entity"] else " " if match["tag"] else ""
         kept.append(character)
         places += [Span(*match.span())] * len(character)
         pos = match.end()
     kept.append(text[pos:])
     places += (Span(place, place + 1) for place in range(pos, len(text)))
     return "".join(kept), places
+
+
+def _meant(entity: str) -> str:
+    """Return the plain characters that an entity stands for; one that nobody knows stands for itself."""
+    return html.unescape(entity).translate(_SAME_WIDTH).strip(_UNSEEN)
 
 
 def placed(reading: Reading, places: Places) -> Reading:

@@ -68,6 +68,8 @@ _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 _NUMBERS = re.compile(r"\[[0-9]+\]\[[0-9]+\]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
+_NOWHERE = frozenset(["#", "<"])
+"""Addresses of definitions that are comments, as `_DEFINITION` reads them: `#` and `<>`."""
 _NO_TEXT = re.compile(
     r"[ \t>]*(?:#|[-=_*]{3,}[ \t]*\r?$|!!!|\?\?\?|===|[:/`~]{3}|\*?\[[^\]\n]*\]:|<|\{:?|\|)", re.MULTILINE
 )
@@ -177,6 +179,7 @@ class _Reader:
         self.take_loose_links()
         definitions = tuple(self.definitions())
         self.settle_references(definitions)
+        definitions = tuple(self.without_comments(definitions))
         self.take_html()
         self.ids.update(self.attribute_ids(), self.note_ids(), self.prepared.ids, self.raw_ids)
         self.headings += self.bare_headings()
@@ -446,6 +449,13 @@ class _Reader:
                 title_span=title,
                 written=" ".join(match["key"].split()),
             )
+
+    def without_comments(self, definitions: tuple[Definition, ...]) -> Iterator[Definition]:
+        """Yield the definitions that are more than a comment, such as `[//]: # (to do)`: a title that leads nowhere."""
+        used = {reference.key for reference in self.references}
+        for definition in definitions:
+            if definition.url not in _NOWHERE or definition.title is None or definition.key in used:
+                yield definition
 
     def settle_references(self, definitions: tuple[Definition, ...]) -> None:
         """Keep the references that the site follows or that miss their key, in the order of the text."""

@@ -209,7 +209,12 @@ def _on_the_site(written: _Written, path: str, fragment: str, basis: Basis) -> A
 
 
 def _by_any_host(uri: str, basis: Basis) -> bool:
-    """Tell whether something stands at `uri`; a path without an ending may also be a page's address on the site."""
-    if "." in uri.rpartition("/")[2]:
-        return False
-    return any(f"{uri}{ending}" in basis.names for ending in (".md", "/index.md", "/README.md"))
+    """Tell whether some host shows something at `uri`: a page at its address on the site, or a folder that has pages."""
+    if uri in basis.folders:
+        return True
+    folder, _, name = uri.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    if dot and ending == "html":
+        sources = [f"{stem}.md", *(["README.md"] if stem == "index" else [])]
+        return any(f"{folder}/{source}".lstrip("/") in basis.names for source in sources)
+    return not dot and f"{uri}.md" in basis.names

@@ -13,6 +13,7 @@ Correct the path; the nearest existing one is named. Paths are relative to the p
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from ..basis import resolve
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .addresses import Address
 
 RULE = Rule("XW401", "missing-page", Severity.ERROR, __doc__)
+_MAIL = re.compile(r"[^@/?#]+@[^@/?#]+\.[a-z]+", re.IGNORECASE)
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
@@ -64,6 +66,10 @@ def _message(address: Address, basis: Basis) -> str:
 def _advice(address: Address, page: Page, basis: Basis) -> str | None:
     if address.uri in basis.hosting.excluded:
         return "link to another page, or take it out of `exclude_docs`"
+    if _MAIL.fullmatch(address.url):
+        return f"write `mailto:{address.url}`"
+    if address.url.startswith("www."):
+        return f"write `https://{address.url}`"
     if address.html:
         return "write the link in Markdown, or as an address on the built site"
     meant = resolve(page.uri, address.url)[0]

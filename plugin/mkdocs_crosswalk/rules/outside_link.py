@@ -6,6 +6,9 @@ What lies outside is not part of the built site: the link works in the repositor
 ## Example
 `[Licence](../../LICENSE)` on a page one folder below the content folder.
 
+What raw HTML says is an address on the site and no path of a file. Above the site's own folder may be another site;
+`unchecked-link` names such links.
+
 ## What to do
 Link to the file's public address, or move the file into the content folder.
 """
@@ -30,6 +33,6 @@ RULE = Rule("XW403", "outside-link", Severity.ERROR, __doc__)
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links whose path climbs above the content folder."""
     for address in addresses(page, basis):
-        if address.outside:
+        if address.outside and not address.html:
             yield RULE.at(page.path, address.span, f"`{address.url}` leads out of the content folder",
                           help="link to its public address, or move the file into the content folder")  # fmt: skip

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
+from .addresses import addresses
 from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
 from .missing_page import missing_pages, page_maker
@@ -39,6 +40,10 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     for address in missing_pages(page, basis):
         if maker := page_maker(page, basis):
             yield RULE.at(page.path, address.span, f"`{address.uri}` may be made by `{maker}`", help=_HELP)
+    for address in addresses(page, basis):
+        if address.outside and address.html:
+            message = f"`{address.url}` in raw HTML leads above the site, where another may be"
+            yield RULE.at(page.path, address.span, message, help="try it where the site is published")
 
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
