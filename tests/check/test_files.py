@@ -6,6 +6,8 @@ import json
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -111,7 +113,7 @@ def site_in(folder: Path) -> Site:
     return read_site(folder / "mkdocs.yml", [entry.rule.name for entry in RULES])
 
 
-def told(report: Report) -> object:
+def told(report: Report) -> tuple[object, str, object, object]:
     """Return all that a reader or a machine can see of a report."""
     fixes = [finding.diagnostic.edits for finding in (*report.findings, *report.passed_over)]
     counts = (report.pages, report.citations, report.ignored, report.known, report.fail_on)
@@ -249,3 +251,21 @@ def test_a_stop_waits_for_no_more_than_what_is_being_done() -> None:
     batches.close()  # type: ignore[attr-defined]
     assert started
     assert not multiprocessing.active_children()
+
+
+def test_runs_that_share_a_cache_do_not_disturb_each_other(folder: Path) -> None:
+    expected = told(check(project_of(site_in(folder))))
+    script = (
+        "import sys; from pathlib import Path; from tests.check.test_files import files_check_of, site_in, told\n"
+        "folder = Path(sys.argv[1])\n"
+        "for number in range(8):\n"
+        "    print(told(files_check_of(site_in(folder), folder / 'cache').report())[1].strip().splitlines()[-1])\n"
+        "    for kept in (folder / 'cache').glob('*.json'):\n"
+        "        kept.unlink(missing_ok=True)\n"
+    )
+    command = [sys.executable, "-c", script, str(folder)]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for run in runs:
+        out, err = run.communicate()
+        assert err == ""
+        assert set(out.splitlines()) == {expected[1].strip().splitlines()[-1]}

@@ -89,6 +89,8 @@ class FilesCheck:
         self._problems = list(files.problems)
         self._digests: dict[str, str] = {}
         """Uri of each page that can be read → digest of its text."""
+        self._named: set[str] = set()
+        """Uris of pages whose front matter may say something about their addresses."""
         self._gone: list[FileProblem] = []
         """Of pages that could be read when the check began."""
         self._is_still = True
@@ -104,6 +106,8 @@ class FilesCheck:
                 self._problems.append(source)
             else:
                 self._digests[uri] = _digest_of(source)
+                if self._files.may_be_named(source):
+                    self._named.add(uri)
         if report := self._kept.report(self._stamp(), self._ground.settings.fail_on, self._ground.text_reader):
             return report
         examined = self._examined()
@@ -135,6 +139,8 @@ class FilesCheck:
         }
 
     def _read_names(self, uri: str) -> Mapping[str, str]:
+        if uri not in self._named:
+            return {}
         source = self._files.source(uri)
         return {} if isinstance(source, FileProblem) else self._files.names(source)
 

@@ -196,11 +196,14 @@ class PageFiles:
         """Return what a page holds whose text is `source`."""
         return read_page(source, uri, self._dialect)
 
+    def may_be_named(self, source: Source) -> bool:
+        """Tell whether a page's front matter may say something that matters to its address; to read it takes longer."""
+        span = front_matter(source.text)
+        return span is not None and may_name(source.text[span.start : span.end])
+
     def names(self, source: Source) -> dict[str, str]:
         """Return what of a page's front matter matters to its address."""
-        span = front_matter(source.text)
-        is_needed = span is not None and may_name(source.text[span.start : span.end])
-        return naming(meta_of(source.text)) if is_needed else {}
+        return naming(meta_of(source.text))
 
 
 def folder_inputs(
