@@ -254,15 +254,26 @@ class Catalog:
     def nearest(self, provision: str) -> str | None:
         """Return the listed id most like `provision`, or None where none is near.
 
-        One that stands beside it comes first: for a ninth item of a list of eight that is an item of the same list.
+        The same number of another family comes first, `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth
+        item of a list of eight an item of the same list; then one below the same article.
         """
         if provision not in self._nearest:
             above = _above(provision)
             alike = self._shapes.get(_shape(provision), [])
             beside = [identifier for identifier in alike if _above(identifier) == above]
-            matches = (difflib.get_close_matches(provision, ids, n=1) for ids in (beside, alike, self.provisions))
-            self._nearest[provision] = next((close[0] for close in matches if close), None)
+            below = list(self.below(above)) if above in self.provisions else []
+            matches = (
+                difflib.get_close_matches(provision, ids, n=1) for ids in (beside, below, alike, self.provisions)
+            )
+            namesake = self._namesake(provision)
+            self._nearest[provision] = namesake or next((close[0] for close in matches if close), None)
         return self._nearest[provision]
+
+    def _namesake(self, provision: str) -> str | None:
+        """Return the first provision of another family that has the number of this one and a requirement of its own."""
+        number = provision.partition(" ")[2]
+        named = (one.partition(" ")[0] + f" {number}" for one in self._shapes) if number else ()
+        return next((one for one in named if one in self.provisions and not self.provisions[one].points_to), None)
 
 
 def _above(provision: str) -> str:

@@ -139,7 +139,11 @@ OLD = f"# Old\n\n{CITED} and {CITED} and [x](gone.md)\n{DEFINITION}"
 def test_a_baseline_lets_what_is_known_pass_and_nothing_else(site: Site) -> None:
     outcome = site.write(old=OLD).run("check", "--write-baseline")
     assert outcome.code == 0
-    assert outcome.out == "crosswalk-baseline.json now holds 3 known findings\n"
+    assert outcome.out == (
+        "crosswalk-baseline.json now holds 3 known findings\n"
+        "it counts where the settings have `baseline: crosswalk-baseline.json`, "
+        "and with `--baseline crosswalk-baseline.json`\n"
+    )
     known = json.loads((site.folder / "crosswalk-baseline.json").read_text(encoding="utf-8"))
     assert [(entry["path"], entry["rule"], entry.get("count", 1)) for entry in known["findings"]] == [
         ("content/old.md", "missing-page", 1),

@@ -13,10 +13,12 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.diagnostics import Severity
-from mkdocs_crosswalk.report import FORMATS
+from mkdocs_crosswalk.report import FORMATS, text_format
 from mkdocs_crosswalk.report.fingerprints import fingerprints
 
+from ..projects import project_of
 from . import reports
 
 if TYPE_CHECKING:
@@ -203,3 +205,12 @@ def test_a_fingerprint_does_not_know_lines() -> None:
     moved = [replace(found, line=found.line + 7, end_line=found.end_line + 7) for found in report.findings]
     assert fingerprints(moved) == fingerprints(report.findings)
     assert len(set(fingerprints(report.findings))) == len(report.findings)
+
+
+@pytest.mark.parametrize("columns", [48, 60, 200])
+def test_source_lines_fit_the_terminal_with_the_caret_under_its_place(columns: int) -> None:
+    row = f"# A\n\n{'é ' * 80}[x](missing.md){' é' * 80}\n"
+    shown = text_format.write(check(project_of({"content/a.md": row})), columns=columns).splitlines()
+    source, caret = shown[1], shown[2]
+    assert len(source) <= min(columns, text_format.WIDTH + len("  3 | ……"))
+    assert source[caret.index("^") :].startswith("missing.md")

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """How much of a source line is shown; requirement tables have rows of two thousand characters."""
+_NARROWEST = 24
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _DIM, _BOLD, _CARET = "2", "1", "35;1"
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of writing."""
 
 
-def write(report: Report, *, colour: bool = False) -> str:
-    """Return the report as text; with `colour`, with the escape codes of a terminal."""
+def write(report: Report, *, colour: bool = False, columns: int | None = None) -> str:
+    """Return the report as text, fitting source lines into `columns`; with `colour`, with the escape codes of a terminal."""
     paint = _paint if colour else _plain
     texts: dict[str, str] = {}
     parts = []
@@ -31,7 +32,7 @@ def write(report: Report, *, colour: bool = False) -> str:
         path = finding.diagnostic.path
         if path not in texts:
             texts = {path: report.text_reader(path)}  # findings come file by file: one text is enough
-        parts.append("\n".join(_finding(finding, report, texts[path], paint)) + "\n")
+        parts.append("\n".join(_finding(finding, report, texts[path], paint, columns)) + "\n")
     parts.append(paint(report.summary(), _BOLD) + "\n")
     return "\n".join(parts)
 
@@ -58,12 +59,12 @@ def statistics(report: Report) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding, report: Report, text: str, paint: _Paint) -> Iterator[str]:
+def _finding(finding: Finding, report: Report, text: str, paint: _Paint, columns: int | None) -> Iterator[str]:
     diagnostic = finding.diagnostic
     place = paint(visible(f"{diagnostic.path}:{finding.line}:{finding.column}:"), _BOLD)
     rule = paint(f"{finding.severity.value} {diagnostic.rule.code}", _COLOURS[finding.severity])
     yield f"{place} {rule} {paint(diagnostic.rule.name + ':', _BOLD)} {visible(diagnostic.message)}"
-    yield from _source(finding, report, text, paint)
+    yield from _source(finding, report, text, paint, columns)
     if diagnostic.help:
         yield f"  {paint('help:', _DIM)} {visible(diagnostic.help)}"
     for other in diagnostic.related:
@@ -71,7 +72,7 @@ def _finding(finding: Finding, report: Report, text: str, paint: _Paint) -> Iter
         yield f"  {paint('see:', _DIM)} {visible(f'{other.path}:{line}:{column}: {other.message}')}"
 
 
-def _source(finding: Finding, report: Report, text: str, paint: _Paint) -> Iterator[str]:
+def _source(finding: Finding, report: Report, text: str, paint: _Paint, columns: int | None) -> Iterator[str]:
     lines = report.places.lines(finding.diagnostic.path)
     line = lines.line_span(finding.line)
     shown = text[line.start : line.end].rstrip("\r\n")
@@ -79,9 +80,10 @@ def _source(finding: Finding, report: Report, text: str, paint: _Paint) -> Itera
         return
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(shown)
-    window = clipped(len(shown), Span(start, max(end, start + 1)))
-    before, after = ("…" if window.start else ""), ("…" if window.end < len(shown) else "")
     gutter = f"  {finding.line} | "
+    width = WIDTH if columns is None else min(WIDTH, max(_NARROWEST, columns - len(gutter) - len("……")))
+    window = clipped(len(shown), Span(start, max(end, start + 1)), width)
+    before, after = ("…" if window.start else ""), ("…" if window.end < len(shown) else "")
     quoted = "".join(character if character.isprintable() else " " for character in shown[window.start : window.end])
     caret_at = len(gutter) + len(before) + start - window.start
     length = max(1, min(end, window.end) - start)

@@ -41,7 +41,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         before = first.setdefault(definition.key, definition)
         if before is not definition:
             same = before.url == definition.url
-            message = f"the key `{definition.key}` is defined a second time" + (
+            message = f"the key `{definition.written}` is defined a second time" + (
                 "" if same else ", with another address"
             )
             related = Related(page.path, before.key_span, "first defined here")

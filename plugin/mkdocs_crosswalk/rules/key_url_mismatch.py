@@ -45,9 +45,8 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
             continue
         if url is None:
             if other := _other_act(used.definition.url, key.catalog):
-                message = (
-                    f"the key `{used.definition.key}` names {key.catalog.name}, the address is that of CELEX {other}"
-                )
+                written = used.definition.written
+                message = f"the key `{written}` names {key.catalog.name}, the address is that of CELEX {other}"
                 yield RULE.at(page.path, used.definition.url_span, message, help="correct the address or the key")
         elif url.catalog is not key.catalog:
             yield _documents(used, key, url, page, basis, cited)
@@ -81,7 +80,7 @@ def _other_act(url: str, catalog: Catalog) -> str | None:
 def _documents(used: Used, key: Pointer, url: Pointer, page: Page, basis: Basis, cited: _Cited) -> Diagnostic:
     definition = used.definition
     at_key = _votes(used, basis, url, cited) > _votes(used, basis, key, cited)
-    message = f"the key `{definition.key}` names {key.catalog.name}, the address is that of {url.catalog.name}"
+    message = f"the key `{definition.written}` names {key.catalog.name}, the address is that of {url.catalog.name}"
     address = basis.library.address(key.catalog, key.provision)
     if at_key:
         return RULE.at(
@@ -95,7 +94,7 @@ def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, basis: Basis
     definition, catalog = used.definition, key.catalog
     for_key, for_url = _votes(used, basis, key, cited), _votes(used, basis, url, cited)
     said, led = spell(key.provision, catalog), spell(url.provision, catalog)
-    message = f"the key `{definition.key}` names `{said}`, the address leads to `{led}`"
+    message = f"the key `{definition.written}` names `{said}`, the address leads to `{led}`"
     if for_url > for_key:
         return RULE.at(
             page.path, definition.key_span, message, help="title and labels follow the address: rename the key"

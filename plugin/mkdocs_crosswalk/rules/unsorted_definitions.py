@@ -44,8 +44,8 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         ordered = sorted(block, key=lambda definition: _order(definition, basis))
         for written, wanted in zip(block, ordered, strict=True):
             if written is not wanted:
-                related = (Related(page.path, wanted.key_span, f"`{wanted.key}` comes first"),)
-                message = f"the key `{written.key}` stands before `{wanted.key}`"
+                related = (Related(page.path, wanted.key_span, f"`{wanted.written}` comes first"),)
+                message = f"the key `{written.written}` stands before `{wanted.written}`"
                 yield RULE.at(page.path, written.key_span, message, help="sort the block", related=related,
                               edits=_sorted_block(block, ordered, page, basis))  # fmt: skip
                 break

@@ -36,6 +36,6 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     removals = Removals(page, basis)
     for definition in page.definitions:
         if definition.key not in used and page.is_own(definition.span):  # another page may use what a snippet defines
-            message = f"nothing on this page uses the key `{definition.key}`"
+            message = f"nothing on this page uses the key `{definition.written}`"
             yield RULE.at(page.path, definition.key_span, message, help="remove the line, or cite it",
                           edits=(removals.of(definition),))  # fmt: skip

@@ -32,6 +32,7 @@ from .sites import (
     FOUND,
     RULE_NAMES,
     colour,
+    columns,
     files_check_of,
     inputs,
     located_by,
@@ -216,6 +217,8 @@ def _write_baseline(wanted: _Wanted, site: Site, report: Report) -> int:
     write_file(path, baseline_text(identity(finding) for finding in report.findings))
     count = len(report.findings)
     click.echo(f"{path} now holds {count:,} known finding{'' if count == 1 else 's'}")
+    if site.baseline is None:
+        click.echo(f"it counts where the settings have `baseline: {path}`, and with `--baseline {path}`")
     return 0
 
 
@@ -231,7 +234,7 @@ def _tell(wanted: _Wanted, site: Site, report: Report) -> int:
             click.echo(text_format.line_of(finding))
     else:
         painted = colour()
-        click.echo(text_format.write(report, colour=painted), nl=False, color=painted)
+        click.echo(text_format.write(report, colour=painted, columns=columns()), nl=False, color=painted)
     if wanted.statistics:
         click.echo(text_format.statistics(report), nl=False, err=wanted.output is None and wanted.form != "text")
     return FOUND if report.failed else 0

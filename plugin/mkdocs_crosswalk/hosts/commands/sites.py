@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -213,6 +214,11 @@ def write_file(path: Path, content: str | bytes) -> None:
         write_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise click.FileError(str(path), error.strerror) from None
+
+
+def columns() -> int | None:
+    """Return how wide the terminal is that the output goes to; None where it goes to no terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def colour() -> bool:
