@@ -1,4 +1,5 @@
 // A wide table of a page scrolls in a box that the theme's script lays around it; this lets the keyboard get there.
+// On a phone, tables of three columns and more become cards (see crosswalk.css), whose lines say what their columns are.
 document$.subscribe(() => {
   const reach = () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
@@ -8,6 +9,12 @@ document$.subscribe(() => {
       box.setAttribute("aria-label", "Wide table");
     }
   };
+  for (const table of document.querySelectorAll(".md-content table:not([class])")) {
+    const titles = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
+    if (titles.length < 3 || !titles.some(Boolean) || table.closest(".crosswalk-table")) continue;
+    table.dataset.cards = "";
+    titles.forEach((title, at) => table.style.setProperty(`--cw-title-${at + 1}`, JSON.stringify(title)));
+  }
   requestAnimationFrame(reach);
   addEventListener("resize", reach);
 });
