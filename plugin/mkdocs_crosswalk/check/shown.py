@@ -12,7 +12,6 @@ from ..directives import OF_OTHER_PAGES
 from ..project import Project
 from ..rules import RULES
 from ..rules.invalid_directive import directives_on
-from ..views import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,4 +49,6 @@ def _shown_on(page: Page, basis: Basis) -> frozenset[str]:
 
 
 def _html(project: Project, directive: Directive) -> str:
+    from ..views import render  # noqa: PLC0415 - few checks need a view
+
     return render(project, directive, lambda uri, anchor: f"{uri}#{anchor}", rules=[entry.rule for entry in RULES])

@@ -14,7 +14,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 200
 MOST_SITES = 50
-_LIBRARIES = ("markdown", "pymdown-extensions", "pyromark")
+_LIBRARIES = ("markdown", "pymdownx", "pyromark")
 _READERS = (
     "catalogs.py",
     "mappings.py",
@@ -116,18 +116,27 @@ def _keep(path: Path, value: Any) -> None:
 def code_digest(modules: Iterable[str] | None = None) -> str:
     """Return a digest of the version and of modules of the package, by default of all, so that new code meets no old entry.
 
-    With all of them go the versions of Python and of the libraries that read pages.
+    With all of them go Python and the libraries that read pages, as they are installed.
     """
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
     if modules is None:
         modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
-        digest.update(f"{sys.version_info} {[version(name) for name in _LIBRARIES]}".encode())
+        digest.update(f"{sys.version_info} {[_installed(name) for name in _LIBRARIES]}".encode())
     for name in modules:
         with suppress(OSError):
             status = (package / name).stat()
             digest.update(f"{name}:{status.st_size}:{status.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def _installed(library: str) -> tuple[int, int]:
+    """Return what changes when a library is installed anew; its version is told by metadata that take long to load."""
+    spec = find_spec(library)
+    with suppress(OSError):
+        status = Path(spec.origin if spec and spec.origin else "").stat()
+        return status.st_size, status.st_mtime_ns
+    return 0, 0
 
 
 def kept_json(folder: Path | None, name: str) -> Any:
