@@ -46,7 +46,7 @@ DOORS = {
     "mkdocs": ("hosts/mkdocs_*", "hosts/sidebar"),
     "pathspec": ("read/rendering",),
     "platformdirs": ("read/store",),
-    "pyromark": ("read/markdown",),
+    "pyromark": ("read/markdown/events",),
     "xlsxwriter": ("exports/xlsx_format",),
     "yaml": ("read/yaml_nodes",),
 }

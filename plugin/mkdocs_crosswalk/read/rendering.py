@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from ..basis import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
-from .markdown import OBJECTS, SNIPPETS, TEMPLATES, definitions_in
+from .markdown.definitions import definitions_in
+from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
 from .snippets import Snippets
 from .tree import shown_text
 from .yaml_nodes import Mapping as Entries

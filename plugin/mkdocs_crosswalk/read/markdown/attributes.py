@@ -1,0 +1,50 @@
+"""Attribute lists, `{#id .class key=value}`: the ids in one, and whether it belongs to something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .scan import Scan
+
+_LIST = re.compile(r"\{:?([^{}\n]*+)\}")
+_ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
+_ENDS_INLINE = ")]*_`~^=+>}\"'"
+_ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
+_BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
+
+
+def ids_in(attributes: str) -> Iterator[str]:
+    """Yield the ids of what stands between the braces of an attribute list."""
+    for match in _ATTRIBUTE.finditer(attributes):
+        if found := match["id"] or match["named"]:
+            yield found
+
+
+def attribute_ids(scan: Scan) -> Iterator[str]:
+    """Yield the ids of the page's attribute lists, where the site reads them."""
+    if "{" not in scan.seen or not scan.dialect.attribute_lists:
+        return
+    for match in _LIST.finditer(scan.seen):
+        if not scan.is_opaque(match.start()) and _is_attached(scan, match):
+            yield from ids_in(match[1])
+
+
+def _is_attached(scan: Scan, attributes: re.Match[str]) -> bool:
+    """Tell whether an attribute list belongs to something: a block, a cell, a term, or what ends right before it."""
+    start, end = attributes.span()
+    line = scan.seen.rfind("\n", 0, start) + 1
+    before = scan.seen[line:start]
+    if not before.strip(" \t>") or (before[-1] in _ENDS_INLINE and ends_link(scan, start)):
+        return True
+    after = scan.written[end : end + 200]
+    in_cell = "|" in before and before[-1] in " \t|"
+    return (in_cell and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None
+
+
+def ends_link(scan: Scan, end: int) -> bool:
+    """Tell whether what ends here is a link, if it ends with a bracket; other ends are taken for what they look like."""
+    return scan.seen[end - 1] != "]" or end in scan.reference_ends

@@ -1,0 +1,84 @@
+"""Definitions of link keys, by Python-Markdown's rule: of equal ones it takes the last, where CommonMark takes the first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...pages import Definition
+from ...text import Span
+from .scan import covers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ...pages import Reference
+    from ..dialect import Dialect
+    from .scan import FoundTable, Scan
+
+_DEFINITION = re.compile(
+    r"""^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*(?:\n[ >]*)?
+        <?(?P<url>[^\s>]+)>?[ ]*
+        (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*\r?$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
+
+_NOWHERE = frozenset(["#", "<"])
+"""Addresses of definitions that are comments, as `_DEFINITION` reads them: `#` and `<>`."""
+
+
+def normal_key(key: str) -> str:
+    """Return `key` as Python-Markdown looks it up: lower case, each run of white space one space."""
+    return " ".join(key.split()).lower()
+
+
+def definitions_in(text: str) -> dict[str, str]:
+    """Return key → address of the definitions in a text that is no page, as one that is appended to every page."""
+    return {normal_key(match["key"]): match["url"] for match in _DEFINITION.finditer(text)}
+
+
+def possible_definitions(seen: str, dialect: Dialect) -> list[re.Match[str]]:
+    """Return the lines that look like definitions, those in code and in tables among them."""
+    pattern = _DEFINITION if dialect.footnotes else _DEFINITION_OR_NOTE
+    return list(pattern.finditer(seen))
+
+
+def definitions_of(
+    scan: Scan, possible: Iterable[re.Match[str]], tables: Iterable[FoundTable]
+) -> tuple[tuple[Definition, ...], frozenset[str]]:
+    """Return the definitions that the site follows, and the keys that only a line in a table would define."""
+    rows = [table.span for table in tables if len(table.rows[0].cells) > 1]
+    kept: list[Definition] = []
+    in_tables: set[str] = set()
+    for match in possible:
+        start = match.start("key")
+        if scan.is_opaque(start):
+            continue
+        if covers(rows, start):
+            in_tables.add(normal_key(match["key"]))
+        else:
+            kept.append(_definition(match))
+    return tuple(kept), frozenset(in_tables - {one.key for one in kept} - scan.dialect.supplied.keys())
+
+
+def without_comments(definitions: Iterable[Definition], references: Iterable[Reference]) -> Iterator[Definition]:
+    """Yield the definitions that are more than a comment, such as `[//]: # (to do)`: a title that leads nowhere."""
+    used = {reference.key for reference in references}
+    for definition in definitions:
+        if definition.url not in _NOWHERE or definition.title is None or definition.key in used:
+            yield definition
+
+
+def _definition(match: re.Match[str]) -> Definition:
+    quoted = next((name for name in ("double", "single", "round") if match[name] is not None), None)
+    return Definition(
+        key=normal_key(match["key"]),
+        url=match["url"],
+        title=match[quoted] if quoted else None,
+        span=Span(match.start("key") - 1, match.end()),
+        key_span=Span(*match.span("key")),
+        url_span=Span(*match.span("url")),
+        title_span=Span(*match.span(quoted)) if quoted else None,
+        written=" ".join(match["key"].split()),
+    )

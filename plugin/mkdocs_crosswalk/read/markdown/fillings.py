@@ -1,0 +1,33 @@
+"""Marks of other plugins and extensions, which fill in parts of a page that its file does not tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...text import Taken
+    from .scan import Scan
+
+SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
+"""What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
+_MARKS = {
+    SNIPPETS: re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE),
+    TEMPLATES: re.compile(r"\{\{|\{%|\{!"),
+    OBJECTS: re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE),
+}
+
+
+def fillings_of(scan: Scan, taken: Taken | None) -> dict[str, str]:
+    """Return which marks stand in the page outside of code → the plugin or extension whose they are.
+
+    Snippets that are `taken` in already leave nothing to fill in, unless one of them was not read.
+    """
+    owners = scan.dialect.partial
+    found = {
+        mark: owner
+        for mark, owner in owners.items()
+        if (mark != SNIPPETS or taken is None)
+        and any(not scan.is_opaque(match.start()) for match in _MARKS[mark].finditer(scan.written))
+    }
+    return {SNIPPETS: owners.get(SNIPPETS, SNIPPETS)} | found if taken and taken.unread else found

@@ -1,0 +1,75 @@
+"""Links and images whose address stands in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from ...pages import Link
+from ...text import Span
+from .scan import covers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .scan import FoundLink, Scan
+
+_ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))")
+_LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_LONGEST_LABEL = 2000
+
+
+def links_of(scan: Scan) -> list[Link]:
+    """Return the links that the parser follows, as they stand in the text."""
+    return [_link(scan, found) for found in scan.links]
+
+
+def _link(scan: Scan, found: FoundLink) -> Link:
+    if scan.seen.startswith("<", found.span.start):
+        return Link(found.url, found.span, found.label)
+    return Link(found.url, found.span, _address(scan, found.label.end + 1, found.span.end), image=found.image)
+
+
+def _address(scan: Scan, start: int, end: int) -> Span:
+    """Return where the address of an inline link stands, between its parenthesis and its title."""
+    match = _ADDRESS.match(scan.seen, start, end)
+    return Span(*match.span(match.lastgroup or 0)) if match else Span(start, end)
+
+
+def loose_links(scan: Scan, links: Iterable[Link]) -> Iterator[Link]:
+    """Yield each `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does.
+
+    `links` are those that were found, and are not yielded again.
+    """
+    if "](" not in scan.seen:
+        return
+    known = sorted(link.url_span.start for link in links)
+    for match in _LOOSE_ADDRESS.finditer(scan.seen):
+        at = bisect_left(known, match.start())
+        if at < len(known) and known[at] < match.end():
+            continue
+        if scan.is_opaque(match.start()) or covers(scan.html, match.start()):
+            continue
+        opening = _opening(scan, match.start())
+        inside = _LOOSE_TITLE.sub("", match["inside"])
+        url = inside.strip()
+        if opening is None or not url or scan.is_opaque(opening):
+            continue
+        start = match.start("inside") + len(inside) - len(inside.lstrip())
+        image = scan.seen[opening - 1 : opening] == "!"
+        span = Span(opening - image, match.end())
+        yield Link(url.strip("<>"), span, Span(start, start + len(url)), image=image)
+
+
+def _opening(scan: Scan, end: int) -> int | None:
+    """Return where the bracket opens that closes at `end`, in the same paragraph."""
+    depth = 0
+    limit = max(scan.seen.rfind("\n\n", 0, end), end - _LONGEST_LABEL, 0)
+    for match in reversed(list(_BRACKET.finditer(scan.seen, limit, end))):
+        depth += 1 if match[0] == "]" else -1
+        if depth < 0:
+            return match.start()
+    return None

@@ -1,0 +1,138 @@
+"""Uses of keys: those that the site follows, and those whose form says that they miss their definition.
+
+The parser finds references by CommonMark's rule. Here Python-Markdown's has its say: it follows no key with code in it,
+none that only the row of a table defines, and takes `[label] [key]` for one reference.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...pages import UNFINDABLE, Form, Reference
+from ...text import Span
+from .definitions import normal_key
+from .scan import covers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from ...pages import Definition
+    from .scan import Scan
+
+_CODE_IN_KEY = re.compile(r"(?<!\\)`[^`]+`|\\[\\`*_{}\[\]()>#+\-.!]")
+_TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
+_NUMBERS = re.compile(r"\[[0-9]+\]\[[0-9]+\]")
+_FARTHEST_TEMPLATE = 2000
+"""How many characters before a reference a template may have opened; looking farther back each time would take long."""
+
+
+def references_of(scan: Scan, definitions: Iterable[Definition], in_tables: Collection[str]) -> tuple[Reference, ...]:
+    """Return the references that the site follows or that miss their key, in the order of the text.
+
+    `in_tables` are keys that only a line in a table would define: their uses are kept as ones that cannot be found.
+    """
+    keys = {definition.key for definition in definitions} | scan.dialect.supplied.keys()
+    lines = [definition.span for definition in definitions]
+    parsed = [_reference(scan, found.form, found.span, found.label, image=found.image) for found in scan.references]
+    kept = [reference for reference in parsed if _is_use(reference, keys)]
+    kept += _labels_before_lost_keys(scan, kept, keys)
+    if in_tables:
+        uses = [reference for reference in parsed if reference.key in in_tables]
+        kept = list(_unfindable(scan, [*kept, *uses], in_tables))
+    kept += _missing(scan, keys)
+    kept = [reference for reference in kept if not covers(lines, reference.span.start)]
+    kept.sort(key=lambda reference: reference.span)
+    return tuple(_joined(scan, kept))
+
+
+def _reference(scan: Scan, form: Form, span: Span, label: Span, *, image: bool = False) -> Reference:
+    key = label
+    if form is Form.FULL:
+        opening = scan.seen.rfind("[", label.end, span.end)
+        key = Span(opening + 1, span.end - 1)
+    written = scan.written[key.start : key.end]
+    known = normal_key(written)
+    if not scan.dialect.code_in_keys and (_CODE_IN_KEY.search(written) or written.strip(" \t") != written):
+        known = UNFINDABLE + known
+    return Reference(scan.written[label.start : label.end], known, form, span, label, key, written, image)
+
+
+def _is_use(reference: Reference, keys: Collection[str]) -> bool:
+    """Tell whether these are more than brackets: a lone `[word]` is only where its key is defined."""
+    if reference.form is not Form.SHORTCUT:
+        return True
+    return reference.key.removeprefix(UNFINDABLE) in keys and reference.written.strip() == reference.written
+
+
+def _labels_before_lost_keys(scan: Scan, references: list[Reference], keys: Collection[str]) -> list[Reference]:
+    """Return the labels that are keys themselves, where the key behind them is lost: those brackets stay in the text."""
+    return [
+        _label_alone(scan, full.span.start, full.label_span, image=full.image)
+        for full in references
+        if full.form is Form.FULL
+        and full.key.startswith(UNFINDABLE)
+        and normal_key(full.label) in keys
+        and full.label.strip() == full.label
+    ]
+
+
+def _label_alone(scan: Scan, start: int, label: Span, *, image: bool) -> Reference:
+    return _reference(scan, Form.SHORTCUT, Span(start, label.end + 1), label, image=image)
+
+
+def _unfindable(scan: Scan, references: Iterable[Reference], in_tables: Collection[str]) -> Iterator[Reference]:
+    """Yield the references, each once; a key that only a line in a table defines is one that the site does not find."""
+    for reference in dict.fromkeys(references):
+        if reference.form is Form.SHORTCUT and scan.seen.startswith(":", reference.span.end):
+            continue  # the beginning of that line
+        found = reference.key not in in_tables
+        yield reference if found else replace(reference, key=UNFINDABLE + reference.key)
+
+
+def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
+    """Yield the uses of keys that nothing defines, in the forms `[a][b]` and `[a][]`."""
+    for span, form in scan.unresolved.items():
+        if form is Form.SHORTCUT or _is_code_like(scan, span):
+            continue
+        image = scan.seen[span.start] == "!"
+        start = span.start + (2 if image else 1)
+        if form is Form.COLLAPSED:  # the span ends before the empty brackets
+            yield _reference(scan, form, Span(span.start, span.end + 2), Span(start, span.end - 1), image=image)
+        elif (opening := scan.seen.rfind("[", span.start, span.end)) > start:
+            label = Span(start, opening - 1)
+            yield _reference(scan, form, span, label, image=image)
+            if normal_key(scan.written[label.start : label.end]) in keys:  # followed by brackets that stay in the text
+                yield _label_alone(scan, span.start, label, image=image)
+
+
+def _is_code_like(scan: Scan, span: Span) -> bool:
+    """Tell whether brackets follow a word, stand in a template or count: `m[i][j]`, `{{ a[b][c] }}`, `[1][2]`."""
+    before = scan.seen[max(0, span.start - 1) : span.start]
+    if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
+        return True
+    if _NUMBERS.fullmatch(scan.seen, span.start, span.end):
+        return True
+    nearby = max(0, span.start - _FARTHEST_TEMPLATE)
+    line = scan.seen[max(nearby, scan.seen.rfind("\n", nearby, span.start) + 1) : span.start]
+    return any(line.rfind(opening) > line.rfind(closing) for opening, closing in _TEMPLATES)
+
+
+def _joined(scan: Scan, references: Iterable[Reference]) -> list[Reference]:
+    """Join `[label] [key]`, which Python-Markdown takes for one reference and CommonMark for two brackets."""
+    loose = {span.end: span for span, form in scan.unresolved.items() if form is Form.SHORTCUT}
+    joined: list[Reference] = []
+    for reference in references:
+        label = None
+        start = reference.span.start - 1
+        if reference.form is Form.SHORTCUT and start >= 0 and scan.seen[start].isspace():
+            label = loose.get(start)
+            if joined and joined[-1].form is Form.SHORTCUT and joined[-1].span.end == start:
+                label = joined.pop().span
+        if label is None:
+            joined.append(reference)
+        else:
+            span = Span(label.start, reference.span.end)
+            joined.append(_reference(scan, Form.FULL, span, Span(label.start + 1, label.end - 1)))
+    return joined

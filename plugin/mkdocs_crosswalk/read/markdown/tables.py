@@ -1,0 +1,83 @@
+"""Tables, cell by cell: which ones the site shows as tables, and what stands in their cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeVar
+
+from ...pages import Cell, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ...pages import Link, Reference
+    from ...text import Span
+    from .scan import FoundTable, Scan
+
+_NO_TEXT = re.compile(
+    r"[ \t>]*(?:#|[-=_*]{3,}[ \t]*\r?$|!!!|\?\?\?|===|[:/`~]{3}|\*?\[[^\]\n]*\]:|<|\{:?|\|)", re.MULTILINE
+)
+"""How a line begins that is no text, so that a table may stand right below it."""
+_NO_GUIDE = re.compile(r"\s*(No guide|Not applicable)\b\s*[:–-]?\s*(.*\S)?", re.DOTALL | re.IGNORECASE)
+_BLANK = re.compile(r"[\s–—-]*")
+_T = TypeVar("_T")
+
+
+def shown_tables(scan: Scan) -> list[FoundTable]:
+    """Return the tables that the site shows as such: Python-Markdown takes one below a line of text for more text."""
+    return [table for table in scan.tables if not _is_in_text(scan, table.span)]
+
+
+def _is_in_text(scan: Scan, span: Span) -> bool:
+    line = scan.seen.rfind("\n", 0, span.start) + 1
+    above = scan.seen.rfind("\n", 0, max(0, line - 1)) + 1
+    if scan.dialect.tables_in_text or not scan.seen[above:line].strip(" \t\r\n>"):
+        return False
+    return _NO_TEXT.match(scan.written, above) is None and not scan.is_opaque(above)
+
+
+def tables_of(
+    scan: Scan, tables: Iterable[FoundTable], references: Sequence[Reference], links: Sequence[Link]
+) -> Iterator[Table]:
+    """Yield the tables, each cell with those of the page's references and links that stand in it.
+
+    Both `references` and `links` are in the order of the text.
+    """
+    cells = _Cells(scan, references, links)
+    for table in tables:
+        rows = [Row(tuple(map(cells.cell, row.cells)), scan.trimmed(row.span)) for row in table.rows]
+        if rows:
+            names = [scan.seen[cell.span.start : cell.span.end].casefold() for cell in rows[0].cells]
+            guides = next((column for column, name in enumerate(names) if "guide" in name), None)
+            yield Table(rows[0], tuple(rows[1:]), scan.trimmed(table.span), guides)
+
+
+class _Cells:
+    """Finds what stands in a cell; a page may have thousands."""
+
+    def __init__(self, scan: Scan, references: Sequence[Reference], links: Sequence[Link]) -> None:
+        self.scan = scan
+        self.references = references
+        self.links = links
+        self.reference_starts = [reference.span.start for reference in references]
+        self.link_starts = [link.span.start for link in links]
+
+    def cell(self, span: Span) -> Cell:
+        place = self.scan.trimmed(span)
+        references = _between(self.references, self.reference_starts, span)
+        links = _between(self.links, self.link_starts, span)
+        first = self.scan.seen[place.start : place.start + 1]
+        if first == "[" or (first.isalnum() and first not in "nN"):
+            return Cell(place, references, links, empty=False)
+        text = self.scan.written[span.start : span.end].strip("|")
+        reason = _NO_GUIDE.match(text)
+        told = (reason[2] or reason[1]).strip() if reason else None
+        return Cell(place, references, links, bool(_BLANK.fullmatch(text)), told)
+
+
+def _between(items: Sequence[_T], starts: list[int], span: Span) -> tuple[_T, ...]:
+    first = bisect_left(starts, span.start)
+    if first == len(starts) or starts[first] >= span.end:
+        return ()
+    return tuple(items[first : bisect_left(starts, span.end, first)])
