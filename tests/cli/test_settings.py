@@ -169,3 +169,11 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
     assert list(validator.iter_errors(right)) == []
     for wrong in ({"fail-on": "error"}, {"rules": {"mising-page": "off"}}, {"fail_on": "bad"}, {"max_page_bytes": "5"}):
         assert list(validator.iter_errors(wrong)), json.dumps(wrong)
+
+
+def test_a_code_for_a_rule_is_answered_with_the_way_to_its_name(site: Site) -> None:
+    site.file("mkdocs.yml", "site_name: x\ndocs_dir: content\nplugins:\n  - crosswalk:\n      rules: {XW402: 'off'}\n")
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert "rules go by their names here, and `crosswalk explain XW402` begins with its name" in outcome.err
+    assert site.run("explain", "XW402").out.startswith("XW402 missing-anchor")

@@ -8,6 +8,7 @@ each mistake has its place. All that is wrong with the settings is told at once.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -151,6 +152,13 @@ class _Read:
         return self.fields.at(name) if self.fields else Span(0, 0)
 
 
+def nearest_rule(word: str, rules: Iterable[str]) -> str:
+    """Return a help for a word that is the name of no rule."""
+    if re.fullmatch(r"xw\d+", word, re.IGNORECASE):
+        return f"rules go by their names here, and `crosswalk explain {word.upper()}` begins with its name"
+    return nearest(word, rules) or "`crosswalk explain` lists all"
+
+
 def settings_from(values: dict[str, Any], rules: Iterable[str], folder: Path | None = None) -> Settings:
     """Return the settings of plain values (as a plugin's configuration has them); raises `SettingsError`.
 
@@ -171,14 +179,13 @@ def _settings(read: _Read, rules: Iterable[str], folder: Path | None, shown: str
     severities = {}
     for rule, severity in values.get("rules", ()):
         if rule.value not in known:
-            hint = nearest(rule.value, known) or "`crosswalk explain` lists all"
-            read.problems.add(rule.span, f"`rules`: there is no rule `{rule.value}`", hint)
+            read.problems.add(rule.span, f"`rules`: there is no rule `{rule.value}`", nearest_rule(rule.value, known))
         severities[rule.value] = None if severity == OFF else Severity(severity)
     ignored = []
     for pattern, names in values.get("ignore", ()):
         for name in names:
             if name.value not in known:
-                hint = nearest(name.value, known) or "`crosswalk explain` lists all"
+                hint = nearest_rule(name.value, known)
                 read.problems.add(name.span, f"`ignore`: there is no rule `{name.value}`", hint)
             ignored.append(IgnoredPaths(pattern.value, name.value, shown, pattern.span))
     fail_on = values.get("fail_on", Severity.ERROR.value)

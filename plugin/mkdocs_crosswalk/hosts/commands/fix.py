@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...fix import Written, mend, write_page
-from ...read.shapes import nearest
+from ...read.settings_files import nearest_rule
 from .sites import COULD_NOT_RUN, FOUND, RULE_NAMES, colour, inputs, project_of, shown_paths, site_of
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: b
     """
     for rule in rules:
         if rule not in RULE_NAMES:
-            raise click.UsageError(
-                f"there is no rule `{rule}`; {nearest(rule, RULE_NAMES) or 'see `crosswalk explain`'}"
-            )
+            raise click.UsageError(f"there is no rule `{rule}`; {nearest_rule(rule, RULE_NAMES)}")
     over = {"supply_definitions": False} if write_definitions else {}
     site = site_of(options["config"], options["content"], options["data"], over)
     return fix_site(site, paths, diff=options["diff"], unsafe=options["unsafe"], rules=rules)
