@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_crosswalk.hosts.cli import main
 from mkdocs_crosswalk.hosts.commands.sites import project_of, site_of
+from mkdocs_crosswalk.mappings import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +56,30 @@ def test_each_document_has_a_register_of_all_of_it(document: str) -> None:
     """Without a scope, so that nothing is left out."""
     text = (SETTINGS.parent / "content" / "registers" / f"{document}.md").read_text(encoding="utf-8")
     assert f"```crosswalk\nview: register\ncatalog: {document}\n```" in text
+
+
+def test_our_own_relations_are_confident_where_a_published_source_names_the_same() -> None:
+    """The method of the set says so; a pointer number stands for what it points to."""
+    project = project_of(site_of(SETTINGS, None, None))
+    sets = [mapping for mapping in project.mappings.values() if mapping.from_catalog == "cra"]
+    published = {
+        (relation.source.provision, target.catalog, named)
+        for mapping in sets
+        if mapping.voice is Voice.PUBLISHED
+        for relation in mapping.relations
+        for target in relation.targets
+        if not target.inferred and target.provision
+        for named in (target.provision, *project.library[target.catalog][target.provision].points_to)
+    }
+    (own,) = (mapping for mapping in sets if mapping.id == "cra-iec-62443-editorial")
+    wrong = [
+        relation.id
+        for relation in own.relations
+        if (relation.confidence == "high")
+        != any((relation.source.provision, end.catalog, end.provision) in published for end in relation.targets)
+    ]
+    assert wrong == []
+    assert all(relation.uncovered for relation in own.relations), "what stays open is said of each"
 
 
 def test_a_row_without_a_guide_links_none() -> None:
