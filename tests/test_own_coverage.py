@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mkdocs_crosswalk.catalogs import Kind
 from mkdocs_crosswalk.hosts.cli import main
 from mkdocs_crosswalk.hosts.commands.sites import project_of, site_of
 from mkdocs_crosswalk.mappings import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from mkdocs_crosswalk.catalogs import Catalog, Provision
 
 SETTINGS = Path(__file__).parents[1] / "mkdocs.yml"
 PROMISED = [
@@ -113,3 +117,46 @@ def test_one_of_the_guides_speaks_of_what_it_is_named_for(document: str, capsys:
         if row["guides"] and not any((row["provision"], guide) in cited for guide in row["guides"])
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("words", "component"),
+    [
+        ("Software application", "software-application"),
+        ("Embedded device", "embedded-device"),
+        ("Host device", "host-device"),
+        ("Network device", "network-device"),
+    ],
+)
+def test_the_page_on_4_2_counts_as_its_catalog_does(words: str, component: str) -> None:
+    catalog = project_of(site_of(SETTINGS, None, None)).library["iec-62443-4-2"]
+    cells = []
+    for level in range(1, 5):
+        selected = [
+            provision
+            for provision in catalog.provisions.values()
+            if provision.level and provision.level <= level
+            if component in (types_of(catalog, provision) or [component])
+        ]
+        enhancements = sum(provision.kind is Kind.ENHANCEMENT for provision in selected)
+        requirements = len(selected) - enhancements
+        cells.append(f"{requirements} + {enhancements} RE" if enhancements else str(requirements))
+    text = (SETTINGS.parent / "content/standards/iec-62443/part-4-2.md").read_text(encoding="utf-8")
+    assert f"| {words} | {' | '.join(cells)} |" in text
+
+
+def types_of(catalog: Catalog, provision: Provision) -> tuple[str, ...]:
+    """Return the component types of a provision; an enhancement has those of its requirement."""
+    if provision.kind is Kind.ENHANCEMENT and provision.parent:
+        return types_of(catalog, catalog[provision.parent])
+    return tuple(str(kind) for kind in provision.applies_to)
+
+
+def test_the_page_on_3_3_gives_titles_and_levels_as_its_catalog_does() -> None:
+    catalog = project_of(site_of(SETTINGS, None, None)).library["iec-62443-3-3"]
+    text = (SETTINGS.parent / "content/standards/iec-62443/part-3-3.md").read_text(encoding="utf-8")
+    said = re.findall(r"\[(SR [\d.]+(?: RE \d)?)\]\[iec_3_3\] ([^|<]+?)(?:: | \| )SL (\d)", text)
+    leveled = [provision for provision in catalog.provisions.values() if provision.level]
+    assert said == [(provision.id, provision.title, str(provision.level)) for provision in leveled]
+    for level in range(1, 5):
+        assert f"| SL {level} | {sum((provision.level or 9) <= level for provision in leveled)} |" in text
