@@ -89,6 +89,26 @@ def test_a_person_at_the_terminal_is_asked(site: Site, monkeypatch: pytest.Monke
     assert site.run("check").code == 0
 
 
+def test_a_wrong_answer_is_asked_for_again_and_a_taken_id_for_nothing(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(
+        ["A lamp act", "LA", "Nobody", "2026", "law.example", "https://law.example/x", "law", "legal", "in-force"]
+    )
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
+    outcome = site.run("new", "catalog", "x")
+    assert outcome.code == 0
+    assert outcome.err.splitlines()[:2] == [
+        "`law.example` is no address; it starts with https://",
+        "`law` is not one of clauses, legal, sections",
+    ]
+    assert next(answers, None) is None
+    again = site.run("new", "catalog", "x")
+    assert again.code == 2
+    assert "is there already" in again.err
+
+
 @pytest.mark.parametrize(
     ("argv", "told"),
     [

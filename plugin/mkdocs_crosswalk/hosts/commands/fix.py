@@ -80,7 +80,7 @@ def _show(page: Mended) -> None:
 
 
 def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
-    failed = count = 0
+    failed = count = changes = 0
     for page in mended:
         try:
             written = write_page(site.content / page.uri, page.before, page.after)
@@ -93,12 +93,12 @@ def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
             failed += 1
             continue
         count += 1
+        changes += len(page.diagnostics)
         rules: dict[str, int] = {}
         for diagnostic in page.diagnostics:
             rules[diagnostic.rule.name] = rules.get(diagnostic.rule.name, 0) + 1
         told = ", ".join(f"{number} {name}" for name, number in sorted(rules.items()))
         click.echo(f"{page.path}: {told}", err=err)
-    changes = sum(len(page.diagnostics) for page in mended)
     pages = f"{count} page{'' if count == 1 else 's'} written"
     told = f"{pages}, {changes} finding{'' if changes == 1 else 's'} mended" if mended else "nothing to mend"
     click.echo(told, err=err)

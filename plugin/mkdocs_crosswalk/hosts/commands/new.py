@@ -9,7 +9,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -23,7 +23,7 @@ from .schema import schema_text
 from .sites import inputs, project_of, site_of, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ...catalogs import Catalog
     from ...project import Project
@@ -67,21 +67,48 @@ def new() -> None:
     """Start a catalog, a mapping set or a page."""
 
 
-def _told(values: dict[str, Any], questions: dict[str, tuple[str, str | None]]) -> dict[str, str]:
-    """Return a value for each question: from its option, from its default, or from the person at the terminal."""
+class _Question(NamedTuple):
+    """What a value is asked for with, and what is said against a wrong one."""
+
+    text: str
+    default: str | None = None
+    complaint: Callable[[str], str | None] = lambda _: None
+    hint: str = ""
+    """What a person at the terminal is told besides."""
+
+
+def _told(values: dict[str, Any], questions: dict[str, _Question]) -> dict[str, str]:
+    """Return a value for each question: from its option, from its default, or from the person at the terminal.
+
+    A wrong option ends the command before anything is asked; after a wrong answer the question comes again.
+    """
+    for name, question in questions.items():
+        if values.get(name) and (wrong := question.complaint(str(values[name]))):
+            raise click.UsageError(f"--{name}: {wrong}")
     person = sys.stdin.isatty()
     answers: dict[str, str] = {}
     missing = []
-    for name, (question, default) in questions.items():
+    for name, question in questions.items():
         value = values.get(name)
-        if not value and person:
-            value = click.prompt(question, default=default, err=True)
-        if not (value := value or default):
-            missing.append(f"--{name.replace('_', '-')} ({question.lower()})")
+        while not value and person:
+            value = click.prompt(question.text + question.hint, default=question.default, err=True)
+            if wrong := question.complaint(value):
+                click.echo(wrong, err=True)
+                value = None
+        if not (value := value or question.default):
+            missing.append(f"--{name} ({question.text.lower()})")
         answers[name] = str(value or "")
     if missing:
         raise click.UsageError(f"say {', '.join(missing)}")
     return answers
+
+
+def _one_of(words: Sequence[str]) -> Callable[[str], str | None]:
+    return lambda value: None if value in words else f"`{value}` is not one of {', '.join(words)}"
+
+
+def _no_address(value: str) -> str | None:
+    return None if _ADDRESS.fullmatch(value) else f"`{value}` is no address; it starts with https://"
 
 
 def _quoted(text: str) -> str:
@@ -102,9 +129,13 @@ def _data_folder(data: Path | None) -> Path:
         return Path("data")
 
 
-def _write_new(path: Path, text: str) -> None:
+def _refuse_what_is_there(path: Path) -> None:
     if path.exists():
         raise click.UsageError(f"`{path}` is there already; nothing was changed")
+
+
+def _write_new(path: Path, text: str) -> None:
+    _refuse_what_is_there(path)
     write_file(path, text)
     click.echo(f"wrote {path}", err=True)
 
@@ -139,23 +170,24 @@ def _checked_id(identifier: str) -> str:
 def catalog(identifier: str, names: tuple[str, ...], data: Path | None, **options: Any) -> int:  # noqa: ANN401
     """Start the catalog of a document, as data/catalogs/ID.yaml."""
     _checked_id(identifier)
+    _refuse_what_is_there(_data_folder(data) / "catalogs" / f"{identifier}.yaml")
     values = _told(
         options | {"name": names[0] if names else None},
         {
-            "title": ("Full title", None),
-            "name": ("What labels call it", None),
-            "publisher": ("Who publishes it", None),
-            "edition": ("Edition as it is cited", None),
-            "url": ("Address", None),
-            "scheme": (f"How it is cited ({', '.join(SCHEMES)})", "legal"),
-            "status": (f"Status ({', '.join(Status)})", Status.PUBLISHED.value),
+            "title": _Question("Full title"),
+            "name": _Question("What labels call it", hint=", such as CRA in [CRA Art. 13]"),
+            "publisher": _Question("Who publishes it"),
+            "edition": _Question("Edition as it is cited", hint=": a year, a date or a version"),
+            "url": _Question("Address", None, _no_address),
+            "scheme": _Question(
+                f"How it is cited ({', '.join(SCHEMES)})",
+                "legal",
+                _one_of(SCHEMES),
+                ", as Art. 13, as CR 1.1 or as § 5.1",
+            ),
+            "status": _Question(f"Status ({', '.join(Status)})", Status.PUBLISHED.value, _one_of(tuple(Status))),
         },
     )
-    for name, words in (("scheme", SCHEMES), ("status", tuple(Status))):
-        if values[name] not in words:
-            raise click.UsageError(f"--{name}: `{values[name]}` is not one of {', '.join(words)}")
-    if not _ADDRESS.fullmatch(values["url"]):
-        raise click.UsageError(f"--url: `{values['url']}` is no address; it starts with https://")
     _write_data(_data_folder(data), "catalog", "catalogs", identifier, _catalog_text(identifier, values, names))
     return 0
 
@@ -197,19 +229,29 @@ def mapping(identifier: str, start: str | None, ends: tuple[str, ...], **options
     """Start a mapping set between catalogs, as data/mappings/ID.yaml."""
     _checked_id(identifier)
     data: Path | None = options["data"]
+    _refuse_what_is_there(_data_folder(data) / "mappings" / f"{identifier}.yaml")
     project = _known_data(options)
+
+    def no_catalog(value: str) -> str | None:
+        return next((wrong for word in _words(value) if (wrong := _no_catalog(project, word))), None)
+
     values = _told(
         options | {"from": start, "to": " ".join(ends)},
         {
-            "from": ("Catalog that relations start from", None),
-            "to": ("Catalogs that they lead to", None),
-            "voice": (f"Who speaks ({', '.join(Voice)})", Voice.EDITORIAL.value),
-            "source": ("Title of the document that states them", None),
-            "publisher": ("Who publishes it", None),
-            "edition": ("Its edition", None),
+            "from": _Question("Catalog that relations start from", None, no_catalog, ", by its id"),
+            "to": _Question("Catalogs that they lead to", None, no_catalog, ", by their ids"),
+            "voice": _Question(
+                f"Who speaks ({', '.join(Voice)})",
+                Voice.EDITORIAL.value,
+                _one_of(tuple(Voice)),
+                ", you or a document that others published",
+            ),
+            "source": _Question("Title of the document that states them", hint=", your own page where you speak"),
+            "publisher": _Question("Who publishes it"),
+            "edition": _Question("Its edition"),
         },
     )
-    catalogs = [_catalog(project, word) for word in (values["from"], *values["to"].replace(",", " ").split())]
+    catalogs = [_catalog(project, word) for word in (values["from"], *_words(values["to"]))]
     title = options["title"] or f"{catalogs[0].name} to {', '.join(end.name for end in catalogs[1:])}"
     status = "editorial" if values["voice"] == Voice.EDITORIAL else "published"
     text = f"""\
@@ -235,7 +277,7 @@ method: Say here how the relations are read or made.
 #     rationale: Why, in your own words.
 relations: []
 """
-    _write_data(data or _data_folder(None), "mapping", "mappings", identifier, text)
+    _write_data(_data_folder(data), "mapping", "mappings", identifier, text)
     return 0
 
 
@@ -244,13 +286,22 @@ def _some(catalog: Catalog) -> str:
     return next((known.id for known in catalog.provisions.values() if known.kind is Kind.PROVISION), "art-1")
 
 
+def _words(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
 def _catalog(project: Project, identifier: str) -> Catalog:
     found = project.library.get(identifier)
     if found is None:
-        known = [other.id for other in project.library]
-        hint = nearest(identifier, known) or "`crosswalk search` finds documents"
-        raise click.UsageError(f"there is no catalog `{identifier}`; {hint}")
+        raise click.UsageError(_no_catalog(project, identifier) or "")
     return found
+
+
+def _no_catalog(project: Project, identifier: str) -> str | None:
+    if identifier in project.library:
+        return None
+    hint = nearest(identifier, [other.id for other in project.library]) or "`crosswalk search` finds documents"
+    return f"there is no catalog `{identifier}`; {hint}"
 
 
 def _known_data(options: dict[str, Any]) -> Project:
@@ -280,7 +331,8 @@ def page(path: Path, identifier: str | None, scope: tuple[str, ...], title: str 
     """
     site = site_of(**options)
     project = project_of(site)
-    values = _told({"catalog": identifier}, {"catalog": ("Catalog that the page is about", None)})
+    asked = _Question("Catalog that the page is about", None, lambda value: _no_catalog(project, value), ", by its id")
+    values = _told({"catalog": identifier}, {"catalog": asked})
     about = _catalog(project, values["catalog"])
     wanted = path if path.suffix == ".md" else path.with_name(f"{path.name}.md")
     target = wanted if wanted.resolve().is_relative_to(site.content.resolve()) else site.content / wanted
