@@ -153,11 +153,6 @@ class Library:
         provision, in_form = _fragment(catalog, fragment, rest)
         return Pointer(catalog, provision, fragment, in_form, text)
 
-    def by_name(self, text: str) -> Catalog | None:
-        """Return the document whose name `text` begins with, or None."""
-        name = self.names.at(text, 0)
-        return self.get(name.structure.id) if name else None
-
     def address(self, catalog: Catalog, provision: str = "") -> str:
         """Return where a provision can be read: the document's address, with the fragment of the nearest level."""
         for part in _with_levels_above(catalog, provision):

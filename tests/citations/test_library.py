@@ -227,8 +227,3 @@ class TestRead:
 )
 def test_address(document: str, provision: str, expected: str) -> None:
     assert LIBRARY.address(LIBRARY[document], provision) == expected
-
-
-def test_by_name() -> None:
-    assert LIBRARY.by_name("CRA Art. 13") is LIBRARY["cra"]
-    assert LIBRARY.by_name("GDPR Art. 32") is None
