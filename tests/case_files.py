@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.baseline_files import BASELINE_FILE, read_baseline
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
-from mkdocs_crosswalk.read.settings_files import settings_from
+from mkdocs_crosswalk.read.settings_values import settings_from
 from mkdocs_crosswalk.read.snippets import Snippets
 from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.read.tree import shown_text

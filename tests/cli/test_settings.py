@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from mkdocs_crosswalk.read.settings_files import SETTINGS, TOML_SETTINGS, json_schema
+from mkdocs_crosswalk.read.settings_values import SETTINGS, TOML_SETTINGS, json_schema
 from mkdocs_crosswalk.rules import RULES
 
 from .conftest import MKDOCS, WRONG

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from mkdocs_crosswalk.read.directive_texts import VIEWS
-from mkdocs_crosswalk.read.settings_files import SETTINGS
+from mkdocs_crosswalk.read.settings_values import SETTINGS
 from mkdocs_crosswalk.rules import RULES
 from tests.test_architecture import LEVELS
 

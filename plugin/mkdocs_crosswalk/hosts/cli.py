@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from ..read.settings_files import SettingsError
+from ..read.settings_values import SettingsError
 from ..read.shapes import nearest
 from .commands.sites import COULD_NOT_RUN, FOUND
 

@@ -27,7 +27,8 @@ from ..diagnostics import Problem, Severity
 from ..read.built_pages import read_built_page
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.rendering import Rendering, read_rendering
-from ..read.settings_files import SETTINGS, SettingsError, find_settings, read_site, settings_from
+from ..read.settings_files import find_settings, read_site
+from ..read.settings_values import SETTINGS, SettingsError, settings_from
 from ..read.store import cache_folder
 from ..read.tree import read_text, shown_text
 from ..read.yaml_nodes import Mapping as Entries
@@ -72,7 +73,7 @@ else:
         "CrosswalkConfig",
         (base.Config,),
         {
-            "__doc__": "What a site may set under `plugins: - crosswalk:`; `read.settings_files` says what each means.",
+            "__doc__": "What a site may set under `plugins: - crosswalk:`; `read.settings_values` says what each means.",
             # MkDocs keeps its own values under `data`, so the names get an underscore, which it takes off again.
             **{f"{name}_": opt.Optional(opt.Type(object)) for name in SETTINGS.fields},
         },

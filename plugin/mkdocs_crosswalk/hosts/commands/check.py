@@ -12,15 +12,8 @@ import click
 
 from ...check import check as run_check
 from ...read.baseline_files import BASELINE_FILE, baseline_text
-from ...read.settings_files import (
-    MKDOCS_FILES,
-    TOML_FILES,
-    SettingsError,
-    Site,
-    baseline_at,
-    find_settings,
-    settings_from,
-)
+from ...read.settings_files import MKDOCS_FILES, TOML_FILES, Site, find_settings
+from ...read.settings_values import SettingsError, baseline_at, settings_from
 from ...read.store import cache_folder
 from ...report import FORMATS, text_format
 from ...report.fingerprints import identity

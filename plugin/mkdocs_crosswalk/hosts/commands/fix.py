@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...fix import Written, mend, write_page
-from ...read.settings_files import nearest_rule
+from ...read.settings_values import nearest_rule
 from .sites import COULD_NOT_RUN, FOUND, RULE_NAMES, colour, inputs, project_of, shown_paths, site_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ...catalogs import Kind, Status
 from ...citations import spell_label
 from ...mappings import Voice
 from ...read.catalog_files import SCHEMES
-from ...read.settings_files import SettingsError
+from ...read.settings_values import SettingsError
 from ...read.shapes import nearest
 from .schema import schema_text
 from .sites import inputs, project_of, site_of, write_file

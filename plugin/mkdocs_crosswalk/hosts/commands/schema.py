@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...read import catalog_files, directive_texts, ignores, mapping_files, settings_files
+from ...read import catalog_files, directive_texts, ignores, mapping_files, settings_values
 from .sites import RULE_NAMES, write_file
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "mapping": mapping_files.json_schema,
     "directive": directive_texts.json_schema,
     "front-matter": lambda: ignores.json_schema(RULE_NAMES),
-    "settings": lambda: settings_files.json_schema(RULE_NAMES),
+    "settings": lambda: settings_values.json_schema(RULE_NAMES),
 }
 """What authors write → its schema."""
 

@@ -27,7 +27,8 @@ from ...read.project_files import (
     folder_inputs,
     folder_text_reader,
 )
-from ...read.settings_files import SettingsError, Site, find_settings, read_site, settings_from
+from ...read.settings_files import Site, find_settings, read_site
+from ...read.settings_values import SettingsError, settings_from
 from ...read.store import cache_folder, code_digest, digest_of
 from ...read.tree import shown_text
 from ...read.whole_files import write_whole
