@@ -178,9 +178,11 @@ class _Profile:
                 continue
             line: list[Piece] = [Text(f"{name}: ")]
             for at, provision in enumerate(provisions):
-                line += [*([Text(", ")] if at else []), self.context.ref(self.law.id, provision, full=True)]
+                reference = self.context.ref(self.law.id, provision, full=True)
+                line += [*([Text(", ")] if at else []), reference]
                 title = self.law[provision].summary or title_or_above(self.law, provision)
-                line += [Text(f" {title}")] if title else []
+                # `Annex III Class I` has the title `Class I`, which needs no second saying
+                line += [Text(f" {title}")] if title and not reference.text.endswith(title) else []
             items.append(Item((tuple(line),)))
         if items:
             yield Listing("Class of the product and the provisions that set its route", tuple(items))
