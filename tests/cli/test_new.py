@@ -217,3 +217,16 @@ def test_a_page_about_any_shipped_document_passes(subtests: pytest.Subtests) -> 
     for path in pages:
         with subtests.test(path):
             assert told.get(path, []) == []
+
+
+def test_a_new_catalog_of_an_eu_act_knows_its_addresses(site: Site) -> None:
+    argv = ["--title", "Data Act", "--name", "DA", "--publisher", "EU", "--edition", "2023-12-13"]
+    url = "https://eur-lex.europa.eu/eli/reg/2023/2854/oj"
+    assert site.run("new", "catalog", "data-act", *argv, "--url", url).code == 0
+    celex = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32023R2854"
+    site.write(
+        act=f"# A\n\n[DA Art. 1][data_act_art1] [DA][data_act]\n\n[data_act_art1]: {url}#art_1\n[data_act]: {celex}\n"
+    )
+    assert site.run("check").out.endswith("nothing found\n")
+    site.write(act=f"# A\n\n[DA Art. 1][data_act_art1]\n\n[data_act_art1]: {url}#art_2\n")
+    assert site.run("check").code == 1

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..text import Source, Span
+    from .shapes import Written
 
 SCHEMES = ("clauses", "legal", "sections")
 COMPONENT_TYPES = ("software-application", "embedded-device", "host-device", "network-device")
 LONGEST_RUN = 2000
 _RUN = re.compile(r"(?P<prefix>.*?)(?P<first>\d+|[a-z])\.\.(?P<last>\d+|[a-z])")
+_WHOLE_ID = re.compile(r"(?:art|annex|recital|chapter)-\d")
+"""How the ids of a law begin that never stand below another."""
 
 _NODE = Deferred("provision")
 _CONTAINS = ListOf(
@@ -135,6 +138,7 @@ class _Tree:
             if isinstance(item, Fields):
                 yield from self.node(item, parent)
             else:
+                self.check_number(item, parent)
                 for number in self.run(item.value, item.span):
                     yield from self.leaf(_joined(parent, number), parent, item.span)
 
@@ -146,9 +150,18 @@ class _Tree:
             for identifier in self.run(written.value, written.span):
                 yield from self.leaf(identifier, parent, written.span, node)
             return
+        if node.get("number"):
+            self.check_number(written, parent)
         identifier = written.value if node.get("id") else _joined(parent, written.value)
         yield from self.leaf(identifier, parent, written.span, node)
         yield from self.provisions(node.get("contains", ()), identifier)
+
+    def check_number(self, written: Written, parent: str) -> None:
+        """Report a whole id where a number is wanted, which would become a part of the id above: `chapter-2/art-3`."""
+        if parent and _WHOLE_ID.match(written.value):
+            field = "ids" if _RUN.fullmatch(written.value) else "id"
+            message = f"`{written.value}` is a whole id, and a number is wanted here"
+            self.problems.add(written.span, message, f"write `{{{field}: {written.value}}}`")
 
     def leaf(self, identifier: str, parent: str, span: Span, node: Fields | None = None) -> Iterator[Provision]:
         if identifier in self.seen:

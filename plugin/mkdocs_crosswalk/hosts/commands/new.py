@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from ...project import Project
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ELI = re.compile(
+    r"https?://(?:eur-lex|data)\.europa\.eu/eli/(?P<kind>reg|dir|dec)(?:_(?:impl|del))?/(?P<year>\d{4})/(?P<number>\d+)"
+)
+_CELEX_LETTERS = {"reg": "R", "dir": "L", "dec": "D"}
 _ADDRESS = re.compile(r"https?://\S+")
 _DATA = click.option("--data", type=click.Path(path_type=Path, file_okay=False),
                      help="Folder with catalogs/ and mappings/ (default: the one of the settings, else data).")  # fmt: skip
@@ -183,7 +187,7 @@ def catalog(identifier: str, names: tuple[str, ...], data: Path | None, **option
                 f"How it is cited ({', '.join(SCHEMES)})",
                 "legal",
                 _one_of(SCHEMES),
-                ", as Art. 13, as CR 1.1 or as § 5.1",
+                ", as CR 1.1, Art. 13 or § 5.1",
             ),
             "status": _Question(f"Status ({', '.join(Status)})", Status.PUBLISHED.value, _one_of(tuple(Status))),
         },
@@ -204,12 +208,27 @@ edition: {_quoted(values["edition"])}
 status: {values["status"]}
 scheme: {values["scheme"]}
 url: {_quoted(values["url"])}
-keys: [{key}, "{key}_*"]
+{_eurlex(values)}keys: [{key}, "{key}_*"]
 complete: false  # remove this line when every provision is listed
 sources: []  # where the facts of this file come from, in words
 
 provisions:
 {_FIRST[values["scheme"]]}"""
+
+
+def _eurlex(values: dict[str, str]) -> str:
+    """Return the lines on addresses that are the same for every act on EUR-Lex."""
+    if values["scheme"] != "legal" or not (match := _ELI.match(values["url"])):
+        return ""
+    celex = f"3{match['year']}{_CELEX_LETTERS[match['kind']]}{int(match['number']):04}"
+    return f"""\
+celex: ["{celex}"]
+fragments:
+  "art-*": "#art_{{number}}"
+  "annex-*": "#anx_{{roman}}"
+  "recital-*": "#rct_{{number}}"
+  "chapter-*": "#cpt_{{roman}}"
+"""
 
 
 # -- mapping ---------------------------------------------------------------------------------------------------
