@@ -89,7 +89,7 @@ def test_a_set_is_read_with_all_it_says() -> None:
         pytest.param(
             "three: document",
             "three: whole",
-            "expected a list of provisions or the word `document`",
+            "expected a list of provisions such as `[art-13]`, or the word `document`",
             (17, 14),
             id="word",
         ),

@@ -37,7 +37,7 @@ _SOURCE = Record(
     }
 )
 _TARGETS = MapOf(
-    OneOf(scalar=Text(WHOLE_DOCUMENT, "a list of provisions or the word `document`", placed=True),
+    OneOf(scalar=Text(WHOLE_DOCUMENT, "a list of provisions such as `[art-13]`, or the word `document`", placed=True),
           sequence=ListOf(Text(placed=True)))
 )  # fmt: skip
 _RELATION = Record(

@@ -302,7 +302,8 @@ relations: []
 
 def _some(catalog: Catalog) -> str:
     """Return a provision to show in an example."""
-    return next((known.id for known in catalog.provisions.values() if known.kind is Kind.PROVISION), "art-1")
+    own = (known.id for known in catalog.provisions.values() if known.kind is Kind.PROVISION)
+    return next((one for one in own if not one.startswith("recital-")), "art-1")
 
 
 def _words(value: str) -> list[str]:
