@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..read.dialect import front_matter
+from ..read.front_matter import front_matter
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.store import cache_folder
 from ..settings import Settings

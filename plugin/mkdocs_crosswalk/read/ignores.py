@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..pages import Ignore
 from ..text import Span
-from .dialect import front_matter
+from .front_matter import front_matter
 from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
 
 if TYPE_CHECKING:

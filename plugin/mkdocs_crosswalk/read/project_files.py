@@ -22,10 +22,11 @@ from ..project import Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
 from .codec import decoder, encode
-from .dialect import ANY, front_matter
+from .dialect import ANY
 from .directive_texts import read_directive
+from .front_matter import front_matter, meta_of
 from .mapping_files import read_mapping
-from .markdown import meta_of, read_page
+from .markdown import read_page
 from .store import Store
 from .tree import MAX_DATA_BYTES, data_files, list_tree, read_text, shown_text
 

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
 from ..text import Part, Source, Span, Taken
-from .dialect import blanked, front_matter
+from .front_matter import front_matter
+from .markdown.html_blocks import blanked
 from .tree import read_text, shown_text
 
 if TYPE_CHECKING:

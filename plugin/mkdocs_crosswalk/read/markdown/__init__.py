@@ -1,6 +1,6 @@
 """Read a Markdown page: text in, `Page` out.
 
-`dialect` makes the text such that a CommonMark parser finds what Python-Markdown renders, `events` passes over what the
+`commonmark` makes the text such that a CommonMark parser finds what Python-Markdown renders, `events` passes over what the
 parser finds, and one module for each kind of construct makes values of it, by Python-Markdown's own rules.
 """
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from ...pages import DirectiveText, Page
 from ...text import Lines, Span
-from ..dialect import ANY, commonmark, front_matter
+from ..dialect import ANY
+from ..front_matter import meta_of
 from ..ignores import read_ignores
-from ..yaml_nodes import Mapping, Scalar, YamlError, compose
 from .attributes import attribute_ids, ids_in
+from .commonmark import commonmark
 from .definitions import definitions_of, normal_key, possible_definitions, without_comments
 from .events import scan as scanned
 from .fillings import SNIPPETS, TEMPLATES, fillings_of
@@ -76,20 +77,6 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
         supplied=dialect.supplied,
         keys_from=dialect.keys_from,
     )
-
-
-def meta_of(text: str) -> dict[str, str]:
-    """Return the plain values of a page's front matter, as written."""
-    span = front_matter(text)
-    if span is None:
-        return {}
-    try:
-        node = compose(text[span.start : span.end])
-    except YamlError:
-        return {}  # the site's builder passes over such a block, too
-    if not isinstance(node, Mapping):
-        return {}
-    return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
 
 
 def _title(meta: dict[str, str], headings: tuple[Heading, ...], uri: str) -> str:

@@ -20,7 +20,8 @@ from .scan import FoundFence, FoundHeading, FoundLink, FoundReference, FoundRow,
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ..dialect import Dialect, Prepared
+    from ..dialect import Dialect
+    from .commonmark import Prepared
 
 DIRECTIVE = "crosswalk"
 """The language of the fenced block where a view goes."""

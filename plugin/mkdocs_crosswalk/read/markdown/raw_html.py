@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...pages import Link
 from ...text import Span
-from ..dialect import TAG
+from .html_blocks import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,36 @@
+"""The front matter of a page: where it stands, and its plain values."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import Span
+from .yaml_nodes import Mapping, Scalar, YamlError, compose
+
+_BLOCK = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:\.{3}|-{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+
+
+def front_matter(text: str) -> Span | None:
+    """Return where the YAML of the front matter stands, or None. MkDocs' own pattern (`mkdocs.utils.meta`)."""
+    match = _BLOCK.match(text)
+    return Span(*match.span("yaml")) if match else None
+
+
+def after_front_matter(text: str) -> int:
+    """Return where the page begins behind its front matter: 0 where it has none."""
+    match = _BLOCK.match(text)
+    return match.end() if match else 0
+
+
+def meta_of(text: str) -> dict[str, str]:
+    """Return the plain values of a page's front matter, as written."""
+    span = front_matter(text)
+    if span is None:
+        return {}
+    try:
+        node = compose(text[span.start : span.end])
+    except YamlError:
+        return {}  # the site's builder passes over such a block, too
+    if not isinstance(node, Mapping):
+        return {}
+    return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}

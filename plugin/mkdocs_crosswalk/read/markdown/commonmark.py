@@ -1,0 +1,114 @@
+"""Where Python-Markdown reads differently from CommonMark: a text in, a text of the same length out.
+
+The page reader's parser reads CommonMark; the site is rendered by Python-Markdown. `commonmark` rewrites the places where
+they part, character for character, so that every position in the result is the same position in the page:
+
+- front matter becomes blank lines;
+- `!!! note`, `??? note`, `=== "Tab"` and `: definition` become list markers, so their indented bodies are read as
+  Markdown and not as code;
+- `:::info` and `/// note | Title` fences become blanks;
+- raw HTML blocks become blanks up to their closing tag, where CommonMark would go on after the first blank line; but what
+  stands between the tags of `<div markdown>` is read;
+- a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
+- a fence that is never closed, and bars in the code of a table's cell, become filler.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..dialect import ANY
+from ..front_matter import after_front_matter
+from .html_blocks import FILLER, blanked, without_html
+
+if TYPE_CHECKING:
+    from ...text import Span
+    from ..dialect import Dialect
+
+_OPENERS = re.compile(
+    r"""^(?P<indent>[ ]*(?:>[ >]*)?)(?:
+        (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"']))       # admonition, details, tab
+      | (?P<definition>:)(?=[ ]{1,3}\S)                           # definition list
+      | (?P<colons>:{3,}[ ]*(?:[a-zA-Z][\w-]*)?)(?=[ \[{]|$)      # :::info Title  and its closing :::
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+_SLASHES = re.compile(
+    r"""^[ ]*/{3,}[ ]*(?:(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>[^\n]*))?)?\r?$
+        (?P<options>(?:\r?\n[ ]{4,}[\w-]+:[^\n]*)*)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\$[^$\[]*\[[^$]*\$\$")
+_SIX_SPACES = re.compile(
+    r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
+)
+_CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A page as the CommonMark parser is to see it."""
+
+    text: str
+    html: list[Span] = field(default_factory=list)
+    """Where raw HTML was taken out: tags to be looked at for ids and addresses."""
+    ids: list[str] = field(default_factory=list)
+    """Anchors of `///` blocks."""
+
+
+def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
+    """Return `text`, of the same length, as a CommonMark parser must see it to find what Python-Markdown finds."""
+    html: list[Span] = []
+    ids: list[str] = []
+    if begin := after_front_matter(text):
+        text = blanked(text[:begin]) + text[begin:]
+    if "<" in text or "```" in text or "~~~" in text:
+        text = without_html(text, dialect, html)
+    if "///" in text:
+        text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
+    if dialect.math and "$" in text:
+        text = _MATH.sub(_without_brackets, text)
+    if "\n      " in text:
+        text = _SIX_SPACES.sub(_less_indented, text)
+    if "|" in text and "`" in text:
+        text = _CODE.sub(_without_bars, text)
+    return Prepared(_OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), text), html, ids)
+
+
+def _less_indented(match: re.Match[str]) -> str:
+    """Return the indent with a filler after the last four spaces: below a list item, two more do not begin code."""
+    return match[1] + FILLER + match[2][1:]
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    return match[0].replace("[", FILLER)
+
+
+def _as_list_marker(match: re.Match[str], openers: str) -> str:
+    if match["colons"]:
+        return match["indent"] + " " * len(match["colons"])
+    if (match["block"] or match["definition"])[0] not in openers:
+        return match[0]
+    if match["definition"]:
+        return match["indent"] + "-"
+    # A list item's body begins where its first text does, and five spaces would begin code: a letter fills `???+`.
+    return match["indent"] + ("-  " if len(match["block"]) == 3 else "-  x")
+
+
+def _without_slashes(match: re.Match[str], ids: list[str]) -> str:
+    if match["name"] is None and match["options"]:
+        return match[0]  # a closing line has no options: what follows it is the page's
+    ids.extend(found[1] for found in re.finditer(r"\bid:\s*[\"']?([^\s\"',}]+)", match["options"]))
+    if match["name"] == "html":
+        ids.extend(re.findall(r"#([\w-]+)", match["title"] or ""))
+    title = match["title"] or ""
+    if "[" not in title and "<" not in title:
+        return blanked(match[0])
+    start, end = (offset - match.start() for offset in match.span("title"))
+    return FILLER * start + title + blanked(match[0][end:])
+
+
+def _without_bars(match: re.Match[str]) -> str:
+    return match[0].replace("|", FILLER)

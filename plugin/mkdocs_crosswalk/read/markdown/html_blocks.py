@@ -1,0 +1,238 @@
+"""Raw HTML that Python-Markdown keeps as it is, and fences that nothing closes: taken out of the parser's way.
+
+A block of raw HTML goes up to its closing tag, where CommonMark would go on after the first blank line; but what stands
+between the tags of `<div markdown>` is read. A tag that begins a line without beginning a block becomes filler, since
+CommonMark would read no Markdown behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ...text import Span
+
+if TYPE_CHECKING:
+    from ..dialect import Dialect
+
+FILLER = "\x1a"
+"""Stands where something was taken out that is neither white space nor a letter, and no slug function keeps it."""
+
+_BLOCKS = """
+address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure footer form
+group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript object ol option output p
+pre progress script section style summary table tbody td textarea tfoot th thead tr ul video
+"""
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+"""Those that Python-Markdown takes for blocks (`markdown.util.BLOCK_LEVEL_ELEMENTS`)."""
+_NEVER_MARKDOWN = {"canvas", "math", "option", "pre", "script", "style", "textarea"}
+_EMPTY_TAG = "hr"
+
+_FENCE = r"(?P<before>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
+_BREAKS = re.compile(
+    rf"""^(?:{_FENCE}|(?P<indent>[ ]*)(?P<open><)(?=[a-zA-Z!/?])|(?P<deep>[ \t>*+:\d.-]*)(?P<odd><)(?=[a-zA-Z/!]))""",
+    re.MULTILINE,
+)
+TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w.-]*)(?=[\s/>])(?P<attributes>(?:[^\"'<>]|\"[^\"<]*\"|'[^'<]*')*)>"
+)
+_MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\"'/]|$)", re.IGNORECASE)
+_MORE = re.compile(r"[ \t]*[^ \t\r\n]")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_VISIBLE = re.compile(r"[^\r\n]")
+_RAW_PART = re.compile(rf"<!--|{TAG.pattern}", re.DOTALL)
+_TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")
+
+
+def without_html(text: str, dialect: Dialect, html: list[Span]) -> str:
+    """Return a text of the same length without raw HTML and open fences.
+
+    Where something was taken out that may hold tags is added to `html`.
+    """
+    return _Taker(text, dialect, html).taken()
+
+
+def blanked(part: str) -> str:
+    """Return white space of the same length and lines."""
+    return _VISIBLE.sub(" ", part)
+
+
+class _Taker:
+    """Takes raw HTML and open fences out of a text, from its beginning to its end."""
+
+    def __init__(self, text: str, dialect: Dialect, html: list[Span]) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.html = html
+        self.parts: list[str] = []
+        self.kept = 0
+        """Up to here the text is in `parts`."""
+        self.comments_end = text.rfind("-->")
+        """Behind it no comment ends, and looking for an end again and again would take long."""
+        self.markdown = _OpenTags()
+        """Open tags whose content is read as Markdown."""
+        self.unclosed: set[tuple[str, str]] = set()
+
+    def taken(self) -> str:
+        """Return the text without them."""
+        at = 0
+        while match := _BREAKS.search(self.text, at):
+            if match["fence"]:
+                at = self.after_fence(match)
+            elif match["odd"]:
+                at = self.after_odd_tag(match.start("odd"))
+            else:
+                at = self.after_html(match.start("open"), len(match["indent"]))
+        return "".join(self.parts) + self.text[self.kept :]
+
+    def replace(self, start: int, end: int, filler: str = " ") -> None:
+        """Put white space, or `filler`, where the text had something else.
+
+        Where more follows on the last line, that line gets filler, for four spaces before a text would make it code.
+        """
+        self.parts.append(self.text[self.kept : start])
+        line = max(start, self.text.rfind("\n", start, end) + 1) if _MORE.match(self.text, end) else end
+        self.parts.append(_VISIBLE.sub(filler, self.text[start:line]))
+        self.parts.append(_VISIBLE.sub(FILLER, self.text[line:end]))
+        self.kept = end
+
+    def after_fence(self, opening: re.Match[str]) -> int:
+        indent, fence = opening["before"], opening["fence"]
+        if (indent, fence) not in self.unclosed:
+            closing = re.compile(rf"^[ \t>]*{re.escape(fence)}{fence[0]}*[ \t]*\r?$", re.MULTILINE)
+            if end := closing.search(self.text, opening.end()):
+                return end.end()
+            self.unclosed.add((indent, fence))
+        start, end_at = opening.span("fence")
+        self.replace(start, end_at, FILLER)
+        return opening.end()
+
+    def after_odd_tag(self, start: int) -> int:
+        if self.text.startswith("<!--", start):
+            end = self.comment_end(start)
+            if end < 0 or _BLANK_LINE.search(self.text, start, end):  # which ends what is not at the start of a line
+                end = start + 4
+            self.replace(start, end, FILLER)
+            return self.kept
+        tag = TAG.match(self.text, start)
+        if tag is None:
+            return start + 1
+        if tag["slash"]:
+            self.markdown.close(tag["name"].lower())
+        self.html.append(Span(start, tag.end()))
+        self.replace(start, tag.end(), FILLER)
+        return tag.end()
+
+    def after_html(self, start: int, indent: int) -> int:
+        """Return where reading goes on behind what begins with `<` on a line of its own."""
+        if self.text.startswith("<!--", start):
+            return self.after_comment(start, indent)
+        tag = TAG.match(self.text, start)
+        if tag is None:
+            return start + 1
+        name = tag["name"].lower()
+        if name not in BLOCK_TAGS or indent > 3 or (tag["slash"] and name not in self.markdown):
+            return self.after_odd_tag(start)
+        if not tag["slash"]:
+            return self.after_block(tag, name)
+        self.markdown.close(name)
+        self.replace(start, tag.end())
+        return self.tail(tag.end())
+
+    def after_comment(self, start: int, indent: int) -> int:
+        end = self.comment_end(start)
+        if indent > 3 or end < 0:
+            return self.after_odd_tag(start)
+        self.replace(start, end)
+        return self.tail(end)
+
+    def comment_end(self, start: int) -> int:
+        """Return where the comment that begins at `start` ends, or -1 where nothing ends it."""
+        return self.text.find("-->", start + 4) + 3 if start + 4 <= self.comments_end else -1
+
+    def after_block(self, tag: re.Match[str], name: str) -> int:
+        if name == _EMPTY_TAG or tag["attributes"].endswith("/"):
+            end = tag.end()
+        elif self.is_markdown(tag, name):
+            self.markdown.add(name)
+            self.html.append(Span(*tag.span()))
+            self.replace(*tag.span())
+            return self.tail(tag.end())
+        else:
+            end = self.end_of_raw(tag, name)
+        self.html.append(Span(tag.start(), end))
+        self.replace(tag.start(), end)
+        return self.tail(end)
+
+    def is_markdown(self, tag: re.Match[str], name: str) -> bool:
+        if not self.dialect.markdown_in_html or name in _NEVER_MARKDOWN:
+            return False
+        attribute = _MARKDOWN.search(tag["attributes"])
+        return attribute is not None and attribute["value"] != "0"
+
+    def end_of_raw(self, tag: re.Match[str], name: str) -> int:
+        """Return the end of the raw block: its closing tag, and without one the end of the text."""
+        if name in ("script", "style"):
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, tag.end())
+            return end.end() if end else len(self.text)
+        tags = _OpenTags()
+        tags.add(name)
+        at = tag.end()
+        while match := _RAW_PART.search(self.text, at):
+            at = match.end()
+            if match["name"] is None:
+                at = max(at, self.comment_end(match.start()))
+                continue
+            inner = match["name"].lower()
+            if not match["slash"]:
+                if inner != _EMPTY_TAG and not match["attributes"].endswith("/"):
+                    tags.add(inner)
+            elif tags.close(inner) and not tags:
+                return at
+        return len(self.text)
+
+    def tail(self, at: int) -> int:
+        """Return where reading goes on behind a block, on whose last line another may begin or a Markdown one end."""
+        while match := _TAIL.match(self.text, at):
+            tag = TAG.match(self.text, match.start("tag"))
+            name = tag["name"].lower() if tag else ""
+            if tag is None or name not in BLOCK_TAGS:
+                return at
+            if tag["slash"] and name in self.markdown:
+                self.markdown.close(name)
+                self.replace(*tag.span())
+                at = tag.end()
+            elif tag["slash"]:
+                return at
+            else:
+                at = self.after_block(tag, name)
+        return at
+
+
+class _OpenTags:
+    """Tags that were opened and not closed, the last one innermost."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._counts: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        return self._counts[name] > 0
+
+    def add(self, name: str) -> None:
+        self._names.append(name)
+        self._counts[name] += 1
+
+    def close(self, name: str) -> bool:
+        """Close the innermost tag of this name and what is open within it; tell whether there is one."""
+        if name not in self:
+            return False
+        last = ""
+        while last != name:
+            last = self._names.pop()
+            self._counts[last] -= 1
+        return True
