@@ -312,9 +312,31 @@ def test_nothing_keeps_people_from_reading(browser: Browser, address: str, page:
 @pytest.mark.parametrize("page", ["mappings/cra-iec-62443/", "mappings/profile/", "registers/cra/"])
 def test_controls_fit_a_phone(browser: Browser, address: str, page: str) -> None:
     with Visit(browser, address, page, viewport={"width": 390, "height": 844}, has_touch=True) as visit:
+        assert visit.page.locator(".crosswalk-menu > button:visible").count() == 0
+        visit.page.locator(".crosswalk-expand").first.click()
         for button in visit.page.locator(".crosswalk-controls").first.locator(".crosswalk-menu > button").all():
             button.click()
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_a_row_says_what_its_cells_are(browser: Browser, address: str) -> None:
+    with Visit(browser, address, REGISTER_PAGE, viewport={"width": 390, "height": 844}) as visit:
+        box = visit.page.locator(".crosswalk-table").first
+        assert box.evaluate("box => [...box.querySelectorAll('td')].every((cell) => cell.scrollWidth <= 390)")
+        cell = rows(visit.page).first.locator("td[data-column=title]")
+        assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Title"'
+        visit.page.locator(".crosswalk-expand").first.click()
+        visit.page.get_by_role("button", name="Title").first.click()
+        assert box.locator("th[aria-sort=ascending]").count() == 1
+
+
+def test_the_head_of_a_table_stays_in_sight_where_it_fits(register: Visit) -> None:
+    head = register.page.locator("#register thead th").first
+    rows(register.page).nth(40).scroll_into_view_if_needed()
+    register.page.evaluate("scrollBy(0, 400)")
+    place = head.bounding_box()
+    assert place
+    assert 0 <= place["y"] < 100
 
 
 def test_panels_stay_on_the_screen(register: Visit) -> None:

@@ -11,6 +11,12 @@
   const BATCH = 400; // rows in each frame after it, so that typing is never held up
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
   const tables = new Set();
+  const fitting = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const box = target.closest(".crosswalk-table");
+      box.toggleAttribute("data-fits", box.querySelector("table").offsetWidth <= box.clientWidth + 1);
+    }
+  });
 
   /** A new element; `on…` properties are handlers, those with a hyphen attributes. */
   function element(name, properties = {}, ...children) {
@@ -201,6 +207,12 @@
         });
         column.head.append(button);
       }
+      // Where there is no room for columns, each cell says what it is.
+      for (const [at, { title }] of this.columns.entries()) {
+        this.table.style.setProperty(`--cw-title-${at + 1}`, `"${title.replace(/["\\]/g, "\\$&")}"`);
+      }
+      fitting.observe(this.box);
+      fitting.observe(this.table);
       const merged = new Set(this.runs.flatMap((run) => run.map(({ cell }) => cell)));
       for (const row of this.rows) {
         if (!row.id) continue;
@@ -267,14 +279,26 @@
         ...whole.map((link) => element("a", { href: link.href, download: "" }, `Everything, as ${link.textContent}`)),
       );
       this.status = element("p", { role: "status", className: "crosswalk-status" });
-      this.bar = element(
+      const tools = element(
         "div",
-        { className: "crosswalk-controls", role: "group", "aria-label": `Controls: ${this.caption}` },
-        this.search,
+        { className: "crosswalk-tools", id: `${this.id}-tools` },
         ...this.facets.map((facet) => facet.menu),
         menu("Columns", group("Columns", this.columns.map((column) => column.box))),
         take,
         share,
+      );
+      const expand = element(
+        "button",
+        { type: "button", className: "crosswalk-expand", "aria-expanded": "false", "aria-controls": tools.id },
+        this.facets.length ? "Filter, sort …" : "Sort, columns …",
+      );
+      expand.addEventListener("click", () => expand.setAttribute("aria-expanded", String(this.box.toggleAttribute("data-open"))));
+      this.bar = element(
+        "div",
+        { className: "crosswalk-controls", role: "group", "aria-label": `Controls: ${this.caption}` },
+        this.search,
+        expand,
+        tools,
         this.reset,
         this.status,
       );

@@ -117,6 +117,8 @@ class _Writer:
         order = f' data-order="{self.escaped(str(cell.order))}"' if cell.order is not None else ""
         kind = f' data-column="{column.key}"'
         body = "<br>".join(self.line(line) for line in cell.lines)
+        if span > 1:
+            body = f'<div class="crosswalk-stay">{body}</div>'
         if column.heading:
             return f'<th scope="{"rowgroup" if span > 1 else "row"}"{kind}{rows}{order}>{body}</th>'
         return f"<td{kind}{rows}{order}>{body}</td>"
