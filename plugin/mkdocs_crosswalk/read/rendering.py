@@ -16,10 +16,9 @@ from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
 from .markdown.definitions import definitions_in
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
+from .mkdocs_values import PythonName, mkdocs_values, named_options
 from .snippets import Snippets
 from .tree import shown_text
-from .yaml_nodes import Mapping as Entries
-from .yaml_nodes import Scalar, Sequence, YamlError, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from ..pages import Page
     from ..text import Source
-    from .yaml_nodes import Node
+    from .yaml_nodes import Mapping as Entries
 
 _EXTRA = ("extra", "pymdownx.extra")
 _PART_OF_EXTRA = frozenset(["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"])
@@ -70,17 +69,6 @@ _MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
 _MAY_CHANGE_TEXT = frozenset(
     ["on_page_content", "on_page_markdown", "on_page_read_source", "on_post_page", "on_pre_page"]
 )
-_LONGEST_CHAIN = 10
-"""Of files that inherit from each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class PythonName:
-    """A Python name in a settings file, such as `!!python/name:pymdownx.slugs.uslugify`."""
-
-    name: str
-    arguments: Mapping[str, Any] | None = None
-    """For `!!python/object/apply:`, what it is called with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +173,17 @@ class Rendering:
 
 def read_rendering(root: Entries, folder: Path) -> Rendering:
     """Return how the site of this `mkdocs.yml`, which stands in `folder`, is rendered."""
-    values = _inherited(root, folder, 0)
+    values = mkdocs_values(root, folder)
     extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _DEFAULT_EXTENSIONS}
     extensions |= {
         name.removeprefix("markdown.extensions."): options
-        for name, options in _named(values.get("markdown_extensions"))
+        for name, options in named_options(values.get("markdown_extensions"))
     }
-    plugins = {name.removeprefix("material/"): options for name, options in _named(values.get("plugins", ["search"]))}
+    plugins = {
+        name.removeprefix("material/"): options for name, options in named_options(values.get("plugins", ["search"]))
+    }
     excluded = values.get("exclude_docs")
+    hooks = values.get("hooks")
     validation = values.get("validation")
     links = validation.get("links", validation) if isinstance(validation, dict) else None
     return Rendering(
@@ -201,7 +192,7 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
         directory_urls=values.get("use_directory_urls") is not False,
         rooted=isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
         excluded=excluded if isinstance(excluded, str) else "",
-        hooks={str(name): _events(folder / str(name)) for name in _listed(values.get("hooks"))},
+        hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
         supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
         snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
@@ -253,61 +244,3 @@ def _snippets(options: Mapping[str, Any] | None, folder: Path, docs: str) -> Sni
 
 def _events(path: Path) -> frozenset[str]:
     return frozenset(_EVENT.findall(shown_text(path)))
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _named(value: Any) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return names and options of a list of plugins or extensions, in the list's or in the mapping's form."""
-    items = list(value.items()) if isinstance(value, dict) else []
-    for item in value if isinstance(value, list) else []:
-        items.extend(item.items() if isinstance(item, dict) else [(str(item), None)])
-    return [(str(name), options if isinstance(options, dict) else {}) for name, options in items]
-
-
-def _inherited(root: Entries, folder: Path, depth: int) -> dict[str, Any]:
-    """Return the values of the file, over those of the file that it inherits from."""
-    values: dict[str, Any] = _plain(root)
-    parent = values.pop("INHERIT", None)
-    if not isinstance(parent, str) or depth >= _LONGEST_CHAIN:
-        return values
-    path = folder / parent
-    try:
-        below = compose(shown_text(path), aliases=True)
-    except YamlError:
-        below = None
-    if not isinstance(below, Entries):
-        return values
-    merged: dict[str, Any] = _merged(_inherited(below, path.parent, depth + 1), values)
-    return merged
-
-
-def _merged(below: Any, above: Any) -> Any:
-    if isinstance(below, dict) and isinstance(above, dict):
-        return below | {key: _merged(below.get(key), value) for key, value in above.items()}
-    return above
-
-
-def _plain(node: Node | None) -> Any:
-    if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    if isinstance(node, Entries):
-        values = {key.value: _plain(value) for key, value in node.entries}
-        called = _PYTHON.fullmatch(node.type)
-        return PythonName(called[1], values) if called else values
-    return _value(node) if isinstance(node, Scalar) else None
-
-
-def _value(node: Scalar) -> Any:
-    if named := _PYTHON.fullmatch(node.type):
-        return PythonName(named[1], {} if "apply" in node.type else None)
-    if node.type.startswith("!"):  # `!relative $docs_dir`, `!ENV SOMETHING`
-        return PythonName(node.value)
-    if node.type == "bool":
-        return node.value.lower() in ("true", "yes", "on")
-    return None if node.type == "null" else node.value
-
-
-_PYTHON = re.compile(r"python/(?:name|object/apply):([\w.]+)")
