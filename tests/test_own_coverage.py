@@ -84,6 +84,8 @@ def test_our_own_relations_are_confident_where_a_published_source_names_the_same
     ]
     assert wrong == []
     assert all(relation.uncovered for relation in own.relations), "what stays open is said of each"
+    short = [relation.id for relation in own.relations if len(re.findall(r"[.!?](?:\s|$)", relation.rationale)) < 2]
+    assert short == [], "a reason takes two sentences: what the one asks, and what the other gives"
 
 
 def test_a_row_without_a_guide_links_none() -> None:
