@@ -13,7 +13,7 @@ import yaml
 
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.hosts.commands import schema as schemas
-from mkdocs_crosswalk.hosts.commands.new import page_text
+from mkdocs_crosswalk.hosts.commands.new_page import page_text
 
 from ..projects import project_of
 from .conftest import CATALOG
