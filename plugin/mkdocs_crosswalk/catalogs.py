@@ -254,8 +254,9 @@ class Catalog:
     def nearest(self, provision: str) -> str | None:
         """Return the listed id most like `provision`, or None where none is near.
 
-        The same number of another family comes first, `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth
-        item of a list of eight an item of the same list; then one below the same article.
+        An article without parts is named itself. Then the same number of another family comes first, `CR 7.7` for
+        `EDR 7.7`; then one that stands beside it, for a ninth item of a list of eight an item of the same list; then one
+        below the same article.
         """
         if provision not in self._nearest:
             above = _above(provision)
@@ -265,7 +266,7 @@ class Catalog:
             matches = (
                 difflib.get_close_matches(provision, ids, n=1) for ids in (beside, below, alike, self.provisions)
             )
-            namesake = self._namesake(provision)
+            namesake = above if above in self.provisions and not below else self._namesake(provision)
             self._nearest[provision] = namesake or next((close[0] for close in matches if close), None)
         return self._nearest[provision]
 

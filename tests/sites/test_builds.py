@@ -174,3 +174,7 @@ def test_serving_goes_on_and_checks_again_on_each_save(tmp_path: Path) -> None:
         until("nothing found")
         (tmp_path / "docs/wrong.md").write_text(f"# Wrong again\n\nNow [HR 8][hr]{HR}", encoding="utf-8")
         until("docs/wrong.md:3:9: error XW102")
+        catalog = next((tmp_path / "data/catalogs").glob("*.yaml"))
+        right = catalog.read_text(encoding="utf-8")
+        catalog.write_text(right.replace("status: ", "stand: "), encoding="utf-8")
+        until(f"data/catalogs/{catalog.name}:")

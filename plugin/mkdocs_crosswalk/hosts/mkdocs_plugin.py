@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files, InclusionLevel
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -225,6 +226,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if self.enabled:
             self.tables.write(config)
         self._let_go()
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG002
+        """Have the site built again when a catalog, a mapping set or a file of settings changes."""
+        if self.enabled:
+            for path in (self.site.data, *self.site.files.values()):
+                if path is not None and path.exists():
+                    server.watch(str(path.resolve()))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Let MkDocs speak for itself again."""
