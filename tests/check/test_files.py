@@ -204,7 +204,10 @@ def test_processes_find_what_one_finds(folder: Path, monkeypatch: pytest.MonkeyP
     assert reports[0] == reports[1] == reports[2] == told(check(project_of(site_in(folder))))
 
 
-def test_a_page_that_goes_while_the_check_runs_is_told_and_nothing_is_kept(folder: Path) -> None:
+@pytest.mark.parametrize("front", ["", "---\nslug: two\n---\n"])
+def test_a_page_that_goes_while_the_check_runs_is_told_and_nothing_is_kept(folder: Path, front: str) -> None:
+    edited(folder, "docs/b.md", f"{front}# Two\n")
+
     def track(items: Iterator[object], verb: str) -> Iterator[object]:
         yield from items
         if verb == "reading":

@@ -74,6 +74,7 @@ def test_titles_are_no_citations(label: str, document: Document) -> None:
         pytest.param("how Article 14 works in 5 steps", LAW, "works in 5 steps", id="prose"),
         pytest.param("CR 1.1 (SL 2)", COMPONENTS, "SL 2", id="level"),
         pytest.param("CR 1.1 Human user identification", COMPONENTS, "Human user identification", id="clause"),
+        pytest.param("CR 1.1 (CR 1.1) Human users", COMPONENTS, "Human users", id="behind-the-same-again"),
         pytest.param("EN 303 645 § 5.1-1: passwords", STANDARD, "passwords", id="section"),
         pytest.param("Class FIA – Identification", GUIDANCE, "Identification", id="name"),
     ],
@@ -84,6 +85,21 @@ def test_words_after_a_citation(label: str, document: Document, gloss: str) -> N
     assert label[slice(*reading.gloss)] == gloss
     assert reading.unread is None
     assert len(reading.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "unread"),
+    [
+        pytest.param("SI (FR 3)", None, id="the-same"),
+        pytest.param("FR 3 (SI)", None, id="the-same-as-a-name"),
+        pytest.param("SI (FR 4)", "(FR 4)", id="another"),
+        pytest.param("SI (FR 3", "(FR 3", id="open"),
+    ],
+)
+def test_parentheses_may_say_the_same_again_and_nothing_else(label: str, unread: str | None) -> None:
+    reading = read(label, COMPONENTS)
+    assert written(reading) == ["FR 3"]
+    assert (label[slice(*reading.unread)] if reading.unread else None) == unread
 
 
 def test_words_before_a_citation() -> None:
