@@ -36,6 +36,17 @@ provisions:
   - {id: "CR 1.9", title: "=1+1"}
   - {id: "CR 1.10", title: "a | b <b>bold</b> [x](javascript:1)"}
 """
+LEG = """\
+mapping: {start}-{end}
+title: From {start} to {end}
+from: {start}
+to: [{end}]
+voice: published
+source: {{title: From {start} to {end}, publisher: A publisher, edition: "1", status: published}}
+method: Read.
+relations:
+  - {{id: a, from: CR 1.9, to: {{{end}: [CR 1.9]}}, relationship: intersects-with, locator: Row 1, rationale: Some.}}
+"""
 REGISTER = Directive("register", "page.md", Span(0, 0), "", {"catalog": "law"})
 
 
@@ -92,6 +103,21 @@ def test_json_names_the_provisions_in_the_documents_order() -> None:
     rows = document["tables"][0]["rows"]
     assert [row["cells"]["provision"]["text"] for row in rows] == ["CR 1.9", "CR 1.10"]
     assert document["sources"][0]["edition"] == "1"
+
+
+def test_the_sources_name_each_leg_even_where_nothing_follows() -> None:
+    files = {f"data/catalogs/{name}.yaml": CATALOG.replace("law", name) for name in ("law", "std", "sys")}
+    for start, end in (("law", "std"), ("std", "sys")):
+        files[f"data/mappings/{start}-{end}.yaml"] = LEG.format(start=start, end=end)
+    files["content/page.md"] = "```crosswalk\nview: mapping\nfrom: law\nvia: std\nto: sys\n```\n"
+    project = project_of(files)
+    made = sheets_of(project, project.directives)
+    assert not list(made.tables[0].rows())
+    assert [(row[0], row[1]) for row in made.sources[-2:]] == [
+        ("mapping, published", "From law to std"),
+        ("mapping, published", "From std to sys"),
+    ]
+    assert len(made.sources) == 5
 
 
 def test_markdown_shows_hostile_words_as_words() -> None:

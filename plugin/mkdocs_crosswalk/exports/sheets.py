@@ -49,7 +49,8 @@ def _sources(project: Project, directives: Sequence[Directive], tables: Sequence
     cells = (cell for table in tables for row in table.rows() for cell in row.cells)
     named = {piece.catalog for cell in cells for piece in cell.pieces() if isinstance(piece, Ref)}
     for directive in directives:
-        named.update(_words(directive.options.get(field)) for field in ("from", "catalog", "via"))
+        for field in ("from", "catalog", "via", "to"):  # a document is spoken of even where nothing is related to it
+            named.update(_names(directive.options.get(field)))
     for catalog in project.library:
         if catalog.id in named:
             document = catalog.document
@@ -64,8 +65,8 @@ def _sources(project: Project, directives: Sequence[Directive], tables: Sequence
                    source.url or "", mapping.method)  # fmt: skip
 
 
-def _words(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _names(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else ()
 
 
 def _linker(site_url: str, *, folders: bool) -> Callable[[Ref | PageLink | WebLink], str]:
