@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from .citations import Reading
 
 
-class How(StrEnum):
-    """What told which document is meant."""
-
-    KEY = "key"
-    URL = "url"
-    TITLE = "title"
-    """Its name alone, for callers that know it from elsewhere; `resolve` does not go by titles."""
-
-
 class Text(StrEnum):
     """Which text of an EU act an address leads to."""
 
@@ -64,12 +55,11 @@ class Supplied(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference leads to, and how that is known."""
+    """What a reference leads to: by its key, else by its URL."""
 
     catalog: Catalog
     provision: str
     """What key and address point to, the deeper of the two if they agree; empty for the document as a whole."""
-    how: How
     key: Pointer | None = None
     url: Pointer | None = None
     title: Reading | None = None
@@ -113,8 +103,7 @@ class Library:
             return None
         catalog = decisive.catalog
         reading = read_label(title, catalog, names=self.names) if title else None
-        how = How.KEY if by_key else How.URL
-        return Target(catalog, _provision(by_key, by_url, catalog), how, by_key, by_url, reading)
+        return Target(catalog, _provision(by_key, by_url, catalog), by_key, by_url, reading)
 
     def read(self, label: str, target: Target | None) -> Reading:
         """Return what a label says whose reference leads to `target`."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_crosswalk.catalogs import Catalog, Document, Kind, Provision, Status
-from mkdocs_crosswalk.library import How, Library, Text
+from mkdocs_crosswalk.library import Library, Text
 from mkdocs_crosswalk.text import Span
 
 from .documents import AMENDED, COMPONENTS, LAW, REGULATIONS, STANDARD
@@ -161,7 +161,7 @@ class TestResolve:
     def test_key_decides(self) -> None:
         target = LIBRARY.resolve("cra_art13", f"{EUR_LEX}CELEX:32017R0745#art_21", "MDR Article 21")
         assert target is not None
-        assert (target.catalog.id, target.provision, target.how) == ("cra", "art-13", How.KEY)
+        assert (target.catalog.id, target.provision) == ("cra", "art-13")
         assert target.url is not None
         assert (target.url.catalog.id, target.url.provision) == ("mdr", "art-21")
         assert target.title is not None
@@ -170,7 +170,7 @@ class TestResolve:
     def test_address_where_the_key_tells_nothing(self) -> None:
         target = LIBRARY.resolve("essentials", f"{EUR_LEX}CELEX:32024R2847#anx_I")
         assert target is not None
-        assert (target.catalog.id, target.provision, target.how) == ("cra", "annex-1", How.URL)
+        assert (target.catalog.id, target.provision) == ("cra", "annex-1")
 
     def test_title_does_not_decide(self) -> None:
         assert LIBRARY.resolve("essentials", "https://lawyers.example/cra", "CRA Article 13 – what it means") is None

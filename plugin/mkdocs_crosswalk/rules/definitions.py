@@ -6,8 +6,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..library import How
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -49,7 +47,7 @@ def _used_definitions(page: Page, basis: Basis) -> Iterator[Used]:
     followed = {definition.key: definition for definition in page.definitions}
     for definition in followed.values():
         target = basis.target(definition.key, definition) if is_address(definition.url) else None
-        if target is not None and target.how is not How.TITLE:
+        if target is not None:
             yield Used(definition, target)
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Related, Rule, Severity
-from ..library import How
 from .definitions import cut, in_title, used_definitions
 from .editions import numbers
 
@@ -36,11 +35,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the editions in labels and titles that are not those of the documents they lead to."""
     for citation in basis.citations_on(page):
         target = citation.target
-        if (
-            target
-            and target.how is not How.TITLE
-            and (span := _other(citation.reading, citation.reference.label, target.catalog))
-        ):
+        if target and (span := _other(citation.reading, citation.reference.label, target.catalog)):
             leads = (citation.definition.span,) if citation.definition else ()
             related = tuple(Related(page.path, place, "the link leads here") for place in leads)
             written = cut(citation.reference.label, span).strip(" :,()")

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Rule, Severity
-from ..library import How
 from .definitions import Keys, provisions, same_line
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     index = Keys(page, basis)
     for citation in basis.citations_on(page):
         target = citation.target
-        if target is None or target.how is How.TITLE or citation.catalog is not target.catalog:
+        if target is None or citation.catalog is not target.catalog:
             continue
         if citation.definition is None and not basis.settings.supply_definitions:
             continue  # undefined-key speaks of it

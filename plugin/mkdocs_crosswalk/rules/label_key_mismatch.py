@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Edit, Related, Rule, Severity
-from ..library import How
 from ..text import Span
 from .definitions import Keys, cut, is_address, provisions, same_line
 
@@ -46,7 +45,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     keys = Keys(page, basis)
     for citation in basis.citations_on(page):
         target = citation.target
-        if target is None or target.how is How.TITLE or citation.reference.image:
+        if target is None or citation.reference.image:
             continue
         if citation.definition is None and not basis.settings.supply_definitions:
             continue  # undefined-key speaks of it

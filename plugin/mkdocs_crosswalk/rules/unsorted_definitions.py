@@ -17,7 +17,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Related, Rule
-from ..library import How
 from ..text import Span
 from .lines import whole_lines
 
@@ -71,7 +70,7 @@ def _order(definition: Definition, basis: Basis) -> _Order:
     """Return where a definition belongs: by the first word of its key, its document, its provision, and the key."""
     target = basis.target(definition.key, definition)
     family = _natural(re.split(r"[_\W]", definition.key, maxsplit=1)[0])
-    if target is None or target.how is How.TITLE:
+    if target is None:
         return family, "", -1, _natural(definition.key)
     position = target.catalog.position(target.provision) if target.provision else -1
     return family, target.catalog.id, position, _natural(definition.key)

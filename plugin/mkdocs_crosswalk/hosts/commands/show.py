@@ -12,7 +12,7 @@ import click
 
 from ...catalogs import Kind
 from ...citations import spell_label
-from ...library import How, Target
+from ...library import Target
 from ...read.project_files import CATALOGS, MAPPINGS, Inputs, build, data_sources
 from ...read.settings_files import find_settings
 from ...read.store import cache_folder
@@ -79,7 +79,7 @@ def find(project: Project, text: str) -> tuple[Catalog, tuple[str, ...]]:
             return catalog, ()
         if rest in catalog:
             return catalog, (rest,)
-        reading = library.read(rest, Target(catalog, "", How.TITLE))
+        reading = library.read(rest, Target(catalog, ""))
         text = rest
     if reading.unread is not None or (not reading.mentions and reading.named is None):
         part = text[reading.unread.start :] if reading.unread else text
