@@ -26,7 +26,7 @@ SCHEMES = ("clauses", "legal", "sections")
 COMPONENT_TYPES = ("software-application", "embedded-device", "host-device", "network-device")
 LONGEST_RUN = 2000
 _RUN = re.compile(r"(?P<prefix>.*?)(?P<first>\d+|[a-z])\.\.(?P<last>\d+|[a-z])")
-_WHOLE_ID = re.compile(r"(?:art|annex|recital|chapter)-\d")
+_WHOLE_ID = re.compile(r"(?:art|annex|recital)-\d")
 """How the ids of a law begin that never stand below another."""
 
 _NODE = Deferred("provision")
