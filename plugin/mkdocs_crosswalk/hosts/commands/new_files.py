@@ -46,14 +46,20 @@ def data_folder(data: Path | None) -> Path:
 def refuse_what_is_there(path: Path) -> None:
     """Raise `UsageError` where there is a file."""
     if path.exists():
-        raise click.UsageError(f"`{path}` is there already; nothing was changed")
+        raise click.UsageError(f"`{_from_here(path)}` is there already; nothing was changed")
 
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet, and say so; raises `UsageError` where it is."""
     refuse_what_is_there(path)
     write_file(path, text)
-    click.echo(f"wrote {path}", err=True)
+    click.echo(f"wrote {_from_here(path)}", err=True)
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path as a person in this folder would write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def write_data(data: Path, kind: str, folder: str, identifier: str, text: str) -> None:
