@@ -72,6 +72,8 @@ class Project(Basis):
                 yield Obligation(page, row, cited, self._guides(page, cell), cell.reason, column, number)
 
     def _guides(self, page: Page, cell: Cell) -> tuple[str, ...]:
+        if cell.reason:
+            return ()  # what it links says more about why there is none
         definitions = (page.definition(reference.key) for reference in cell.references)
         urls = [link.url for link in cell.links] + [definition.url for definition in definitions if definition]
         uris = (resolve(page.uri, url)[0] for url in urls)
