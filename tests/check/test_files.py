@@ -231,6 +231,16 @@ def test_an_error_in_a_process_is_raised_and_not_swallowed() -> None:
     assert sum(count for _, count in pool.in_batches(list(range(60)), work, processes=2)) == 60
 
 
+def test_few_items_are_worked_on_here_and_many_elsewhere_too() -> None:
+    def work(_: Sequence[int]) -> int:
+        return os.getpid()
+
+    few, many = list(range(pool.FEWEST - 1)), list(range(pool.FEWEST))
+    assert {where for _, where in pool.in_batches(few, work, processes=2)} == {os.getpid()}
+    assert {where for _, where in pool.in_batches(many, work, processes=1)} == {os.getpid()}
+    assert len({where for _, where in pool.in_batches(many, work, processes=2)}) > 1
+
+
 def test_what_a_process_leaves_undone_when_it_is_ended_is_done_all_the_same() -> None:
     here = os.getpid()
 
