@@ -55,6 +55,8 @@ def _lines(entries: Iterable[dict[str, Any]]) -> str:
 
 
 def _cell(cell: Cell, sheets: Sheets) -> dict[str, Any]:
+    if not cell.lines:
+        return {"text": ""}
     found = [entry for piece in cell.pieces() if (entry := _piece(piece, sheets))]
     return {"text": cell.text} | ({"items": found} if found else {})
 

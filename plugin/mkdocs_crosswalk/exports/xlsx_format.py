@@ -67,6 +67,8 @@ def _values(table: Table, sheets: Sheets) -> tuple[Sequence[str], list[list[Valu
 
 def _value(cell: Cell, sheets: Sheets) -> Value:
     """Return what a cell says, and where it leads to if that is one place only."""
+    if not cell.lines:
+        return "", ""
     pieces = [piece for piece in cell.pieces() if piece.text]
     if len(pieces) == 1 and isinstance(pieces[0], Number):
         return pieces[0].value, ""
@@ -96,5 +98,5 @@ def _fill(sheet: Any, titles: Sequence[str], rows: list[list[Value]], styles: di
             elif url and len(url) < LONGEST_LINK and links < MOST_LINKS:
                 sheet.write_url(at, column, url, styles["link"], value)
                 links += 1
-            else:
+            elif value:  # a cell that says nothing is not written, and half of a register's say nothing
                 sheet.write_string(at, column, value, styles["cell"])

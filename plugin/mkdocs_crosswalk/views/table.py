@@ -153,6 +153,8 @@ class Cell:
     @property
     def text(self) -> str:
         """Return what the cell says, its lines joined by line ends."""
+        if not self.lines:
+            return ""
         if len(self.lines) == 1 and len(self.lines[0]) == 1:  # most cells, and asked for by every format
             return self.lines[0][0].text
         return "\n".join("".join(piece.text for piece in line) for line in self.lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import markup
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     """Uri and anchor of a place on this site → the address to write on the page that is being made."""
 
 _WEB = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
+_escaped = lru_cache(maxsize=1 << 14)(markup.escaped)
+"""The tables of a site say the same words again and again."""
 
 
 def to_html(view: View, link: Link) -> str:
@@ -54,8 +56,7 @@ def to_html(view: View, link: Link) -> str:
 class _Writer:
     def __init__(self, link: Link) -> None:
         self.link = link
-        self.escaped = cache(markup.escaped)
-        """A table says the same words again and again."""
+        self.escaped = _escaped
 
     def block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Table):
