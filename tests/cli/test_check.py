@@ -249,3 +249,12 @@ def test_raw_html_may_lead_above_the_site(site: Site) -> None:
         "info XW404 unchecked-link: `../other/` in raw HTML leads above the site, where another may be",
         "error XW403 outside-link: `../LICENSE` leads out of the content folder",
     ]
+
+
+def test_a_folder_without_pages_is_no_success(site: Site) -> None:
+    """The wrong folder in a pipeline would stay green for ever."""
+    (site.folder / "empty").mkdir()
+    outcome = site.run("check", "--content", "empty")
+    assert outcome.code == 2
+    assert outcome.err == "crosswalk: nothing was checked, since there is no page in empty\n"
+    assert site.run("check", "--content", "empty", "--data", "data").code == 0

@@ -168,6 +168,9 @@ def _once(wanted: _Wanted) -> tuple[int, Iterable[Path]]:
     if wanted.verbose:
         _tell_what_was_read(site, report, examined, perf_counter() - started)
     code = _write_baseline(wanted, site, report) if wanted.write_baseline else _tell(wanted, site, report)
+    if not report.pages and site.data is wanted.site is None:
+        click.echo(f"crosswalk: nothing was checked, since there is no page in {site.content}", err=True)
+        code = COULD_NOT_RUN
     if wanted.explain and project is not None:
         click.echo(explained(project), nl=False, err=wanted.form != "text" and wanted.output is None)
     roots = [path for path in (site.content, site.data, wanted.site, *site.files.values()) if path is not None]

@@ -78,7 +78,8 @@ def site_of(
     path = config or find_settings(Path())
     if path is None:
         message = "there is no mkdocs.yml, crosswalk.toml or [tool.crosswalk] in pyproject.toml here"
-        raise SettingsError([f"{message}; name one with --config, or a folder of pages with --content"])
+        others = "; zensical.toml is not read" if Path("zensical.toml").exists() else ""
+        raise SettingsError([f"{message}{others}; name one with --config, or a folder of pages with --content"])
     site = read_site(path, RULE_NAMES, over, with_baseline=with_baseline)
     return site if data is None else site.with_data(data)
 
