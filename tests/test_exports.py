@@ -95,7 +95,7 @@ def test_a_cell_beyond_the_last_link_of_a_sheet_keeps_its_text(monkeypatch: pyte
 def test_no_text_is_too_long_for_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_format, "LONGEST_TEXT", 3)
     register = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](sheets()))).worksheets[0]
-    assert max(len(cell.value or "") for row in register.iter_rows(min_row=2) for cell in row) == 3
+    assert max(len(str(cell.value or "")) for row in register.iter_rows(min_row=2) for cell in row) == 3
 
 
 def test_json_names_the_provisions_in_the_documents_order() -> None:
