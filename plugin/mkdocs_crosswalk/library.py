@@ -8,7 +8,7 @@ hold them against each other and against the label.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
@@ -94,16 +94,31 @@ class Library:
     def resolve(self, key: str, url: str | None = None, title: str | None = None) -> Target | None:
         """Return what a reference leads to: by its key, else by its URL.
 
-        The title of the definition does not decide: a page about Article 13 is titled like Article 13.
+        A key names a document whichever edition the address shows, so of two editions of one the address decides. The title
+        of the definition does not decide: a page about Article 13 is titled like Article 13.
         """
         by_key = self.by_key(key)
         by_url = self.by_url(url, by_key.catalog if by_key else None) if url else None
+        if by_key and by_url and self._are_editions(by_key.catalog, by_url.catalog):
+            by_key = replace(by_key, catalog=by_url.catalog)
         decisive = by_key or by_url
         if decisive is None:
             return None
         catalog = decisive.catalog
         reading = read_label(title, catalog, names=self.names) if title else None
         return Target(catalog, _provision(by_key, by_url, catalog), by_key, by_url, reading)
+
+    def _are_editions(self, one: Catalog, other: Catalog) -> bool:
+        """Tell whether one of two documents has taken the place of the other."""
+        return one is not other and (other in self._successors(one) or one in self._successors(other))
+
+    def _successors(self, catalog: Catalog) -> list[Catalog]:
+        found: list[Catalog] = []
+        following = self.get(catalog.document.superseded_by or "")
+        while following is not None and following not in found:
+            found.append(following)
+            following = self.get(following.document.superseded_by or "")
+        return found
 
     def read(self, label: str, target: Target | None) -> Reading:
         """Return what a label says whose reference leads to `target`."""
