@@ -15,10 +15,23 @@ from mkdocs_crosswalk.text import Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_crosswalk.basis import FileProblem
+    from mkdocs_crosswalk.diagnostics import FileProblem
     from mkdocs_crosswalk.project import Project
 
 PAGES, DATA, SITE = "content/", "data/", "site/"
+LAW = """\
+catalog: law
+title: The Law
+names: [Law]
+publisher: A publisher
+edition: "1"
+status: published
+scheme: clauses
+url: https://example.org/law
+keys: [law]
+provisions:
+"""
+"""A catalog that wants provisions."""
 
 
 @cache

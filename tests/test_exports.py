@@ -17,25 +17,18 @@ from mkdocs_crosswalk.exports.markdown_format import escaped
 from mkdocs_crosswalk.exports.sheets import sheets_of
 from mkdocs_crosswalk.text import Span
 
-from .projects import project_of
+from .projects import LAW, project_of
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.exports.sheets import Sheets
 
-CATALOG = """\
-catalog: law
-title: The Law
-names: [Law]
-publisher: A publisher
-edition: "1"
-status: published
-scheme: clauses
-url: https://example.org/law
-keys: [law]
-provisions:
+CATALOG = (
+    LAW
+    + """\
   - {id: "CR 1.9", title: "=1+1"}
   - {id: "CR 1.10", title: "a | b <b>bold</b> [x](javascript:1)"}
 """
+)
 LEG = """\
 mapping: {start}-{end}
 title: From {start} to {end}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.projects import LAW
 from tests.sites.browsing import Visit, served
 from tests.sites.building import build
 
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CATALOG = """\
-catalog: law
-title: The Law
-names: [Law]
-publisher: A publisher
-edition: "1"
-status: published
-scheme: clauses
-url: https://example.org/law
-keys: [law]
-provisions:
-"""
 REGISTER = "# The law\n\n```crosswalk\nview: register\ncatalog: law\n```\n"
 PAGES = ["mappings/cra-iec-62443/", "registers/iec-62443-4-2/", "", "implementation/build-phase/secure-boot/"]
 REGISTER_PAGE = "registers/iec-62443-4-2/"
@@ -362,7 +351,7 @@ def small(folder: Path, theme: str, more: str = "") -> Path:
         {
             "docs/index.md": "# Home\n\n[Law](law.md)\n",
             "docs/law.md": REGISTER,
-            "data/catalogs/law.yml": CATALOG + provisions,
+            "data/catalogs/law.yml": LAW + provisions,
         },
         config=f"site_name: A site\ntheme: {theme}\nplugins: [search, crosswalk: {{data: data}}]\n{more}",
     )
@@ -423,7 +412,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(browser: Browser, tmp_path:
 
 
 def test_a_site_may_do_without_downloads(tmp_path: Path) -> None:
-    files = {"docs/index.md": REGISTER, "data/catalogs/law.yml": CATALOG + '  - {id: "1", title: "One"}\n'}
+    files = {"docs/index.md": REGISTER, "data/catalogs/law.yml": LAW + '  - {id: "1", title: "One"}\n'}
     config = "site_name: A site\ntheme: {name: mkdocs}\nplugins: [crosswalk: {data: data, downloads: false}]\n"
     built = build(tmp_path, files, config=config)
     assert built.code == 0, built.output
