@@ -19,13 +19,12 @@ from ...report import FORMATS, text_format
 from ...report.fingerprints import identity
 from ...report.sides import explained
 from .fix import fix_site
+from .output import colour, columns, write_file
 from .progress import Progress
 from .sites import (
     COULD_NOT_RUN,
     FOUND,
     RULE_NAMES,
-    colour,
-    columns,
     files_check_of,
     inputs,
     located_by,
@@ -34,7 +33,6 @@ from .sites import (
     shown_paths,
     site_of,
     with_built_site,
-    write_file,
 )
 from .watch import watch as run_again
 

@@ -10,7 +10,8 @@ import click
 
 from ...fix import Written, mend, write_page
 from ...read.settings_values import nearest_rule
-from .sites import COULD_NOT_RUN, FOUND, RULE_NAMES, colour, inputs, project_of, shown_paths, site_of
+from .output import colour
+from .sites import COULD_NOT_RUN, FOUND, RULE_NAMES, inputs, project_of, shown_paths, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,8 @@ from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
-from .sites import FOUND, inputs, project_of, site_of, write_file
+from .output import write_file
+from .sites import FOUND, inputs, project_of, site_of
 
 if TYPE_CHECKING:
     from ...text import Source

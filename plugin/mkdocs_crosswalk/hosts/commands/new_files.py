@@ -11,8 +11,9 @@ import click
 
 from ...read.settings_values import SettingsError
 from ...read.shapes import nearest
+from .output import write_file
 from .schema import schema_text
-from .sites import site_of, write_file
+from .sites import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...read import catalog_files, directive_texts, ignores, mapping_files, settings_values
-from .sites import RULE_NAMES, write_file
+from .output import write_file
+from .sites import RULE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,8 +24,8 @@ from .sites import inputs, project_of, site_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...basis import FileProblem
     from ...catalogs import Catalog
+    from ...diagnostics import FileProblem
     from ...mappings import End, MappingSet, Relation
     from ...project import Project
 

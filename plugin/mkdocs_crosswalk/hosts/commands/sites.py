@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,15 +28,15 @@ from ...read.settings_files import Site, find_settings, read_site
 from ...read.settings_values import SettingsError, settings_from
 from ...read.store import cache_folder, code_digest, digest_of
 from ...read.tree import shown_text
-from ...read.whole_files import write_whole
 from ...rules import RULES
 from ...settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ...basis import Basis, FileProblem
+    from ...basis import Basis
     from ...check.files import Track
+    from ...diagnostics import FileProblem
     from ...project import Project
     from ...text import Source
 
@@ -207,24 +204,3 @@ def located_by(site: Site) -> Callable[[str], str]:
         return f"{parents[head]}{slash}{rest}" if head in parents else path
 
     return located
-
-
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file whole, in a folder that is made where there is none; raises `click.FileError`."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        raise click.FileError(str(path), error.strerror) from None
-
-
-def columns() -> int | None:
-    """Return how wide the terminal is that the output goes to; None where it goes to no terminal."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def colour() -> bool:
-    """Tell whether the output is a terminal that wants colours. See https://no-color.org and FORCE_COLOR."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -14,7 +14,8 @@ from ...pages import DirectiveText
 from ...read.directive_texts import VIEWS, read_directive
 from ...read.shapes import nearest
 from ...text import Span
-from .sites import inputs, project_of, site_of, write_file
+from .output import write_file
+from .sites import inputs, project_of, site_of
 
 if TYPE_CHECKING:
     from ...directives import Directive

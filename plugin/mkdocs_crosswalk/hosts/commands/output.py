@@ -1,0 +1,36 @@
+"""Where a command writes: files whole, and a terminal as it wants to be written to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ...read.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole, in a folder that is made where there is none; raises `click.FileError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from None
+
+
+def columns() -> int | None:
+    """Return how wide the terminal is that the output goes to; None where it goes to no terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def colour() -> bool:
+    """Tell whether the output is a terminal that wants colours. See https://no-color.org and FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
