@@ -21,9 +21,9 @@ ROOT = Path(mkdocs_crosswalk.__file__).parent
 MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in sorted(ROOT.rglob("*.py"))}
 
 LEVELS = (
-    ("text", "diagnostics", "alike"),
+    ("text", "diagnostics", "alike", "uris"),
     ("citations",),
-    ("catalogs", "mappings", "pages", "permalinks", "settings", "directives", "built"),
+    ("catalogs", "mappings", "pages", "permalinks", "hosting", "settings", "directives", "built"),
     ("composition", "library", "basis", "project", "passing"),
     ("read", "rules", "views", "exports", "differences"),
     ("check", "report", "fix"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from . import permalinks
 from .alike import Alike
 from .citations import Reading
+from .hosting import Hosting
 from .settings import Settings
 from .text import Lines, Source
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .catalogs import Catalog
-    from .diagnostics import Problem
+    from .diagnostics import FileProblem
     from .library import Library, Target
     from .mappings import MappingSet, Shelf
     from .pages import Definition, Page, Reference
@@ -31,40 +32,6 @@ if TYPE_CHECKING:
 
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    """Something wrong with a file as a whole or with a data file, before any rule looked."""
-
-    kind: str
-    """`file`, `catalog` or `mapping`: which rule speaks of it."""
-    path: str
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Hosting:
-    """How pages become a site, as far as links are concerned, and what of it the source does not tell."""
-
-    directory_urls: bool | None = None
-    """Whether `guide.md` becomes `guide/` or `guide.html`; None: nobody knows what will render the pages."""
-    rooted: bool = False
-    """Whether `/guide.md` is a path from the content folder (`absolute_links: relative_to_docs`)."""
-    redirected: frozenset[str] = frozenset()
-    """Pages that are not there and yet lead somewhere."""
-    excluded: frozenset[str] = frozenset()
-    """Pages and files that are there and are not built."""
-    pages_by: str | None = None
-    """The plugin that may make pages, or change where links lead."""
-    text_by: str | None = None
-    """The hook that may change the text of a page."""
-    anchors_by: str | None = None
-    """The function that makes anchors and cannot be called here."""
-    permalinks: bool = True
-    """Whether a link by the address that Docusaurus gives a page leads to the page."""
-    rendered: bool = False
-    """Whether pages and anchors are those of a build, so that nothing is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +111,18 @@ class Basis:
 
     def target(self, key: str, definition: Definition | None = None) -> Target | None:
         """Return what a key leads to by the line that defines it, or by itself where a page does not define it."""
-        return self._resolved(self.line(definition) if definition else (key, None, None))
+        return self.target_of(self.line(definition) if definition else (key, None, None))
 
     def line(self, definition: Definition) -> Line:
         """Return what a definition says; equal ones are one value, since the same line stands on many pages."""
         line = Line(definition.key, definition.url, definition.title)
         return self._lines.setdefault(line, line)
 
-    def target_of(self, line: Line) -> Target | None:
-        """Return what a line leads to."""
-        return self._resolved(line)
-
-    def _resolved(self, at: tuple[str, str | None, str | None]) -> Target | None:
-        if at not in self._targets:
-            self._targets[at] = self.library.resolve(*at)
-        return self._targets[at]
+    def target_of(self, line: tuple[str, str | None, str | None]) -> Target | None:
+        """Return what a line leads to, or a key alone; the same line is followed once."""
+        if line not in self._targets:
+            self._targets[line] = self.library.resolve(*line)
+        return self._targets[line]
 
     def reading(self, label: str, target: Target | None) -> Reading:
         """Return what a label says whose key leads to `target`; the same label under the same key is read once."""
@@ -203,7 +167,7 @@ class Basis:
         return found | _on_docusaurus(page) if self.permalinks else found
 
     @cached_property
-    def places(self) -> Alike:
+    def uris(self) -> Alike:
         """Return the uris of all pages and files, to find the one most like a wrong one."""
         return Alike((*self.names, *sorted(self.files)))
 
@@ -279,34 +243,3 @@ SHIPPED = "mkdocs_crosswalk/data/"
 def is_shipped(path: str) -> bool:
     """Tell whether a data file ships with the package."""
     return path.startswith(SHIPPED)
-
-
-def resolve(uri: str, url: str) -> tuple[str, str]:
-    """Return the uri and the fragment that `url`, written on the page `uri`, leads to inside the content folder.
-
-    The uri is empty for an address of another site; it starts with `../` for one outside the folder.
-    """
-    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
-
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", ""
-    if parts.scheme or parts.netloc:
-        return "", ""
-    if not parts.path:
-        return uri, unquote(parts.fragment)
-    path = unquote(parts.path)
-    base = [] if path.startswith("/") else uri.split("/")[:-1]
-    return joined([*base, *path.split("/")]), unquote(parts.fragment)
-
-
-def joined(path: Iterable[str]) -> str:
-    """Return the path that these steps make, the first from the content folder; it may begin with `../`."""
-    steps: list[str] = []
-    for step in path:
-        if step == ".." and steps and steps[-1] != "..":
-            steps.pop()
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)

@@ -32,6 +32,16 @@ class Problem:
     help: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Something wrong with a file as a whole or with a data file, before any rule looked."""
+
+    kind: str
+    """`file`, `catalog` or `mapping`: which rule speaks of it."""
+    path: str
+    problem: Problem
+
+
 class Problems(list[Problem]):
     """All that is wrong with one file, in the order it was met."""
 

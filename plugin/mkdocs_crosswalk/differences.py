@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .basis import resolve
 from .text import Span
+from .uris import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

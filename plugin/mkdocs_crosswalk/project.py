@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import permalinks
-from .basis import Basis, resolve
+from .basis import Basis
 from .pages import Cell
+from .uris import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

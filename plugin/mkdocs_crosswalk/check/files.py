@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ..basis import FileProblem
+from ..diagnostics import FileProblem
 from ..read.codec import encode
 from ..read.store import digest_of
 from .examine import conclude, examine

@@ -20,10 +20,9 @@ from mkdocs.config import config_options as opt
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from ..basis import FileProblem
 from ..built import BuiltSite
 from ..check import check
-from ..diagnostics import Problem, Severity
+from ..diagnostics import FileProblem, Problem, Severity
 from ..read.built_pages import read_built_page
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.rendering import Rendering, read_rendering

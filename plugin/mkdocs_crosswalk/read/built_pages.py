@@ -8,9 +8,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from ..basis import FileProblem
 from ..built import BuiltLink, BuiltPage, BuiltSite
-from ..diagnostics import Problem
+from ..diagnostics import FileProblem, Problem
 from ..text import Span
 from .tree import MAX_DATA_BYTES, list_tree, read_text
 

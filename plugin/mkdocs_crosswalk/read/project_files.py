@@ -12,9 +12,10 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..basis import SHIPPED, Basis, FileProblem, Hosting
+from ..basis import SHIPPED, Basis
 from ..catalogs import Catalog, Document, Provision
-from ..diagnostics import Problem
+from ..diagnostics import FileProblem, Problem
+from ..hosting import Hosting
 from ..library import Library
 from ..mappings import MappingSet, Shelf, Shelved
 from ..permalinks import may_name, naming

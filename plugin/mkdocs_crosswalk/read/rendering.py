@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..basis import Hosting
+from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
 from .markdown.definitions import definitions_in

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ..basis import joined
 from ..text import Span
+from ..uris import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from ..basis import resolve
 from ..diagnostics import Rule, Seen, Severity
+from ..uris import resolve
 from .addresses import addresses
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
         return "write the link in Markdown, or as an address on the built site"
     meant = resolve(page.uri, address.url)[0]
     written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in basis.names), None)
-    known = written or basis.places.to(address.uri, cutoff=0.85)
+    known = written or basis.uris.to(address.uri, cutoff=0.85)
     return f"did you mean `{posixpath.relpath(known, posixpath.dirname(page.uri) or '.')}`?" if known else None
