@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-# What the site needs is a fifth of what the tests need.
+# The site needs far less than the tests do.
 $(SITE): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[site]'

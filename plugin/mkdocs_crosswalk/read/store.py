@@ -71,7 +71,7 @@ class Store:
 
     def digest(self, kind: str, text: str) -> str:
         """Return what a file's entry goes by."""
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, person=kind.encode()).hexdigest()
+        return digest_of(f"{kind}\n{text}")
 
     def get(self, digest: str) -> Any:
         """Return the entry, or None."""
