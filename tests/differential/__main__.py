@@ -206,20 +206,26 @@ def tables(outcomes: Sequence[Outcome]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the outcome for each site; 1 where scan and site differ."""
+    """Print the outcome for each site; 1 where scan and site differ, or where a site cannot be read."""
     logging.disable(logging.CRITICAL)
     outcomes = []
+    unread = False
     for argument in arguments:
         if argument == "-v":
             continue
         path = Path(argument).resolve()
-        outcome = outcome_of(path if path.is_file() else path / "mkdocs.yml")
+        try:
+            outcome = outcome_of(path if path.is_file() else path / "mkdocs.yml")
+        except FileNotFoundError as error:
+            print(f"{path}: there is no {error.filename}; does the site make it before it builds?", file=sys.stderr)
+            unread = True
+            continue
         outcomes.append(outcome)
         if "-v" in arguments:
             print(f"== {outcome.name}; not installed here: {', '.join(outcome.left_out) or 'nothing'}")
             print("\n".join(outcome.notes))
     print(tables(outcomes))
-    return int(any(outcome.notes for outcome in outcomes))
+    return int(unread or any(outcome.notes for outcome in outcomes))
 
 
 if __name__ == "__main__":
