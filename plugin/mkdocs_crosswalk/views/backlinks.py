@@ -15,7 +15,7 @@ from .names import title_or_above
 from .table import Cell, Column, Group, PageLink, Paragraph, Row, Table, Text, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from ..directives import Directive
     from ..project import Obligation
@@ -107,21 +107,21 @@ def _by_row(
             rows.setdefault(at, obligation)
             cited[at].append(provision)
     several = len({uri for uri, _ in rows}) > 1
+
+    def cell(key: str, obligation: Obligation, provisions: Sequence[str]) -> Cell:
+        if key == "rows":
+            return Cell.of(*_name(context, obligation, several=several))
+        if key == "provision":
+            return Cell((refs_of(context, catalog, provisions),), catalog.position(provisions[0]))
+        return Cell(tuple((Text(words),) for one in provisions if (words := title_or_above(catalog, one))))
+
     seen: Counter[str] = Counter()
     lines = []
     for at, obligation in rows.items():
-        refs = refs_of(context, catalog, cited[at])
-        makers: dict[str, Callable[[], Cell]] = {
-            "rows": lambda one=obligation: Cell.of(*_name(context, one, several=several)),  # type: ignore[misc]
-            "provision": lambda refs=refs, at=at: Cell((refs,), catalog.position(cited[at][0])),  # type: ignore[misc]
-            "title": lambda at=at: Cell(  # type: ignore[misc]
-                tuple((Text(words),) for one in cited[at] if (words := title_or_above(catalog, one)))
-            ),
-        }
         name = slug(context.obligation_name(obligation))
         seen[name] += 1
         anchor = f"{prefix}--{name}" + (f"--{seen[name]}" if seen[name] > 1 else "")
-        lines.append(Row(anchor, tuple(makers[key]() for key in keys)))
+        lines.append(Row(anchor, tuple(cell(key, obligation, cited[at]) for key in keys)))
     return Group(tuple(lines), prefix, (context.ref(document, ""),))
 
 
@@ -144,16 +144,19 @@ def _by_provision(
 ) -> Group:
     catalog = context.project.library[document]
     prefix = f"{context.prefix(directive)}{document}"
-    rows = []
-    for provision in sorted(provisions, key=catalog.position):
-        makers: dict[str, Callable[[], Cell]] = {
-            "provision": lambda at=provision: Cell.of(context.ref(document, at)),  # type: ignore[misc]
-            "title": lambda at=provision: Cell.words(title_or_above(catalog, at)),  # type: ignore[misc]
-            "rows": lambda at=provision: _rows(context, provisions[at]),  # type: ignore[misc]
-        }
-        cells = tuple(makers[key]() for key in keys)
-        rows.append(Row(f"{prefix}--{provision_anchor(catalog, provision)}", cells))
-    return Group(tuple(rows), prefix, (context.ref(document, ""),))
+
+    def cell(key: str, provision: str) -> Cell:
+        if key == "provision":
+            return Cell.of(context.ref(document, provision))
+        if key == "title":
+            return Cell.words(title_or_above(catalog, provision))
+        return _rows(context, provisions[provision])
+
+    rows = tuple(
+        Row(f"{prefix}--{provision_anchor(catalog, provision)}", tuple(cell(key, provision) for key in keys))
+        for provision in sorted(provisions, key=catalog.position)
+    )
+    return Group(rows, prefix, (context.ref(document, ""),))
 
 
 def _rows(context: Context, obligations: tuple[Obligation, ...]) -> Cell:
