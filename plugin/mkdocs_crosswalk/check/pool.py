@@ -22,7 +22,7 @@ def in_batches(
 ) -> Iterator[tuple[Sequence[_T], Any]]:
     """Yield batches of the items, in any order, each with what `work` makes of it.
 
-    Processes are forked after the first batches, so what these have loaded need not be loaded again; where processes cannot
+    Processes are forked after the first batch, so what that has loaded need not be loaded again; where processes cannot
     be forked, or few items are left, there is one. `processes` is their number, by default that of the processors at hand.
     """
     batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
