@@ -7,20 +7,23 @@ are one word are found only in their own letters, so that `Act` is not found in 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .structure import Structure
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
-_JOINED = re.compile(r"([^0-9A-Za-z]*)([0-9]+|[^\W\d_]+)")
+_WORD = re.compile(r"[0-9]+|[^\W\d_]+")
+_STEP = re.compile(r"([^0-9A-Za-z,;:]{0,6}?)([0-9]+|[^\W\d_]+)")
+_AFTER_NAME = re.compile(r"(?![0-9A-Za-z_]|-[0-9])\.?")
+_CLOSE = frozenset(("", " ", "-"))
+"""What may stand between two words that a name writes as one."""
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
-_GAP = r"[^0-9A-Za-z,;:]{0,6}"
 _EDITION = re.compile(
     r"(?P<edition>:? ?(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])"
     r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*\)?)(?:\+A[0-9]:[0-9]{4})?"
@@ -41,38 +44,70 @@ class Name(NamedTuple):
         return self.edition.end if self.edition else self.span.end
 
 
+@dataclass(slots=True)
+class _Spelled:
+    """The names of the same words and numbers."""
+
+    owners: list[Structure] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
+    """How a name of one word is written."""
+    parted: set[int] = field(default_factory=set)
+    """Which words some name parts from the word before, counted from 0."""
+
+    def fits(self, written: str, gaps: list[str]) -> bool:
+        """Tell whether one of the names may be written so, with this before each of its words."""
+        if len(gaps) == 1:
+            return written in self.letters
+        return all(gap in _CLOSE or word in self.parted for word, gap in enumerate(gaps))
+
+
 class Names:
-    """The names of all documents, by their first word or number; a pattern is made when its word is met."""
+    """The names of all documents, by their words and numbers."""
 
     def __init__(self, structures: Iterable[Structure]) -> None:
-        self._owners: dict[str, list[Structure]] = {}
-        self._spellings: dict[str, dict[str, str]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._spelled: dict[str, _Spelled] = {}
+        self._most: dict[str, int] = {}
+        """First word of names → how many words the longest of them has."""
         for structure in structures:
             for name in structure.names:
-                folded = _folded(name)
-                if folded:
-                    self._owners.setdefault(folded, []).append(structure)
-                    self._spellings.setdefault(folded.partition(" ")[0], {})[folded] = _pattern(name)
+                if words := list(_WORD.finditer(name)):
+                    self._add(words, structure)
+
+    def _add(self, words: Sequence[re.Match[str]], structure: Structure) -> None:
+        spelled = self._spelled.setdefault(_folded(words), _Spelled())
+        spelled.owners.append(structure)
+        spelled.letters.add(words[0][0])
+        spelled.parted.update(
+            number for number in range(1, len(words)) if words[number - 1].end() < words[number].start()
+        )
+        first = words[0][0].casefold()
+        self._most[first] = max(self._most.get(first, 0), len(words))
 
     def at(self, text: str, pos: int, preferred: Structure | None = None) -> Name | None:
         """Return the name that starts at `pos`, as a name of `preferred` if several documents share it."""
-        word = _TOKEN.match(text, pos)
-        pattern = self._pattern(word[0].casefold()) if word else None
-        match = pattern.match(text, pos) if pattern else None
-        owners = self._owners.get(_folded(match[0])) if match else None
-        if not match or not owners or not (preferred in owners or _is_distinct(match[0])):
+        span, owners = self._longest(text, pos)
+        if not owners or not (preferred in owners or _is_distinct(text[span.start : span.end])):
             return None
-        structure = preferred if preferred in owners else owners[0]
-        edition = _EDITION.match(text, match.end())
-        return Name(structure, Span(*match.span()), Span(*edition.span("edition")) if edition else None)
+        structure = preferred if preferred and preferred in owners else owners[0]
+        edition = _EDITION.match(text, span.end)
+        return Name(structure, span, Span(*edition.span("edition")) if edition else None)
 
-    def _pattern(self, word: str) -> re.Pattern[str] | None:
-        """Return what finds the names that start with a word, the longest first; None where none does."""
-        if word not in self._patterns and word in self._spellings:
-            longest_first = sorted(self._spellings[word].values(), key=len, reverse=True)
-            self._patterns[word] = re.compile("|".join(longest_first))
-        return self._patterns.get(word)
+    def _longest(self, text: str, pos: int) -> tuple[Span, Sequence[Structure]]:
+        """Return the longest name that starts at `pos`, and whose it is: nobody's, where none does."""
+        found: tuple[Span, Sequence[Structure]] = Span(pos, pos), ()
+        first = _WORD.match(text, pos)
+        most = self._most.get(first[0].casefold(), 0) if first else 0
+        folded, end = "", pos
+        gaps: list[str] = []
+        while len(gaps) < most and (step := _STEP.match(text, end)):
+            folded += f" {step[2].casefold()}"
+            gaps.append(step[1])
+            end = step.end()
+            spelled = self._spelled.get(folded)
+            after = _AFTER_NAME.match(text, end)
+            if spelled and after and spelled.fits(text[pos:end], gaps):
+                found = Span(pos, after.end()), spelled.owners
+        return found
 
     def anywhere(self, text: str, preferred: Structure | None = None) -> Name | None:
         """Return the first name in `text`, or None."""
@@ -93,16 +128,5 @@ def _is_distinct(name: str) -> bool:
     return " " in name or any(character.isdigit() for character in name) or (name.isupper() and len(name) > 2)
 
 
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return " ".join(_TOKEN.findall(name)).casefold()
-
-
-def _pattern(name: str) -> str:
-    """Return what finds a name: its words and numbers in order, in any letters if it has more than one."""
-    tokens = _JOINED.findall(name)
-    joined = re.escape(tokens[0][1])
-    for between, token in tokens[1:]:
-        joined += (_GAP if between else "[ -]?") + re.escape(token)
-    spelled = joined if len(tokens) == 1 else f"(?i:{joined})"
-    return rf"{spelled}(?![0-9A-Za-z_]|-[0-9])\.?"
+def _folded(words: Iterable[re.Match[str]]) -> str:
+    return "".join(f" {word[0].casefold()}" for word in words)
