@@ -107,7 +107,7 @@ class Case:
 
     def settings(self) -> Settings:
         """Return the settings of its `crosswalk.toml`."""
-        settings = settings_from(tomllib.loads(self.text(SETTINGS)), [entry.rule.name for entry in RULES])
+        settings = settings_from(tomllib.loads(self.text(SETTINGS)), [entry.rule for entry in RULES])
         if known := self.text(BASELINE_FILE):
             baseline, problems = read_baseline(Source(BASELINE_FILE, known))
             assert not problems

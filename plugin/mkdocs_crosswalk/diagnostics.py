@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .text import Span
 
 
@@ -126,3 +128,9 @@ class Rule:
     ) -> Diagnostic:
         """Return a finding of this rule."""
         return Diagnostic(self, path, span, message, help, related, edits, seen)
+
+
+def rules_by_word(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Return name or code → rule, the names first: people write either, since findings show both."""
+    known = tuple(rules)
+    return {rule.name: rule for rule in known} | {rule.code: rule for rule in known}

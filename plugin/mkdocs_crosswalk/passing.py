@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .diagnostics import rules_by_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -36,7 +38,7 @@ class Passing:
     """Takes findings that the site asks to pass over, and tells which wishes were of no use."""
 
     def __init__(self, wishes: Iterable[Wish], settings: Settings, rules: Iterable[Rule]) -> None:
-        self.rules: Mapping[str, Rule] = {word: rule for rule in rules for word in (rule.name, rule.code)}
+        self.rules: Mapping[str, Rule] = rules_by_word(rules)
         """Name or code → rule."""
         self.ignored = 0
         """How many findings a comment, a page or the settings took."""

@@ -110,7 +110,7 @@ def edited(folder: Path, path: str, text: str | None) -> None:
 
 
 def site_in(folder: Path) -> Site:
-    return read_site(folder / "mkdocs.yml", [entry.rule.name for entry in RULES])
+    return read_site(folder / "mkdocs.yml", [entry.rule for entry in RULES])
 
 
 def told(report: Report) -> tuple[object, str, object, object]:

@@ -149,14 +149,14 @@ def test_what_only_mkdocs_understands_is_no_hindrance(
 
 
 def test_the_schema_takes_what_the_reader_takes() -> None:
-    schema = json_schema(entry.rule.name for entry in RULES)
+    schema = json_schema(entry.rule for entry in RULES)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     right = {
         "content": "docs",
         "data": "data",
         "shipped_data": True,
-        "rules": {"missing-page": "off"},
+        "rules": {"missing-page": "off", "XW402": "info"},
         "fail_on": "never",
         "ignore": {"docs/**": ["missing-page"], "docs/x.md": "missing-anchor"},
         "baseline": "known.json",
@@ -167,13 +167,31 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
     }
     assert set(right) <= set(TOML_SETTINGS.fields)
     assert list(validator.iter_errors(right)) == []
-    for wrong in ({"fail-on": "error"}, {"rules": {"mising-page": "off"}}, {"fail_on": "bad"}, {"max_page_bytes": "5"}):
+    for wrong in (
+        {"fail-on": "error"},
+        {"rules": {"mising-page": "off"}},
+        {"rules": {"XW999": "off"}},
+        {"fail_on": "bad"},
+        {"max_page_bytes": "5"},
+    ):
         assert list(validator.iter_errors(wrong)), json.dumps(wrong)
 
 
-def test_a_code_for_a_rule_is_answered_with_the_way_to_its_name(site: Site) -> None:
-    site.file("mkdocs.yml", "site_name: x\ndocs_dir: content\nplugins:\n  - crosswalk:\n      rules: {XW402: 'off'}\n")
+@pytest.mark.parametrize("word", ["XW102", "unknown-provision"])
+def test_a_rule_goes_by_its_name_or_by_its_code(site: Site, word: str) -> None:
+    site.write(wrong=WRONG)
+    assert site.run("check").code == 1
+    for setting in (f"rules: {{{word}: 'off'}}", f"ignore: {{'content/**': {word}}}"):
+        site.file("mkdocs.yml", f"{MKDOCS}      {setting}\n")
+        outcome = site.run("check")
+        assert (outcome.code, outcome.err) == (0, ""), outcome.out
+
+
+def test_a_rule_that_is_set_by_name_and_by_code_is_set_twice(site: Site) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}      rules: {{unknown-provision: error, XW102: 'off', xw102: info}}\n")
     outcome = site.run("check")
     assert outcome.code == 2
-    assert "rules go by their names here, and `crosswalk explain XW402` begins with its name" in outcome.err
-    assert site.run("explain", "XW402").out.startswith("XW402 missing-anchor")
+    assert outcome.err.splitlines() == [
+        "crosswalk: mkdocs.yml:7:41: `rules`: XW102 unknown-provision stands here a second time",
+        "crosswalk: mkdocs.yml:7:55: `rules`: there is no rule `xw102`; did you mean `XW102`?",
+    ]

@@ -78,7 +78,7 @@ def outcome_of(config: Path) -> Outcome:
     renderer = renderer_of(config)
     name = next(part for part in reversed(config.parent.parts) if part not in _NO_NAMES)
     outcome = Outcome(name, _commit(config.parent), renderer.left_out)
-    site = read_site(config, [entry.rule.name for entry in RULES])
+    site = read_site(config, [entry.rule for entry in RULES])
     rendering = site.rendering
     assert rendering is not None
     dialect, anchors = rendering.dialect(), rendering.anchors()

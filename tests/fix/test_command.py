@@ -56,6 +56,12 @@ def test_only_the_named_pages_and_rules(content: Path, capsys: pytest.CaptureFix
     assert "did you mean `house-style`?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("word", ["unused-definition", "XW202"])
+def test_a_rule_is_named_by_name_or_code(content: Path, word: str) -> None:
+    assert main(["fix", "--content", str(content), "--rule", word]) == 0
+    assert (content / "page.md").read_text(encoding="utf-8") == MENDED
+
+
 def test_a_page_that_cannot_be_written_is_told(
     content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

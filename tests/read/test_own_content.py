@@ -20,7 +20,7 @@ PAGES = sorted(RENDERER.docs.rglob("*.md"))
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(RENDERER.docs).as_posix())
 def test_scan_and_page_agree(page: Path) -> None:
-    rendering = read_site(CONFIG, [entry.rule.name for entry in RULES]).rendering
+    rendering = read_site(CONFIG, [entry.rule for entry in RULES]).rendering
     assert rendering is not None
     text = page.read_text(encoding="utf-8")
     assert told(compare(text, RENDERER.render(text), rendering.anchors(), rendering.dialect())) == {}

@@ -246,16 +246,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
         MkDocs has read the options by now, environment variables and inherited files included.
         """
-        names = [entry.rule.name for entry in RULES]
+        known = [entry.rule for entry in RULES]
         folder = mkdocs_yml.parent
         values = {name: value for name, value in self.config.items() if value is not None}
         if isinstance(rules := values.get("rules"), dict):  # MkDocs' YAML takes an unquoted `off` for false
             values["rules"] = {rule: OFF if severity is False else severity for rule, severity in rules.items()}
         toml = find_settings(folder)
         if toml is not None and toml.suffix == ".toml":
-            site = read_site(toml, names)
+            site = read_site(toml, known)
             return _Site(site.settings, site.data, site.shipped, site.files)
-        settings = settings_from(values, names, folder)
+        settings = settings_from(values, known, folder)
         data = folder / values["data"] if values.get("data") else None
         if data is not None and not data.is_dir():
             raise SettingsError([f"`data`: `{values['data']}` is not a folder"])

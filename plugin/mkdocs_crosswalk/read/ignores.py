@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..diagnostics import rules_by_word
 from ..pages import Ignore
 from ..text import Span
 from .front_matter import front_matter
@@ -23,6 +24,7 @@ from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ..diagnostics import Rule
     from ..text import Lines
     from .yaml_nodes import Node
 
@@ -33,9 +35,9 @@ _BODY = re.compile(rf"\s*{_WORD}\s+(?P<rules>[^:]*[^:\s])\s*(?::\s*(?P<reason>.*
 _RULE = re.compile(r"[^\s,]+")
 
 
-def json_schema(rules: Iterable[str]) -> dict[str, Any]:
+def json_schema(rules: Iterable[Rule]) -> dict[str, Any]:
     """Return the JSON Schema of a page's front matter; what other tools read there stays free."""
-    rule = {"enum": list(rules)}
+    rule = {"enum": list(rules_by_word(rules))}
     reasons = {"type": "object", "propertyNames": rule, "additionalProperties": {"type": "string"}}
     ignore = {
         "description": "rules whose findings on this page are passed over, each with its reason",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping as MappingOf
 
+    from ..diagnostics import Rule
     from .rendering import Rendering
     from .yaml_nodes import Node
 
@@ -64,7 +65,7 @@ def find_settings(folder: Path) -> Path | None:
 
 
 def read_site(
-    path: Path, rules: Iterable[str], over: dict[str, Any] | None = None, *, with_baseline: bool = True
+    path: Path, rules: Iterable[Rule], over: dict[str, Any] | None = None, *, with_baseline: bool = True
 ) -> Site:
     """Return the site that a settings file describes, with the values of `over` above its own; raises `SettingsError`.
 
@@ -79,7 +80,7 @@ def read_site(
 
 
 def _site(
-    mkdocs: Path | None, toml: Path | None, rules: Iterable[str], over: dict[str, Any], *, with_baseline: bool
+    mkdocs: Path | None, toml: Path | None, rules: Iterable[Rule], over: dict[str, Any], *, with_baseline: bool
 ) -> Site:
     root: Mapping | None = None
     read = SettingsRead(str(toml or mkdocs or ""))

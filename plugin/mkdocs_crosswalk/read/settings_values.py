@@ -6,12 +6,11 @@ them is told at once, each with its place.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..citations.forms import FORMS
-from ..diagnostics import Problem, Problems, Severity
+from ..diagnostics import Problem, Problems, Severity, rules_by_word
 from ..settings import MAX_PAGE_BYTES, OFF, IgnoredPaths, Settings
 from ..text import Lines, Span
 from .baseline_files import read_baseline
@@ -20,11 +19,12 @@ from .toml_nodes import nodes_of
 from .tree import MAX_DATA_BYTES, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ..diagnostics import Rule
     from ..settings import Baseline
-    from .shapes import Fields
+    from .shapes import Fields, Written
 
 SEVERITIES = (*(severity.value for severity in Severity), OFF)
 NEVER = "never"
@@ -34,7 +34,7 @@ SETTINGS = Record(
     {
         "data": Field(Text(), "folder with the site's own `catalogs/` and `mappings/`, relative to the settings file"),
         "shipped_data": Field(Flag(), "whether the catalogs and mapping sets that ship with Crosswalk are used, too"),
-        "rules": Field(MapOf(Choice(SEVERITIES)), "rule name → error, warning, info or off"),
+        "rules": Field(MapOf(Choice(SEVERITIES)), "name or code of a rule → error, warning, info or off"),
         "fail_on": Field(Choice((*SEVERITIES[:3], NEVER)), "the least severity that makes the check fail"),
         "ignore": Field(
             MapOf(ListOf(Text(placed=True), single=True)),
@@ -61,12 +61,12 @@ TOML_SETTINGS = Record(
 )
 
 
-def json_schema(rules: Iterable[str]) -> dict[str, Any]:
+def json_schema(rules: Iterable[Rule]) -> dict[str, Any]:
     """Return the JSON Schema of `crosswalk.toml`."""
     schema = TOML_SETTINGS.json_schema()
     severities = Choice(SEVERITIES).json_schema()
     schema["properties"]["rules"] |= {
-        "properties": dict.fromkeys(rules, severities),
+        "properties": dict.fromkeys(rules_by_word(rules), severities),
         "additionalProperties": False,
     }
     return {
@@ -113,14 +113,12 @@ class SettingsRead:
         return self.fields.at(name) if self.fields else Span(0, 0)
 
 
-def nearest_rule(word: str, rules: Iterable[str]) -> str:
-    """Return a help for a word that is the name of no rule."""
-    if re.fullmatch(r"xw\d+", word, re.IGNORECASE):
-        return f"rules go by their names here, and `crosswalk explain {word.upper()}` begins with its name"
-    return nearest(word, rules) or "`crosswalk explain` lists all"
+def nearest_rule(word: str, words: Iterable[str]) -> str:
+    """Return a help for a word that is neither the name nor the code of a rule."""
+    return nearest(word, words) or "`crosswalk explain` lists all"
 
 
-def settings_from(values: dict[str, Any], rules: Iterable[str], folder: Path | None = None) -> Settings:
+def settings_from(values: dict[str, Any], rules: Iterable[Rule], folder: Path | None = None) -> Settings:
     """Return the settings of plain values (as a plugin's configuration has them); raises `SettingsError`.
 
     `folder` is where a baseline is looked for; without it none is read.
@@ -133,25 +131,19 @@ def settings_from(values: dict[str, Any], rules: Iterable[str], folder: Path | N
     return settings
 
 
-def settings_of(read: SettingsRead, rules: Iterable[str], folder: Path | None, shown: str) -> Settings:
+def settings_of(read: SettingsRead, rules: Iterable[Rule], folder: Path | None, shown: str) -> Settings:
     """Return the settings of what was read; what is wrong with them joins its problems."""
-    known = set(rules)
+    known = rules_by_word(rules)
     values = read.values()
-    severities = {}
-    for rule, severity in values.get("rules", ()):
-        if rule.value not in known:
-            read.problems.add(rule.span, f"`rules`: there is no rule `{rule.value}`", nearest_rule(rule.value, known))
-        severities[rule.value] = None if severity == OFF else Severity(severity)
     ignored = []
-    for pattern, names in values.get("ignore", ()):
-        for name in names:
-            if name.value not in known:
-                hint = nearest_rule(name.value, known)
-                read.problems.add(name.span, f"`ignore`: there is no rule `{name.value}`", hint)
-            ignored.append(IgnoredPaths(pattern.value, name.value, shown, pattern.span))
+    for pattern, words in values.get("ignore", ()):
+        for word in words:
+            if word.value not in known:
+                read.problems.add(word.span, *_no_rule("ignore", word.value, known))
+            ignored.append(IgnoredPaths(pattern.value, word.value, shown, pattern.span))
     fail_on = values.get("fail_on", Severity.ERROR.value)
     return Settings(
-        rules=severities,
+        rules=_severities(values.get("rules", ()), known, read.problems),
         fail_on=None if fail_on == NEVER else Severity(fail_on),
         max_page_bytes=values.get("max_page_bytes", MAX_PAGE_BYTES),
         supply_definitions=values.get("supply_definitions", False),
@@ -161,6 +153,26 @@ def settings_of(read: SettingsRead, rules: Iterable[str], folder: Path | None, s
         ignore=tuple(ignored),
         baseline=_baseline(read, folder),
     )
+
+
+def _severities(
+    written: Iterable[tuple[Written, str]], known: Mapping[str, Rule], problems: Problems
+) -> dict[str, Severity | None]:
+    """Return rule name → severity; a rule that is set by its name and by its code is a problem."""
+    severities: dict[str, Severity | None] = {}
+    for word, severity in written:
+        rule = known.get(word.value)
+        if rule is None:
+            problems.add(word.span, *_no_rule("rules", word.value, known))
+        elif rule.name in severities:
+            problems.add(word.span, f"`rules`: {rule.code} {rule.name} stands here a second time")
+        else:
+            severities[rule.name] = None if severity == OFF else Severity(severity)
+    return severities
+
+
+def _no_rule(setting: str, word: str, known: Iterable[str]) -> tuple[str, str]:
+    return f"`{setting}`: there is no rule `{word}`", nearest_rule(word, known)
 
 
 def _baseline(read: SettingsRead, folder: Path | None) -> Baseline | None:

@@ -24,7 +24,7 @@ from .progress import Progress
 from .sites import (
     COULD_NOT_RUN,
     FOUND,
-    RULE_NAMES,
+    KNOWN_RULES,
     files_check_of,
     inputs,
     located_by,
@@ -196,7 +196,7 @@ def _site(wanted: _Wanted) -> Site:
     over = {"fail_on": wanted.fail_on} if wanted.fail_on else {}
     if wanted.site is not None and _is_alone(wanted):
         built = wanted.site.resolve()
-        return Site(built, wanted.site.name or built.name, settings=settings_from(over, RULE_NAMES))
+        return Site(built, wanted.site.name or built.name, settings=settings_from(over, KNOWN_RULES))
     own = wanted.baseline is None and not wanted.write_baseline
     site = site_of(wanted.config, wanted.content, wanted.data, over, with_baseline=own)
     if wanted.baseline is None or wanted.write_baseline:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...diagnostics import rules_by_word
 from ...fix import Written, mend, write_page
 from ...read.settings_values import nearest_rule
 from .output import colour
-from .sites import COULD_NOT_RUN, FOUND, RULE_NAMES, inputs, project_of, shown_paths, site_of
+from .sites import COULD_NOT_RUN, FOUND, KNOWN_RULES, inputs, project_of, shown_paths, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,8 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @inputs
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit code 1 if something would.")
 @click.option("--unsafe", is_flag=True, help="Also make changes that somebody should look at.")
-@click.option("--rule", "rules", multiple=True, metavar="NAME",
-              help="Mend only findings of this rule, even if it is off; may be given several times.")  # fmt: skip
+@click.option("--rule", "rules", multiple=True, metavar="RULE",
+              help="Mend only findings of this rule, by name or code, even if it is off; may be repeated.")  # fmt: skip
 @click.option("--write-definitions", is_flag=True,
               help="Write out the definitions that the setting `supply_definitions` spares authors.")  # fmt: skip
 def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: bool, **options: Any) -> int:  # noqa: ANN401
@@ -36,12 +37,14 @@ def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: b
 
     Changes that leave in place what was right are made at once; the others need --unsafe. A second run changes nothing.
     """
-    for rule in rules:
-        if rule not in RULE_NAMES:
-            raise click.UsageError(f"there is no rule `{rule}`; {nearest_rule(rule, RULE_NAMES)}")
+    known = rules_by_word(KNOWN_RULES)
+    for word in rules:
+        if word not in known:
+            raise click.UsageError(f"there is no rule `{word}`; {nearest_rule(word, known)}")
+    names = [known[word].name for word in rules]
     over = {"supply_definitions": False} if write_definitions else {}
     site = site_of(options["config"], options["content"], options["data"], over)
-    return fix_site(site, paths, diff=options["diff"], unsafe=options["unsafe"], rules=rules)
+    return fix_site(site, paths, diff=options["diff"], unsafe=options["unsafe"], rules=names)
 
 
 def fix_site(

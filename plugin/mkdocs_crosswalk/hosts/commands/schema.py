@@ -10,7 +10,7 @@ import click
 
 from ...read import catalog_files, directive_texts, ignores, mapping_files, settings_values
 from .output import write_file
-from .sites import RULE_NAMES
+from .sites import KNOWN_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "catalog": catalog_files.json_schema,
     "mapping": mapping_files.json_schema,
     "directive": directive_texts.json_schema,
-    "front-matter": lambda: ignores.json_schema(RULE_NAMES),
-    "settings": lambda: settings_values.json_schema(RULE_NAMES),
+    "front-matter": lambda: ignores.json_schema(KNOWN_RULES),
+    "settings": lambda: settings_values.json_schema(KNOWN_RULES),
 }
 """What authors write → its schema."""
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ...text import Source
 
 FOUND, COULD_NOT_RUN = 1, 2
-RULE_NAMES = [entry.rule.name for entry in RULES]
+KNOWN_RULES = tuple(entry.rule for entry in RULES)
 
 
 def inputs(function: Callable[..., int]) -> Callable[..., int]:
@@ -71,13 +71,13 @@ def site_of(
         raise click.UsageError("--config and --content exclude each other")
     if content is not None:
         shown = content.name or content.resolve().name
-        return Site(content, shown, data, settings=settings_from(over or {}, RULE_NAMES))
+        return Site(content, shown, data, settings=settings_from(over or {}, KNOWN_RULES))
     path = config or find_settings(Path())
     if path is None:
         message = "there is no mkdocs.yml, crosswalk.toml or [tool.crosswalk] in pyproject.toml here"
         others = "; zensical.toml is not read" if Path("zensical.toml").exists() else ""
         raise SettingsError([f"{message}{others}; name one with --config, or a folder of pages with --content"])
-    site = read_site(path, RULE_NAMES, over, with_baseline=with_baseline)
+    site = read_site(path, KNOWN_RULES, over, with_baseline=with_baseline)
     return site if data is None else site.with_data(data)
 
 
