@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Decoder = Callable[[Any], Any]
 _names: dict[str, Any] = {"Span": Span, "Mapping": Mapping}
 """What type hints may name without importing it at run time."""
+_PLAIN = frozenset((str, int, bool, NoneType))
+"""What most values are in the end."""
 
 
 def named_by_hints(*kinds: type) -> None:
@@ -32,8 +34,11 @@ def named_by_hints(*kinds: type) -> None:
 
 def encode(value: Any) -> Any:
     """Return `value` as JSON takes it: a dataclass as the list of its fields."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [encode(getattr(value, field.name)) for field in fields(value)]
+    kind: type = type(value)
+    if kind in _PLAIN:
+        return value
+    if names := _field_names(kind):
+        return [encode(getattr(value, name)) for name in names]
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple | list):
@@ -41,6 +46,11 @@ def encode(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     return str(value) if isinstance(value, Path) else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache

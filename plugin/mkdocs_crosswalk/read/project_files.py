@@ -22,7 +22,7 @@ from ..permalinks import may_name, naming
 from ..project import Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
-from .codec import decoder, encode
+from .codec import decoder
 from .dialect import ANY
 from .directive_texts import read_directive
 from .front_matter import front_matter, meta_of
@@ -131,7 +131,7 @@ def _catalogs(sources: Iterable[Source], store: Store, problems: list[FileProble
         catalog, found = read_catalog(source)
         problems.extend(FileProblem("catalog", source.path, problem) for problem in found)
         if catalog is not None:
-            store.put(digest, encode((catalog.document, tuple(catalog.provisions.values()))))
+            store.put(digest, (catalog.document, tuple(catalog.provisions.values())))
             yield catalog
 
 
@@ -146,7 +146,7 @@ def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProble
         mapping, found = read_mapping(source)
         problems.extend(FileProblem("mapping", source.path, problem) for problem in found)
         if mapping is not None:
-            store.put(digest, [[mapping.id, (mapping.from_catalog, *mapping.to_catalogs)], encode(mapping)])
+            store.put(digest, ((mapping.id, (mapping.from_catalog, *mapping.to_catalogs)), mapping))
             yield mapping
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from .codec import encode
 from .whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -74,15 +75,15 @@ class Store:
         return digest_of(f"{kind}\n{text}")
 
     def get(self, digest: str) -> Any:
-        """Return the entry, or None."""
+        """Return the entry as it was encoded, or None."""
         if digest in self._old:
             self._used[digest] = self._old[digest]
         return self._old.get(digest)
 
     def put(self, digest: str, entry: Any) -> None:
-        """Keep an entry."""
+        """Keep an entry of frozen values, which `get` returns as `read.codec` encodes them."""
         if self._path:
-            self._used[digest] = entry
+            self._used[digest] = encode(entry)
             self._new = True
 
     def save(self) -> None:
