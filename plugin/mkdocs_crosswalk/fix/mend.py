@@ -13,7 +13,7 @@ from ..text import Source
 from .edits import apply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from ..diagnostics import Diagnostic
     from ..pages import Page
@@ -48,42 +48,75 @@ def mend(
     Only edits that are safe are made, unless `unsafe`; only those of `rules`, if given, which may be off on this site; only
     on pages whose path `paths` takes. Mending the outcome again changes nothing.
     """
-    texts = _Texts(project.text_reader)
-    project = _wanting(project.with_pages(project.pages, texts), rules)
-    before: dict[str, str] = {}
-    done: dict[str, list[Diagnostic]] = defaultdict(list)
-    seen: dict[str, set[str]] = defaultdict(set)
-    unsettled: set[str] = set()
+    mending = _Mending(_wanting(project, rules), reread)
     for _ in range(_ROUNDS):
-        changed: dict[str, str] = {}
-        for path, found in _to_mend(project, unsafe=unsafe, rules=rules).items():
-            page = by_path(project).get(path)
-            text = texts(path)
-            if page is None or path in unsettled or not paths(path) or len(text) != page.lines.length:
-                continue  # no page, none that is wanted, or the file is not the one that was read
-            before.setdefault(path, text)
-            seen[path].add(text)
-            after, taken = apply(text, [diagnostic.edits for diagnostic in found])
-            if after != text and after in seen[path]:  # edits that undo each other would never end
-                unsettled.add(path)
-                changed[path] = before[path]
-            elif after != text:
-                changed[path] = after
-                done[path] += [found[number] for number in taken]
-        if not changed:
+        found = _to_mend(mending.project, unsafe=unsafe, rules=rules)
+        if not mending.make({path: each for path, each in found.items() if paths(path)}):
             break
-        texts.changed |= changed
-        project = _reading_again(project, changed, reread)
-    return tuple(
-        Mended(page.path, uri, before[page.path], texts.changed[page.path], tuple(done[page.path]))
-        for uri, page in project.pages.items()
-        if texts.changed.get(page.path, before.get(page.path)) != before.get(page.path)
-    )
+    return tuple(mending.outcome())
 
 
-def by_path(project: Project) -> dict[str, Page]:
-    """Return the pages by the path that messages name."""
-    return {page.path: page for page in project.pages.values()}
+class _Mending:
+    """A project on its way: the texts of its pages as they are now, and what was done to them."""
+
+    def __init__(self, project: Project, reread: Callable[[Source, str], Page]) -> None:
+        self._reread = reread
+        self._read = project.text_reader
+        self._before: dict[str, str] = {}
+        self._now: dict[str, str] = {}
+        """Path → text of a page that was changed."""
+        self._done: dict[str, list[Diagnostic]] = defaultdict(list)
+        self._seen: dict[str, set[str]] = defaultdict(set)
+        """Path → the texts that the page has had."""
+        self._unsettled: set[str] = set()
+        """Paths of pages whose edits undo each other; they are left as they were."""
+        self.project = project.with_pages(project.pages, self._text)
+
+    def make(self, found: dict[str, list[Diagnostic]]) -> bool:
+        """Make the edits of these findings, by path, and read the pages again that change; tell whether any does."""
+        pages = {page.path: page for page in self.project.pages.values()}
+        changed = {}
+        for path, diagnostics in found.items():
+            page, text = pages.get(path), self._text(path)
+            # Data files are mended by hand; a file of another length is no longer the one that was read.
+            if page is not None and path not in self._unsettled and len(text) == page.lines.length:
+                after = self._mended(path, text, diagnostics)
+                if after != text:
+                    changed[path] = after
+        if changed:
+            self._now |= changed
+            self.project = self._reading_again(changed)
+        return bool(changed)
+
+    def outcome(self) -> Iterator[Mended]:
+        """Yield the pages whose text is another now."""
+        for uri, page in self.project.pages.items():
+            path = page.path
+            if path in self._now and self._now[path] != self._before[path]:
+                yield Mended(path, uri, self._before[path], self._now[path], tuple(self._done[path]))
+
+    def _text(self, path: str) -> str:
+        return self._now[path] if path in self._now else self._read(path)
+
+    def _mended(self, path: str, text: str, diagnostics: list[Diagnostic]) -> str:
+        """Return the text with as many of the edits as go together; the first text of all where they go in a ring."""
+        self._before.setdefault(path, text)
+        self._seen[path].add(text)
+        after, taken = apply(text, [diagnostic.edits for diagnostic in diagnostics])
+        if after == text:
+            return text
+        if after in self._seen[path]:
+            self._unsettled.add(path)
+            return self._before[path]
+        self._done[path] += [diagnostics[number] for number in taken]
+        return after
+
+    def _reading_again(self, changed: Mapping[str, str]) -> Project:
+        pages = {
+            uri: self._reread(Source(page.path, changed[page.path]), uri) if page.path in changed else page
+            for uri, page in self.project.pages.items()
+        }
+        return self.project.with_pages(pages)
 
 
 def _wanting(project: Project, rules: Collection[str] | None) -> Project:
@@ -94,15 +127,6 @@ def _wanting(project: Project, rules: Collection[str] | None) -> Project:
     return replace(project, settings=replace(project.settings, rules={**project.settings.rules, **severities}))
 
 
-def _reading_again(project: Project, texts: dict[str, str], reread: Callable[[Source, str], Page]) -> Project:
-    """Return the project with some pages read anew."""
-    pages = {
-        uri: reread(Source(page.path, texts[page.path]), uri) if page.path in texts else page
-        for uri, page in project.pages.items()
-    }
-    return project.with_pages(pages)
-
-
 def _to_mend(project: Project, *, unsafe: bool, rules: Collection[str] | None) -> dict[str, list[Diagnostic]]:
     """Return the findings to mend by the file they are in, in the order of the report."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
@@ -111,14 +135,3 @@ def _to_mend(project: Project, *, unsafe: bool, rules: Collection[str] | None) -
         if wanted and diagnostic.edits and (unsafe or all(edit.safe for edit in diagnostic.edits)):
             found[diagnostic.path].append(diagnostic)
     return found
-
-
-class _Texts:
-    """Reads texts of files, changed pages as they are now."""
-
-    def __init__(self, reader: Callable[[str], str]) -> None:
-        self._reader = reader
-        self.changed: dict[str, str] = {}
-
-    def __call__(self, path: str) -> str:
-        return self.changed[path] if path in self.changed else self._reader(path)
