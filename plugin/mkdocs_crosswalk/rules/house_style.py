@@ -56,7 +56,7 @@ def _house_style(citation: Citation, catalog: Catalog, basis: Basis) -> str | No
         return None  # the label is the key, too
     usual = spell_label(reading.provisions, catalog, with_name=reading.named is not None)
     for spelled in (in_form(usual, basis.settings.style), usual):
-        again = basis.library.read(spelled, citation.target)
+        again = basis.reading(spelled, citation.target)
         if _acronyms(label, reading.named) - _acronyms(spelled, again.named):
             return None  # `IAC` says more than `FR 1`
         if again.provisions == reading.provisions and again.unread is None and again.document == reading.document:
