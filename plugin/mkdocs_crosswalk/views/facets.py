@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell_label
 from .claims import COVERAGE_WORDS
 from .names import COMPONENTS, in_full, shown
+from .notes import VOICE_WORDS
 from .relations import RELATIONSHIP_WORDS
 from .table import Cell, Facet, Text
 
@@ -28,7 +29,7 @@ TITLES = {
     "relationship": "Relationship",
     "coverage": "Coverage",
     "source": "Source",
-    "voice": "Voice",
+    "voice": "Stated by",
 }
 _NUMBER = re.compile(r"\d")
 _FEW = 12
@@ -37,7 +38,7 @@ _WORDS: dict[str, Mapping[str, str]] = {
     "level": {str(level): f"SL {level}" for level in range(1, 5)},
     "relationship": {word.value: text for word, text in RELATIONSHIP_WORDS.items()},
     "coverage": {word.value: text for word, text in COVERAGE_WORDS.items()},
-    "voice": {"published": "published", "editorial": "editorial", "derived": "derived"},
+    "voice": {voice.value: words for voice, words in VOICE_WORDS.items()},
 }
 
 
