@@ -16,7 +16,7 @@ from .mappings import Relationship
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .mappings import MappingSet
+    from .mappings import MappingSet, Node
 
 _SAME = (Relationship.EQUAL, Relationship.EQUIVALENT)
 _FOLLOWS = {
@@ -31,9 +31,6 @@ _CONVERSE = {
 }
 _OF_ALL_TOGETHER = (*_SAME, Relationship.SUBSET_OF)
 """Words that, said of several provisions, may mean all of them together and none by itself."""
-
-Node = tuple[str, str]
-"""Catalog and provision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +84,9 @@ def steps(mapping: MappingSet, start: str, end: str) -> Iterator[Step]:
     for relation in mapping.relations:
         if len(relation.targets) > 1 and relation.relationship in _OF_ALL_TOGETHER:
             continue
-        source = (relation.source.catalog, relation.source.provision)
+        source = relation.source.node
         for target in relation.targets:
-            node = (target.catalog, target.provision)
+            node = target.node
             if target.inferred or relation.source.inferred or not source[1] or not node[1]:
                 continue
             if (source[0], node[0]) == (start, end):

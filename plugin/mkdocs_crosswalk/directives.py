@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .text import Span
 
 
+GUIDES = "guides"
+"""In `to` of a coverage, in place of a catalog: the guides of this site."""
 OF_OTHER_PAGES = frozenset({"backlinks", "coverage"})
 """Views whose rows hang on what other pages say; those of the others hang on data alone."""
 

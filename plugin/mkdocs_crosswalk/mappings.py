@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .text import Span
 
 
+Node = tuple[str, str]
+"""A catalog and a provision of it, by their ids; the provision is empty for the document as a whole."""
+
+
 class Relationship(StrEnum):
     """How what the first end asks relates to what the second end asks.
 
@@ -88,6 +92,11 @@ class End:
     span: Span
     inferred: bool = False
     """True where we chose the provision because the source names only a topic: never the source's own opinion."""
+
+    @property
+    def node(self) -> Node:
+        """Return what stands at this end, wherever it is written."""
+        return self.catalog, self.provision
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..diagnostics import Problems
-from ..directives import Directive
+from ..directives import GUIDES, Directive
 from ..text import Span
 from .catalog_files import COMPONENT_TYPES
 from .shapes import Choice, Date, Field, Flag, ListOf, MapOf, Number, Record, Text, Written, clip, nearest
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .shapes import Fields
     from .yaml_nodes import Node
 
-GUIDES = "guides"
 _CATALOG = Text(placed=True)
 _CATALOGS = ListOf(Text(placed=True), single=True)
 _PROVISIONS = ListOf(Text(placed=True), single=True)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..composition import converse
 from ..diagnostics import Related, Rule, Severity
 from ..mappings import Relationship, Voice
 from .definitions import same_line
@@ -29,16 +30,12 @@ if TYPE_CHECKING:
     from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..library import Library
-    from ..mappings import MappingSet
-    from .relations import Node, Pair
+    from ..mappings import MappingSet, Node
+    from .relations import Pair
 
 RULE = Rule("XW305", "contradictory-relations", Severity.ERROR, __doc__)
 
 _SAME = frozenset({Relationship.EQUAL, Relationship.EQUIVALENT})
-_TURNED = {
-    Relationship.SUBSET_OF: Relationship.SUPERSET_OF,
-    Relationship.SUPERSET_OF: Relationship.SUBSET_OF,
-}
 _ADVICE = "read both provisions again, and keep the relation that is right"
 
 
@@ -61,7 +58,7 @@ def _excluding(mapping: MappingSet) -> Iterator[Diagnostic]:
         if before is pair or before.relation is pair.relation:
             continue
         word = before.relation.relationship
-        seen = _TURNED.get(word, word) if turned else word
+        seen = converse(word) if turned else word
         if _kind(seen) != _kind(pair.relation.relationship):
             what = f"{pair.name}: `{pair.relation.relationship}` here, `{word}` in `{before.relation.id}`"
             yield _diagnostic(mapping, pair, before, what + (", the other way round" if turned else ""))
@@ -144,13 +141,13 @@ def _two_equals(mapping: MappingSet, library: Library) -> Iterator[Diagnostic]:
     for pair in pairs(mapping):
         if pair.relation.relationship not in _SAME or not pair.target.provision:
             continue
-        before = first.setdefault((pair.source_node, pair.target.catalog), pair)
+        before = first.setdefault((pair.relation.source.node, pair.target.catalog), pair)
         catalog = library.get(pair.target.catalog)
-        if before.relation is pair.relation or catalog is None or before.target_node == pair.target_node:
+        if before.relation is pair.relation or catalog is None or before.target.node == pair.target.node:
             continue
         if not same_line(pair.target.provision, before.target.provision, catalog):
-            what = f"{node_name(pair.source_node)} is the same as {node_name(pair.target_node)}"
-            yield _diagnostic(mapping, pair, before, f"{what} here, and as {node_name(before.target_node)} before")
+            what = f"{node_name(pair.relation.source.node)} is the same as {node_name(pair.target.node)}"
+            yield _diagnostic(mapping, pair, before, f"{what} here, and as {node_name(before.target.node)} before")
 
 
 def _diagnostic(mapping: MappingSet, pair: Pair, before: Pair, message: str) -> Diagnostic:

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..mappings import End, MappingSet, Relation
-
-Node = tuple[str, str]
-"""A catalog and a provision of it; the provision is empty for the document as a whole."""
+    from ..mappings import End, MappingSet, Node, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +19,14 @@ class Pair:
     target: End
 
     @property
-    def source_node(self) -> Node:
-        """Return the end that the relation starts from."""
-        return self.relation.source.catalog, self.relation.source.provision
-
-    @property
-    def target_node(self) -> Node:
-        """Return the end that it leads to."""
-        return self.target.catalog, self.target.provision
-
-    @property
     def ends(self) -> tuple[Node, Node]:
-        """Return both ends."""
-        return self.source_node, self.target_node
+        """Return where the relation starts, and where it leads to."""
+        return self.relation.source.node, self.target.node
 
     @property
     def name(self) -> str:
         """Return both ends as people read them."""
-        return f"{node_name(self.source_node)} and {node_name(self.target_node)}"
+        return " and ".join(map(node_name, self.ends))
 
 
 def pairs(mapping: MappingSet) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .anchors import provision_anchor, slug
 from .cited import refs_of
 from .names import title_or_above
+from .obligations import line_of, name_of, place_of
 from .table import Cell, Column, Group, PageLink, Paragraph, Row, Table, Text, View
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _by_row(
     seen: Counter[str] = Counter()
     lines = []
     for at, obligation in rows.items():
-        name = slug(context.obligation_name(obligation))
+        name = slug(name_of(context, obligation))
         seen[name] += 1
         anchor = f"{prefix}--{name}" + (f"--{seen[name]}" if seen[name] > 1 else "")
         lines.append(Row(anchor, tuple(cell(key, obligation, cited[at]) for key in keys)))
@@ -128,7 +129,7 @@ def _by_row(
 def _name(context: Context, obligation: Obligation, *, several: bool) -> Line:
     """Return what a row calls itself, with a link to its place; with the page's title where rows come from `several`."""
     page = obligation.page
-    link = PageLink(context.obligation_name(obligation), page.uri, context.row_place(obligation))
+    link = PageLink(name_of(context, obligation), page.uri, place_of(context, obligation))
     return (link, Text(f", {page.title}")) if several else (link,)
 
 
@@ -161,12 +162,4 @@ def _by_provision(
 
 def _rows(context: Context, obligations: tuple[Obligation, ...]) -> Cell:
     """Return the rows, each by its name and with a link to the place on its page."""
-    return Cell(
-        tuple(
-            (
-                PageLink(row.page.title, row.page.uri, context.row_place(row)),
-                Text(f": {context.obligation_name(row)}"),
-            )
-            for row in obligations
-        )
-    )
+    return Cell(tuple(line_of(context, row) for row in obligations))

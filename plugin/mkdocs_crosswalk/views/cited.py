@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..citations import read_label, spell_label
 from ..citations.parts import parts_of
 from .names import shown, title_or_above
-from .table import Text
+from .table import Text, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ..catalogs import Catalog
     from .context import Context
@@ -31,8 +30,7 @@ def _refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> L
     label = spell_label(provisions, catalog)
     reading = read_label(label, catalog)
     if reading.unread or set(reading.provisions) != set(provisions):
-        apart: Iterator[Line] = ((Text(", "), ref_of(context, catalog, provision)) for provision in provisions)
-        return tuple(chain.from_iterable(apart))[1:]
+        return listed((ref_of(context, catalog, provision),) for provision in provisions)
     return tuple(
         ref_of(context, catalog, part.provision, part.text) if part.provision else Text(part.text)
         for part in parts_of(label, reading)

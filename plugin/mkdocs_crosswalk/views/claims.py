@@ -19,7 +19,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..catalogs import Kind
-from .table import Tag, Text
+from .obligations import has_task
+from .table import Tag, Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ..catalogs import Catalog
     from ..project import Obligation
     from .context import Context
-    from .table import Line, Piece
+    from .table import Line
 
 
 class Strength(StrEnum):
@@ -114,7 +115,7 @@ def _direct(context: Context, catalog: Catalog, provision: str) -> Evidence:
         if others:
             near.append((other, others))
     reasons = tuple(dict.fromkeys(row.reason for row in own if row.reason))
-    strength = _strength(context, own, guides, near=bool(near))
+    strength = _strength(own, guides, near=bool(near))
     return Evidence(strength, _coverage(strength), guides, tuple(near), own, reasons)
 
 
@@ -127,10 +128,10 @@ def _near(catalog: Catalog, provision: str) -> Iterable[str]:
     yield from catalog.below(provision) if provision in catalog and catalog[provision].kind is not Kind.GROUP else ()
 
 
-def _strength(context: Context, own: tuple[Obligation, ...], guides: tuple[str, ...], *, near: bool) -> Strength:
+def _strength(own: tuple[Obligation, ...], guides: tuple[str, ...], *, near: bool) -> Strength:
     if guides:
         return Strength.GUIDE
-    if any(context.has_task(row) for row in own):
+    if any(has_task(row) for row in own):
         return Strength.TASK
     if own:
         return Strength.CITED
@@ -172,10 +173,8 @@ def guide_lines(context: Context, catalog: str, evidence: Evidence) -> Iterator[
     for uri in evidence.guides:
         yield (context.page_link(uri),)
     for provision, uris in () if evidence.guides else evidence.near:
-        line: list[Piece] = [Text("for "), context.ref(catalog, provision), Text(": ")]
-        for at, uri in enumerate(uris):
-            line += [Text(", "), context.page_link(uri)] if at else [context.page_link(uri)]
-        yield tuple(line)
+        guides = listed((context.page_link(uri),) for uri in uris)
+        yield (Text("for "), context.ref(catalog, provision), Text(": "), *guides)
     if not evidence.guides:
         yield from ((Text(f"No guide: {reason}"),) for reason in evidence.reasons)
 

@@ -1,36 +1,29 @@
-"""What all views of one project look up: where registers are, which rows tie a provision to a guide, what rows are called.
+"""What all views of one project look up: where its registers are, what anchors begin with, provisions and pages as pieces.
 
 A context is kept for the project that was asked for last, since a build asks for many views of one project.
 """
 
 from __future__ import annotations
 
-import re
 import weakref
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .anchors import provision_anchor, slug
-from .names import in_full, shown
-from .table import PageLink, Ref
+from .names import in_full, shown, title_of
+from .scopes import in_scope
+from .table import PageLink, Ref, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..catalogs import Catalog
     from ..directives import Directive
     from ..mappings import MappingSet
-    from ..pages import Cell as PageCell
-    from ..pages import Page
-    from ..project import Obligation, Project
+    from ..project import Project
     from .claims import Evidence
     from .table import Line
-
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<name>.+?)(?<=\S)\1", re.DOTALL)
-_MARKUP = re.compile(r"<[^<>]*>|!?\[(?P<label>[^\[\]]*)\](?:\[[^\[\]]*\]|\([^()]*\))?|[*`]+")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class Context:
@@ -45,10 +38,13 @@ class Context:
         """Filled by `cited.refs_of`, since each guide that a row links says what the row cites."""
         self.named: dict[tuple[str, str, str], Ref] = {}
         """Filled by `cited.ref_of`, since pages cite the same provisions again and again."""
-        self._headings: dict[str, tuple[list[int], list[str]]] = {}
+        self.obligation_names: dict[tuple[str, int], str] = {}
+        """Filled by `obligations.name_of`: page and number of a row → its name."""
+        self.heading_places: dict[str, tuple[list[int], list[str]]] = {}
+        """Filled by `obligations.place_of`: page → where its headings start, and their anchors."""
+        self.last_text: tuple[str, str] = ("", "")
+        """Path and text of the page whose rows were named last, since rows come page by page."""
         self._refs: dict[tuple[str, str, bool], Ref] = {}
-        self._obligation_names: dict[tuple[str, int], str] = {}
-        self._texts: tuple[str, str] = ("", "")
 
     @property
     def project(self) -> Project:
@@ -130,56 +126,10 @@ class Context:
         page = self.project.pages.get(uri)
         return PageLink(page.title if page else uri, uri, anchor)
 
-    # requirement tables
-
-    def has_task(self, obligation: Obligation) -> bool:
-        """Tell whether a row describes a task: a cell with words besides the one that cites and the one for guides."""
-        cited = {citation.reference.span for citation in obligation.citations}
-        cells = obligation.row.cells
-        citing = next(at for at, cell in enumerate(cells) if any(entry.span in cited for entry in cell.references))
-        apart = (citing, obligation.column)
-        return any(not cell.empty for at, cell in enumerate(cells) if at not in apart)
-
-    def obligation_name(self, obligation: Obligation) -> str:
-        """Return what a row calls itself: its words in bold, else the plain words of its first cell."""
-        at = (obligation.page.uri, obligation.number)
-        if at not in self._obligation_names:
-            self._obligation_names[at] = self._name(obligation)
-        return self._obligation_names[at]
-
-    def _name(self, obligation: Obligation) -> str:
-        texts = [self._cell_text(obligation, cell) for cell in obligation.row.cells]
-        for text in texts:
-            if match := _BOLD.search(text):
-                return _plain(match["name"])
-        first = _plain(_BREAK.split(texts[0])[0]) if texts else ""
-        if first:
-            return first
-        labels = ", ".join(citation.reference.label for citation in obligation.citations)
-        return labels or f"row {obligation.number}"
-
-    def _cell_text(self, obligation: Obligation, cell: PageCell) -> str:
-        path = obligation.page.path
-        if self._texts[0] != path:
-            self._texts = (path, self.project.text_of(obligation.page))
-        return self._texts[1][cell.span.start : cell.span.end]
-
-    def row_place(self, obligation: Obligation) -> str:
-        """Return the anchor of the heading that a row stands under, or nothing where it cannot be told for sure."""
-        page = obligation.page
-        if page.uri not in self._headings:
-            self._headings[page.uri] = self._heading_places(page)
-        starts, anchors = self._headings[page.uri]
-        at = bisect_right(starts, obligation.row.span.start) - 1
-        return anchors[at] if at >= 0 else ""
-
-    def _heading_places(self, page: Page) -> tuple[list[int], list[str]]:
-        """Return where headings start and their anchors; of those whose anchor is not sure, nothing."""
-        known = self.project.anchors_on(page)
-        anchors = [heading.explicit or _usual_slug(heading.text) for heading in page.headings]
-        counts = Counter(anchors)
-        sure = [anchor if counts[anchor] == 1 and anchor in known else "" for anchor in anchors]
-        return [heading.span.start for heading in page.headings], sure
+    def titled(self, catalog: Catalog, provision: str, *, full: bool = False) -> Line:
+        """Return a provision, or the document for the empty id, with its heading behind it; `full` as for `ref`."""
+        ref, title = self.ref(catalog.id, provision, full=full), title_of(catalog, provision)
+        return (ref, Text(f" {title}")) if title else (ref,)
 
 
 _last: list[Context] = []
@@ -190,31 +140,3 @@ def context_of(project: Project) -> Context:
     if not (_last and _last[0]._project() is project):  # noqa: SLF001 - the cache of this class
         _last[:] = [Context(project)]
     return _last[0]
-
-
-def in_scope(catalog: Catalog, provision: str, scope: Iterable[str]) -> bool:
-    """Tell whether a provision is one of `scope` or stands below one; an empty scope holds all."""
-    ids = frozenset(scope)
-    return not ids or provision in ids or any(above in ids for above in catalog.ancestors(provision))
-
-
-def provisions_in(catalog: Catalog, scope: Sequence[str]) -> Iterator[str]:
-    """Yield the provisions of a scope in the document's own order."""
-    if not scope:
-        yield from catalog.ids()
-        return
-    wanted = set(scope)
-    for provision in scope:
-        wanted.update(catalog.below(provision))
-    yield from (provision for provision in catalog.ids() if provision in wanted)
-
-
-def _plain(markdown: str) -> str:
-    """Return a few words of Markdown as plain text."""
-    text = _MARKUP.sub(lambda match: match["label"] or (" " if match[0].startswith("<") else ""), markdown)
-    return " ".join(text.split())
-
-
-def _usual_slug(text: str) -> str:
-    """Return what sites usually make of a heading; only ever used where the page has such an anchor."""
-    return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())

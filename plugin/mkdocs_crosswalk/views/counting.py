@@ -1,14 +1,14 @@
-"""What is counted where views count provisions."""
+"""What views count of a document, and how they write counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ..catalogs import Kind
-from .context import provisions_in
+from .scopes import provisions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from ..catalogs import Catalog
 
@@ -23,19 +23,6 @@ def counted(catalog: Catalog, scope: Sequence[str] = ()) -> list[str]:
         if catalog[provision].kind in _COUNTED
         and all(catalog[child].kind is Kind.ENHANCEMENT for child in catalog.children(provision))
     ]
-
-
-def heading_above(catalog: Catalog, provision: str) -> str:
-    """Return the nearest heading above a provision, or nothing."""
-    return next((above for above in catalog.ancestors(provision) if catalog[above].kind is Kind.GROUP), "")
-
-
-def by_heading(catalog: Catalog, provisions: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield heading and provisions, in the document's order; the empty heading for what stands under none."""
-    found: dict[str, list[str]] = {}
-    for provision in provisions:
-        found.setdefault(heading_above(catalog, provision), []).append(provision)
-    yield from found.items()
 
 
 def share(part: int, whole: int) -> str:

@@ -6,23 +6,21 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..mappings import Relationship
 from .claims import evidence_for
-from .counting import counted, heading_above
+from .counting import counted
 from .names import in_full, shown, title_of
 from .relations import pairs
-from .table import Diagram, Item, Listing, Node, Text, View
+from .scopes import heading_above
+from .table import Box, Diagram, Item, Listing, Text, View, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..catalogs import Catalog
     from ..directives import Directive
+    from ..mappings import Node
     from .context import Context
-    from .table import Line, Piece
-
-_Heading = tuple[str, str]
-"""Catalog and provision."""
+    from .table import Line
 
 
 def build(context: Context, directive: Directive) -> View:
@@ -42,9 +40,9 @@ class _Picture:
         self.start: Catalog = context.project.library[options["from"]]
         self.ends = [catalog for end in dict.fromkeys(options["to"]) if (catalog := context.catalog(end))]
         self.scope: tuple[str, ...] = options.get("scope", ())
-        self.to_headings: dict[tuple[str, _Heading], int] = defaultdict(int)
-        self.to_guides: dict[tuple[_Heading, str], int] = defaultdict(int)
-        self.headings_of: dict[str, dict[_Heading, None]] = defaultdict(dict)
+        self.to_headings: dict[tuple[str, Node], int] = defaultdict(int)
+        self.to_guides: dict[tuple[Node, str], int] = defaultdict(int)
+        self.headings_of: dict[str, dict[Node, None]] = defaultdict(dict)
         self.guides_of: dict[str, set[str]] = defaultdict(set)
         self.count()
 
@@ -53,8 +51,7 @@ class _Picture:
         seen: set[tuple[str, str]] = set()
         for pair in pairs(self.context, self.start.id, ends, self.scope, self.directive.options.get("sets", ())):
             catalog = self.context.project.library[pair.end[0]]
-            positive = any(said.relationship is not Relationship.NO_RELATIONSHIP for said in pair.statements)
-            if not positive or pair.end[1] not in catalog:
+            if not pair.positive or pair.end[1] not in catalog:
                 continue
             heading = (catalog.id, heading_above(catalog, pair.end[1]) or pair.end[1])
             guides = evidence_for(self.context, catalog, pair.end[1]).guides
@@ -86,11 +83,11 @@ class _Picture:
         return self.scope[0] if len(self.scope) == 1 else ""
 
     def drawing(self) -> Diagram:
-        left = tuple(self.first_node(first) for first in self.firsts)
-        middle = tuple(self.heading_nodes())
+        left = tuple(self.first_box(first) for first in self.firsts)
+        middle = tuple(self.heading_boxes())
         guides = sorted({guide for _, guide in self.to_guides})
         links = [(guide, self.context.page_link(guide)) for guide in guides]
-        right = tuple(Node(f"guide:{guide}", link.text, link.text, link) for guide, link in links)
+        right = tuple(Box(f"guide:{guide}", link.text, link.text, link) for guide, link in links)
         columns = ((in_full(self.start, self.frame), left), (self.names, middle), ("Guides", right))
         lines = [(f"from:{first}", _key(heading), weight) for (first, heading), weight in self.to_headings.items()]
         lines += [(_key(heading), f"guide:{guide}", weight) for (heading, guide), weight in self.to_guides.items()]
@@ -102,37 +99,38 @@ class _Picture:
         anchor = f"{self.context.prefix(self.directive)}picture"
         return Diagram(anchor, self.title, description, columns, tuple(lines))
 
-    def first_node(self, provision: str) -> Node:
+    def first_box(self, provision: str) -> Box:
         label = shown(self.start, provision)
         if self.frame and provision != self.frame:
             label = label.removeprefix(shown(self.start, self.frame)).strip()
-        return self.node(f"from:{provision}", self.start, provision, label)
+        return self.box(f"from:{provision}", self.start, provision, label)
 
-    def heading_nodes(self) -> Iterator[Node]:
+    def heading_boxes(self) -> Iterator[Box]:
         wanted = {heading for _, heading in self.to_headings}
         for catalog in self.ends:
             for provision in catalog.ids():
                 if (catalog.id, provision) in wanted:
-                    yield self.node(_key((catalog.id, provision)), catalog, provision, shown(catalog, provision))
+                    yield self.box(_key((catalog.id, provision)), catalog, provision, shown(catalog, provision))
 
-    def node(self, key: str, catalog: Catalog, provision: str, label: str) -> Node:
+    def box(self, key: str, catalog: Catalog, provision: str, label: str) -> Box:
         title = title_of(catalog, provision)
         full = f"{in_full(catalog, provision)} {title}".strip()
-        return Node(key, f"{label} {title}".strip(), full, self.context.ref(catalog.id, provision))
+        return Box(key, f"{label} {title}".strip(), full, self.context.ref(catalog.id, provision))
 
     def in_words(self, first: str) -> Line:
         """Return one provision, the headings that its relations lead to, and the guides for what it is related to."""
-        line: list[Piece] = [self.context.ref(self.start.id, first)]
-        if title := title_of(self.start, first):
-            line.append(Text(f" {title}"))
+        line = self.context.titled(self.start, first)
         if first not in self.headings_of:
             return (*line, Text(" → nothing related"))
-        for number, heading in enumerate(self.headings_of[first]):
-            line += [Text(", " if number else " → "), self.context.ref(*heading, full=True)]
-        for number, guide in enumerate(sorted(self.guides_of[first])):
-            line += [Text(", " if number else " → "), self.context.page_link(guide)]
-        return tuple(line)
+        line = (
+            *line,
+            Text(" → "),
+            *listed((self.context.ref(*heading, full=True),) for heading in self.headings_of[first]),
+        )
+        if guides := sorted(self.guides_of[first]):
+            line = (*line, Text(" → "), *listed((self.context.page_link(guide),) for guide in guides))
+        return line
 
 
-def _key(heading: _Heading) -> str:
+def _key(heading: Node) -> str:
     return f"to:{heading[0]}/{heading[1]}"

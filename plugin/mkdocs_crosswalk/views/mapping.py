@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..catalogs import Kind
 from .facets import facets_of, group_words, provision_facets
 from .mapping_cells import Cells
 from .mapping_entries import Entries
-from .names import shown, source_name, title_of
+from .names import shown, source_name
 from .notes import source_list
 from .relations import voice_of
+from .scopes import heading_above
 from .table import Column, Group, Paragraph, Row, Table, Text, View
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..directives import Directive
     from .context import Context
     from .mapping_entries import Entry
-    from .table import Line
 
 USUAL_COLUMNS = ("provision", "clauses", "relation", "sources", "guides", "coverage")
 _TITLES = {
@@ -90,23 +89,14 @@ class _Mapping:
         """Yield the rows of each provision, under the document's own headings."""
         heading = ""
         for start, entries in self.entries.by_start():
-            above = self.heading_above(start)
+            above = heading_above(self.catalog, start)
             if above != heading:
                 heading = above
                 if heading:
-                    yield Group((), "", self.heading(heading))
+                    yield Group((), "", self.context.titled(self.catalog, heading))
             anchor = self.entries.anchor((self.catalog.id, start))
             rows = tuple(Row(entry.anchor, self.cells.of(entry), tuple(self.facets(entry))) for entry in entries)
             yield Group(rows, anchor if all(row.anchor != anchor for row in rows) else "")
-
-    def heading_above(self, start: str) -> str:
-        above = self.catalog.ancestors(start)
-        return next((other for other in above if self.catalog[other].kind is Kind.GROUP), "")
-
-    def heading(self, provision: str) -> Line:
-        title = title_of(self.catalog, provision)
-        ref = self.context.ref(self.catalog.id, provision)
-        return (ref, Text(f" {title}")) if title else (ref,)
 
     def facets(self, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "document", tuple(dict.fromkeys(end[0] for end in entry.ends))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..mappings import Relationship, Voice
+from ..mappings import Voice
 from .claims import Coverage, coverage_tag, evidence_for, guide_lines, together
 from .facets import component_cell, components_of
 from .names import in_full, levels_of, source_name, title_of, title_or_above
 from .notes import VOICE_NOTES, source_anchor
 from .relations import position, relationship_tag, voices
-from .table import Cell, Mark, PageLink, Tag, Text, aside
+from .table import Cell, Mark, PageLink, Tag, Text, aside, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ..mappings import MappingSet
+    from ..mappings import MappingSet, Node, Relationship
     from .claims import Evidence
     from .context import Context
     from .mapping_entries import Entries, Entry
-    from .relations import Node, Pair, Statement
+    from .relations import Statement
     from .table import Line, Piece
 
 _INFERRED = Tag("inferred by us", "inferred", "The source names only a topic; we chose the provision.")
@@ -71,7 +71,7 @@ class Cells:
         lines: list[Line] = [(self.context.ref(*node),)]
         if title := title_or_above(self.entries.catalog, node[1]):
             lines.append((Text(title),))
-        ends = [pair.end for pair in self.entries.pairs_by_start.get(node[1], ()) if pair.end[1] and _is_positive(pair)]
+        ends = [pair.end for pair in self.entries.pairs_by_start.get(node[1], ()) if pair.end[1] and pair.positive]
         if "coverage" in self.columns and len(ends) > 1:
             with_guide = sum(self.found(end).coverage is Coverage.COVERED for end in ends)
             tag = coverage_tag(self.covered(ends))
@@ -102,10 +102,9 @@ class Cells:
     def go_to(self, end: Node) -> Iterator[Piece]:
         catalog = self.context.catalog(end[0])
         found = catalog.provisions.get(end[1]) if catalog else None
-        for at, target in enumerate(found.points_to if found else ()):
-            yield Text(", " if at else " (only a pointer, see ")
-            yield self.context.ref(end[0], target)
         if found and found.points_to:
+            yield Text(" (only a pointer, see ")
+            yield from listed((self.context.ref(end[0], target),) for target in found.points_to)
             yield Text(")")
 
     def inferred(self, entry: Entry) -> set[Node]:
@@ -181,12 +180,12 @@ class Cells:
             return Cell()
         most = self.most_voices(entry)
         if most > 1:
-            return Cell((((Text(f"{most} independent voices")),),), most)
+            return Cell.of(Text(f"{most} independent voices"), order=most)
         if not any(end[1] for end in entry.ends):
-            return Cell((((Text("names the document only")),),), 0)
+            return Cell.of(Text("names the document only"), order=0)
         derived = all(statement.mapping.voice is Voice.DERIVED for statement in entry.statements)
         words = "1 voice" if most else "derived only" if derived else "our reading only"
-        return Cell(((Text(words),),), most)
+        return Cell.of(Text(words), order=most)
 
     def said(self, entry: Entry, say: Callable[[Statement], str | None]) -> Cell:
         """Return what each statement says, with its source where there are several."""
@@ -229,10 +228,6 @@ class Cells:
 
     def found(self, node: Node) -> Evidence:
         return evidence_for(self.context, self.context.catalog(node[0]), node[1])
-
-
-def _is_positive(pair: Pair) -> bool:
-    return any(statement.relationship is not Relationship.NO_RELATIONSHIP for statement in pair.statements)
 
 
 def _voice_tag(mapping: MappingSet) -> Iterator[Piece]:

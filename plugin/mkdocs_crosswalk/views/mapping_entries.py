@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from ..catalogs import Kind
 from .anchors import provision_anchor, slug
-from .context import provisions_in
 from .derived import derived_set
 from .relations import gaps, pairs, position, sets_between
+from .scopes import provisions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..directives import Directive
-    from ..mappings import MappingSet
+    from ..mappings import MappingSet, Node
     from .context import Context
-    from .relations import Node, Pair, Statement
+    from .relations import Pair, Statement
 
     Reasons = tuple[tuple[MappingSet, str], ...]
     """Sources that looked at a provision and related it to nothing, each with its reason."""

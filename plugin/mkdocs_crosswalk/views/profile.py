@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..catalogs import Kind
-from ..mappings import Relationship
 from .anchors import provision_anchor, slug
 from .claims import evidence_for, guide_lines
-from .counting import by_heading, counted
+from .counting import counted
 from .facets import component_cell, components_of, facets_of, provision_facets
-from .names import COMPONENTS, levels_of, title_of, title_or_above
+from .names import COMPONENTS, levels_of, title_or_above
 from .notes import document_note
+from .obligations import line_of
 from .relations import pairs
-from .table import Cell, Column, Group, Item, Listing, PageLink, Paragraph, Row, Table, Text, Tick, View
+from .scopes import by_heading
+from .table import Cell, Column, Group, Item, Listing, Paragraph, Row, Table, Text, Tick, View, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ..directives import Directive
     from .context import Context
     from .relations import Pair
-    from .table import Block, Line, Piece
+    from .table import Block, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,7 @@ class _Profile:
         ends = tuple(catalog.id for catalog in self.catalogs)
         found = pairs(self.context, self.law.id, ends, options.get("scope", ()), options.get("sets", ()))
         applies = {(catalog, provision) for catalog, provisions in self.applies.items() for provision in provisions}
-        return tuple(
-            pair
-            for pair in found
-            if pair.end in applies
-            and any(entry.relationship is not Relationship.NO_RELATIONSHIP for entry in pair.statements)
-        )
+        return tuple(pair for pair in found if pair.end in applies and pair.positive)
 
     def note(self) -> str:
         counts = []
@@ -133,10 +129,8 @@ class _Profile:
                 by_requirement.setdefault(pair.end[1], []).append(pair.start[1])
         for heading, provisions in by_heading(catalog, self.applies[catalog.id]):
             rows = tuple(self.row(catalog, at, by_requirement.get(at, [])) for at in provisions)
-            title: list[Piece] = [self.context.ref(catalog.id, heading, full=True)]
-            if words := title_of(catalog, heading):
-                title.append(Text(f" {words}"))
-            yield Group(rows, title=tuple(title), more=(Text(f" ({len(provisions)})"),))
+            title = self.context.titled(catalog, heading, full=True)
+            yield Group(rows, title=title, more=(Text(f" ({len(provisions)})"),))
 
     def row(self, catalog: Catalog, provision: str, law: list[str]) -> Row:
         found = catalog[provision]
@@ -146,18 +140,14 @@ class _Profile:
             title.append((Text(f"Enhancement of {found.parent}"),))
         cells = [
             Cell.of(Tick(f"{catalog.name} {provision}")),
-            Cell((((self.context.ref(catalog.id, provision)),),), catalog.position(provision)),
+            Cell.of(self.context.ref(catalog.id, provision), order=catalog.position(provision)),
             Cell(tuple(title)),
             Cell.words(levels_of(found)),
             component_cell(components_of(catalog, provision)),
             *((Cell(tuple((self.context.ref(self.law.id, at),) for at in law)),) if self.law else ()),
             Cell(tuple(guide_lines(self.context, catalog.id, evidence))),
-            Cell(tuple(
-                (PageLink(row.page.title, row.page.uri, self.context.row_place(row)),
-                 Text(f": {self.context.obligation_name(row)}"))
-                for row in evidence.obligations
-            )),
-        ]  # fmt: skip
+            Cell(tuple(line_of(self.context, row) for row in evidence.obligations)),
+        ]
         facets = (
             ("document", (catalog.id,)),
             *provision_facets(catalog, provision)[1:],
@@ -176,16 +166,17 @@ class _Profile:
         for name, provisions in classes.items():
             if self.law is None or (chosen and name != chosen):
                 continue
-            line: list[Piece] = [Text(f"{name}: ")]
-            for at, provision in enumerate(provisions):
-                reference = self.context.ref(self.law.id, provision, full=True)
-                line += [*([Text(", ")] if at else []), reference]
-                title = self.law[provision].summary or title_or_above(self.law, provision)
-                # `Annex III Class I` has the title `Class I`, which needs no second saying
-                line += [Text(f" {title}")] if title and not reference.text.endswith(title) else []
-            items.append(Item((tuple(line),)))
+            line = (Text(f"{name}: "), *listed(self.of_class(self.law, provision) for provision in provisions))
+            items.append(Item((line,)))
         if items:
             yield Listing("Class of the product and the provisions that set its route", tuple(items))
+
+    def of_class(self, law: Catalog, provision: str) -> Line:
+        """Return a provision that sets a route, with what it asks, or else its title."""
+        reference = self.context.ref(law.id, provision, full=True)
+        title = law[provision].summary or title_or_above(law, provision)
+        # `Annex III Class I` has the title `Class I`, which needs no second saying
+        return (reference, Text(f" {title}")) if title and not reference.text.endswith(title) else (reference,)
 
     def law_table(self, law: Catalog) -> Table:
         """Return the provisions of the law, each with the requirements on the list that are related to it."""
@@ -200,15 +191,14 @@ class _Profile:
         related: dict[str, list[Pair]] = {}
         for pair in self.pairs:
             related.setdefault(pair.start[1], []).append(pair)
-        listed = counted(law, scope) if scope else sorted(related, key=law.position)
+        shown = counted(law, scope) if scope else sorted(related, key=law.position)
         rows = []
-        for at in listed:
-            line: list[Piece] = []
-            for number, pair in enumerate(related.get(at, [])):
-                line += [*([Text(", ")] if number else []), self.context.ref(*pair.end, full=len(self.catalogs) > 1)]
+        for at in shown:
+            full = len(self.catalogs) > 1
+            line = listed((self.context.ref(*pair.end, full=full),) for pair in related.get(at, []))
             cells = (
                 Cell.of(Tick(f"{law.name} {at}")),
-                Cell((((self.context.ref(law.id, at)),),), law.position(at)),
+                Cell.of(self.context.ref(law.id, at), order=law.position(at)),
                 Cell.words(title_or_above(law, at)),
                 Cell.of(*line) if line else Cell.words("None on the list"),
                 Cell(tuple(guide_lines(self.context, law.id, evidence_for(self.context, law, at)))),

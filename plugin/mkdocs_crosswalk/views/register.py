@@ -6,15 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..catalogs import Checked, Kind
-from ..mappings import Relationship, Voice
 from .anchors import provision_anchor
 from .claims import coverage_tag, evidence_for, guide_lines
-from .context import provisions_in
 from .facets import component_cell, components_of, facets_of, group_words, provision_facets
 from .names import levels_of, shown
 from .notes import document_note
-from .relations import position
-from .table import Cell, Column, Group, PageLink, Row, Table, Tag, Text, View, WebLink, aside
+from .relations import position, related_provisions
+from .scopes import heading_above, provisions_in
+from .table import Cell, Column, Group, PageLink, Row, Table, Tag, Text, View, WebLink, aside, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,10 +65,10 @@ class _Register:
         self.listed = list(provisions_in(catalog, directive.options.get("scope", ())))
         self.columns: tuple[str, ...] = directive.options.get("columns") or tuple(self.usual_columns())
         self.makers: Mapping[str, Callable[[Provision], Cell]] = {
-            "provision": lambda found: Cell((((self.own_link(found.id)),),), self.catalog.position(found.id)),
+            "provision": lambda found: Cell.of(self.own_link(found.id), order=self.catalog.position(found.id)),
             "title": self.title,
             "components": lambda found: component_cell(components_of(self.catalog, found.id)),
-            "levels": lambda found: Cell((((Text(levels_of(found))),),), found.level) if found.level else Cell(),
+            "levels": lambda found: Cell.of(Text(levels_of(found)), order=found.level) if found.level else Cell(),
             "mappings": self.mappings,
             "guides": self.guides,
             "pages": self.pages,
@@ -105,7 +104,7 @@ class _Register:
         current = ""
         for identifier in self.listed:
             is_heading = self.catalog[identifier].kind is Kind.GROUP
-            above = identifier if is_heading else self.heading_above(identifier)
+            above = identifier if is_heading else heading_above(self.catalog, identifier)
             if is_heading or above != current:
                 if rows or heading:
                     yield self.group(heading, rows)
@@ -114,10 +113,6 @@ class _Register:
                 rows.append(self.row(self.catalog[identifier]))
         if rows or heading:
             yield self.group(heading, rows)
-
-    def heading_above(self, identifier: str) -> str:
-        above = self.catalog.ancestors(identifier)
-        return next((other for other in above if self.catalog[other].kind is Kind.GROUP), "")
 
     def group(self, heading: str | None, rows: list[Row]) -> Group:
         if heading is None:
@@ -130,11 +125,8 @@ class _Register:
     def behind(self, provision: Provision) -> Line:
         """Return what a heading has in place of a row: the pages that cite it, and where it can be read."""
         line: list[Piece] = []
-        pages = self.pages(provision).lines
-        if pages:
-            line.append(Text(" · cited on "))
-            for at, page in enumerate(pages):
-                line += [Text(", "), *page] if at else page
+        if pages := self.pages(provision).lines:
+            line += [Text(" · cited on "), *listed(pages)]
         if "source" in self.columns and (source := self.source(provision)).lines:
             line += [Text(" · "), *source.pieces()]
         return tuple(line)
@@ -170,9 +162,9 @@ class _Register:
         return Cell(tuple(lines))
 
     def go_to(self, provision: Provision) -> Iterator[Piece]:
-        for at, target in enumerate(provision.points_to):
-            yield Text(", " if at else ": see ")
-            yield self.context.ref(self.catalog.id, target)
+        if provision.points_to:
+            yield Text(": see ")
+            yield from listed((self.context.ref(self.catalog.id, target),) for target in provision.points_to)
 
     def mappings(self, provision: Provision) -> Cell:
         lines: dict[tuple[str, bool], list[str]] = defaultdict(list)
@@ -189,11 +181,9 @@ class _Register:
         line: list[Piece] = [Text(name)]
         if not published:
             line += aside(Tag("our reading", "editorial", "No published source names it; the authors of this site do."))
-        line.append(Text(": "))
-        for at, other in enumerate(sorted(provisions, key=lambda other: position(self.context, (catalog, other)))):
-            ref = self.context.ref(catalog, other)
-            line += [*([Text(", ")] if at else []), ref if other else Text("as a whole")]
-        return tuple(line)
+        ranked = sorted(provisions, key=lambda other: position(self.context, (catalog, other)))
+        others = ((self.context.ref(catalog, other) if other else Text("as a whole"),) for other in ranked)
+        return (*line, Text(": "), *listed(others))
 
     def guides(self, provision: Provision) -> Cell:
         evidence = evidence_for(self.context, self.catalog, provision.id)
@@ -213,20 +203,3 @@ class _Register:
     def pages(self, provision: Provision) -> Cell:
         uris = self.context.project.citing_pages.get((self.catalog.id, provision.id), ())
         return Cell(tuple((self.context.page_link(uri),) for uri in uris if uri != self.directive.uri))
-
-
-def related_provisions(context: Context, catalog: str) -> Mapping[str, Mapping[tuple[str, str], bool]]:
-    """Return provision → what any mapping set relates it to, and whether a published source itself says so."""
-    found: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
-    for mapping in context.mapping_sets(catalog):
-        for relation in mapping.relations:
-            if relation.relationship is Relationship.NO_RELATIONSHIP:
-                continue
-            source = (relation.source.catalog, relation.source.provision)
-            for target in relation.targets:
-                end = (target.catalog, target.provision)
-                published = mapping.voice is Voice.PUBLISHED and not (target.inferred or relation.source.inferred)
-                for own, other in ((source, end), (end, source)):
-                    if own[0] == catalog:
-                        found[own[1]][other] = found[own[1]].get(other, False) or published
-    return found

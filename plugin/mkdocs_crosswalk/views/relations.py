@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from ..composition import converse
 from ..mappings import Relationship, Voice
-from .context import in_scope
+from .scopes import in_scope
 from .table import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ..mappings import MappingSet, Relation
+    from ..mappings import MappingSet, Node, Relation
     from .context import Context
 
 RELATIONSHIP_WORDS = {
@@ -37,9 +37,6 @@ RELATIONSHIP_NOTES = {
     Relationship.INTERSECTS_WITH: "They share something, and each asks something that the other does not.",
     Relationship.NO_RELATIONSHIP: "They were compared and share nothing.",
 }
-
-Node = tuple[str, str]
-"""Catalog and provision; the empty provision is the document as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,11 @@ class Pair:
     start: Node
     end: Node
     statements: tuple[Statement, ...]
+
+    @property
+    def positive(self) -> bool:
+        """Tell whether any source says that the two have something in common."""
+        return any(said.relationship is not Relationship.NO_RELATIONSHIP for said in self.statements)
 
 
 def pairs(
@@ -107,10 +109,10 @@ def sets_between(context: Context, start: str, ends: Sequence[str], only: Sequen
 
 def _statements(mapping: MappingSet, start: str, ends: Sequence[str]) -> Iterator[tuple[Node, Node, Statement]]:
     for relation in mapping.relations:
-        source = (relation.source.catalog, relation.source.provision)
+        source = relation.source.node
         ours = relation.source.inferred
         for target in relation.targets:
-            end = (target.catalog, target.provision)
+            end = target.node
             if source[0] == start and end[0] in ends:
                 yield source, end, Statement(mapping, relation, relation.relationship, ours, target.inferred)
             elif end[0] == start and source[0] in ends:
@@ -158,6 +160,21 @@ def gaps(
                 if end.catalog == start and (catalog is None or in_scope(catalog, end.provision, scope)):
                     found[end.provision].append((mapping, gap.reason))
     return {provision: tuple(entries) for provision, entries in found.items()}
+
+
+def related_provisions(context: Context, catalog: str) -> Mapping[str, Mapping[Node, bool]]:
+    """Return provision → what any mapping set relates it to, and whether a published source itself says so."""
+    found: dict[str, dict[Node, bool]] = defaultdict(dict)
+    for mapping in context.mapping_sets(catalog):
+        for relation in mapping.relations:
+            if relation.relationship is Relationship.NO_RELATIONSHIP:
+                continue
+            for target in relation.targets:
+                published = mapping.voice is Voice.PUBLISHED and not (target.inferred or relation.source.inferred)
+                for own, other in ((relation.source.node, target.node), (target.node, relation.source.node)):
+                    if own[0] == catalog:
+                        found[own[1]][other] = found[own[1]].get(other, False) or published
+    return found
 
 
 def relationship_tag(relationship: Relationship) -> Tag:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,14 @@ def aside(tag: Tag) -> Line:
     return (Text(", "), tag)
 
 
+def listed(parts: Iterable[Line]) -> Line:
+    """Return the parts as one line, with commas between them."""
+    line: list[Piece] = []
+    for part in parts:
+        line += [Text(", "), *part] if line else part
+    return tuple(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: lines of pieces."""
@@ -136,9 +144,9 @@ class Cell:
     """What to sort by where the text is not enough: the place in the document's order."""
 
     @classmethod
-    def of(cls, *pieces: Piece) -> Cell:
+    def of(cls, *pieces: Piece, order: int | str | None = None) -> Cell:
         """Return a cell of one line."""
-        return cls((pieces,) if pieces else ())
+        return cls((pieces,) if pieces else (), order)
 
     @classmethod
     def words(cls, text: str | None) -> Cell:
@@ -267,7 +275,7 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Box:
     """One box of a diagram."""
 
     key: str
@@ -285,7 +293,7 @@ class Diagram:
     title: str
     description: str
     """What the picture shows, in words for who cannot see it."""
-    columns: tuple[tuple[str, tuple[Node, ...]], ...]
+    columns: tuple[tuple[str, tuple[Box, ...]], ...]
     lines: tuple[tuple[str, str, int], ...]
     """Keys of both ends, and the weight."""
 

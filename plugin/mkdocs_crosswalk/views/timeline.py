@@ -49,7 +49,7 @@ def build(context: Context, directive: Directive) -> View:
 def _row(context: Context, catalog: Catalog, date: KeyDate, as_of: str | None, anchor: str) -> Row:
     basis: tuple[Line, ...] = ((context.ref(catalog.id, date.basis, full=True),),) if date.basis else ()
     cells = [
-        Cell((((Text(date.date)),),), date.date),
+        Cell.of(Text(date.date), order=date.date),
         Cell.of(context.ref(catalog.id, "")),
         Cell.words(date.what),
         Cell(basis),

@@ -10,10 +10,10 @@ import click
 from ...views.claims import evidence_for
 from ...views.context import context_of
 from ...views.counting import counted, share
-from ...views.coverage import STATE_WORDS, STATES, related, state_of
+from ...views.coverage_by_document import related
+from ...views.coverage_by_guide import STATE_WORDS, STATES, state_of
 from ...views.names import in_full, shown, source_name, title_of
-from ...views.register import related_provisions
-from ...views.relations import gaps
+from ...views.relations import gaps, related_provisions
 from .show import find, project_here
 from .sites import inputs
 
