@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,23 +20,27 @@ def slug(text: str) -> str:
     return _NOT_PLAIN.sub("-", text.lower()).strip("-") or "x"
 
 
+class Apart:
+    """Tells equal anchors of one page apart. No slug has two hyphens in a row, so a number after them makes a new one."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(self, anchor: str) -> str:
+        """Return the anchor; when it was there before, with its number: `x`, `x--2`, `x--3`."""
+        self._seen[anchor] += 1
+        number = self._seen[anchor]
+        return anchor if number == 1 else f"{anchor}--{number}"
+
+
 @lru_cache(maxsize=256)
 def provision_anchors(catalog: Catalog) -> Mapping[str, str]:
     """Return provision → anchor, unique in the catalog: `CR 1.1 RE 2` → `cr-1.1-re-2`, `art-13/8` → `art-13-8`.
 
     Of two provisions that would share an anchor the later one gets a number.
     """
-    anchors: dict[str, str] = {}
-    taken: set[str] = set()
-    for provision in catalog.ids():
-        anchor = plain = slug(provision)
-        number = 2
-        while anchor in taken:
-            anchor = f"{plain}--{number}"
-            number += 1
-        taken.add(anchor)
-        anchors[provision] = anchor
-    return anchors
+    told = Apart()
+    return {provision: told.of(slug(provision)) for provision in catalog.ids()}
 
 
 def provision_anchor(catalog: Catalog | None, provision: str) -> str:

@@ -6,10 +6,10 @@ provisions it cites as short links, and a long list is folded away below a line 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from .anchors import provision_anchor, slug
+from .anchors import Apart, provision_anchor, slug
 from .cited import refs_of
 from .names import title_or_above
 from .obligations import line_of, name_of, place_of
@@ -49,8 +49,9 @@ def build(context: Context, directive: Directive) -> View:
     )
     heading = "rows" if by_row else "provision"
     titles = _TITLES_BY_ROW if by_row else _TITLES
-    columns = tuple(Column(key, titles[key], heading=key == heading, merged=not by_row and key == "rows")
-                    for key in keys)  # fmt: skip
+    columns = tuple(
+        Column(key, titles[key], heading=key == heading, merged=not by_row and key == "rows") for key in keys
+    )
     caption = directive.options.get("caption") or "Requirements that point to this page"
     count = sum(len(group.rows) for group in groups)
     folded = f"{caption}: all {count} rows" if count > _MOST_OPEN else ""
@@ -116,12 +117,10 @@ def _by_row(
             return Cell((refs_of(context, catalog, provisions),), catalog.position(provisions[0]))
         return Cell(tuple((Text(words),) for one in provisions if (words := title_or_above(catalog, one))))
 
-    seen: Counter[str] = Counter()
+    anchors = Apart()
     lines = []
     for at, obligation in rows.items():
-        name = slug(name_of(context, obligation))
-        seen[name] += 1
-        anchor = f"{prefix}--{name}" + (f"--{seen[name]}" if seen[name] > 1 else "")
+        anchor = anchors.of(f"{prefix}--{slug(name_of(context, obligation))}")
         lines.append(Row(anchor, tuple(cell(key, obligation, cited[at]) for key in keys)))
     return Group(tuple(lines), prefix, (context.ref(document, ""),))
 

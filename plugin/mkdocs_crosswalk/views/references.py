@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .anchors import slug
+from .anchors import Apart, slug
 from .notes import STATUS_WORDS
 from .table import Cell, Column, Group, Number, Paragraph, Row, Table, Tag, Text, View, WebLink
 
@@ -74,14 +74,12 @@ def _document_row(context: Context, catalog: Catalog, count: int, anchor: str) -
 
 def _other_rows(others: dict[str, tuple[Definition, int]], prefix: str) -> Iterator[Row]:
     """Yield the sources that no catalog describes; addresses within this site are no sources."""
-    taken: set[str] = set()
+    anchors = Apart()
     for url, (definition, count) in others.items():
         if not url.lower().startswith(("https://", "http://")):
             continue
-        anchor = plain = f"{prefix}{slug(definition.key)}"
-        number = 2
-        while anchor in taken:
-            anchor, number = f"{plain}--{number}", number + 1
-        taken.add(anchor)
         name = Cell.of(WebLink(definition.title or url, url))
-        yield Row(anchor, (name, Cell(), Cell(), Cell(), Cell(), Cell.of(Number(count))))
+        yield Row(
+            anchors.of(f"{prefix}{slug(definition.key)}"),
+            (name, Cell(), Cell(), Cell(), Cell(), Cell.of(Number(count))),
+        )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .anchors import slug
+from .anchors import Apart, slug
 from .table import Cell, Column, Group, Row, Table, Tag, Text, View
 
 if TYPE_CHECKING:
@@ -32,18 +32,16 @@ def build(context: Context, directive: Directive) -> View:
     as_of: str | None = directive.options.get("as_of")
     entries = [(date.date, catalog, date) for catalog in catalogs for date in catalog.document.dates]
     entries.sort(key=lambda entry: entry[0])
-    taken: dict[str, int] = {}
+    prefix = context.prefix(directive)
+    anchors = Apart()
     rows = []
     for _, catalog, date in entries:
-        anchor = f"{context.prefix(directive)}{catalog.id}-{slug(date.date)}"
-        taken[anchor] = taken.get(anchor, 0) + 1
-        rows.append(_row(context, catalog, date, as_of, anchor if taken[anchor] == 1 else f"{anchor}--{taken[anchor]}"))
+        anchor = anchors.of(f"{prefix}{catalog.id}-{slug(date.date)}")
+        rows.append(_row(context, catalog, date, as_of, anchor))
     columns = (*_COLUMNS, Column("state", f"As of {as_of}")) if as_of else _COLUMNS
     names = ", ".join(catalog.name for catalog in catalogs) if only else "all documents"
     caption = directive.options.get("caption") or f"Dates: {names}"
-    return View(
-        "timeline", (Table("timeline", f"{context.prefix(directive)}table", caption, columns, (Group(tuple(rows)),)),)
-    )
+    return View("timeline", (Table("timeline", f"{prefix}table", caption, columns, (Group(tuple(rows)),)),))
 
 
 def _row(context: Context, catalog: Catalog, date: KeyDate, as_of: str | None, anchor: str) -> Row:
