@@ -59,7 +59,7 @@ WORDS = {
     "import": "formats:import_",
     "new": "new:new",
     "schema": "schema:schema",
-    "search": "show:search",
+    "search": "search:search",
     "show": "show:show",
     "table": "table:table",
 }

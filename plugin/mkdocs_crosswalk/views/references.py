@@ -43,11 +43,12 @@ def build(context: Context, directive: Directive) -> View:
             url = citation.definition.url
             others[url] = (citation.definition, others.get(url, (None, 0))[1] + 1)
     prefix = context.prefix(directive)
+    anchors = Apart()
     rows = [
-        _document_row(context, context.project.library[identifier], count, f"{prefix}{slug(identifier)}")
+        _document_row(context, context.project.library[identifier], count, anchors.of(f"{prefix}{slug(identifier)}"))
         for identifier, count in documents.items()
     ]
-    rows += _other_rows(others, prefix)
+    rows += _other_rows(others, prefix, anchors)
     if not rows:
         return View("references", (Paragraph((Text("This page cites no source."),)),))
     caption = directive.options.get("caption") or "Sources of this page"
@@ -72,9 +73,8 @@ def _document_row(context: Context, catalog: Catalog, count: int, anchor: str) -
     return Row(anchor, cells)
 
 
-def _other_rows(others: dict[str, tuple[Definition, int]], prefix: str) -> Iterator[Row]:
+def _other_rows(others: dict[str, tuple[Definition, int]], prefix: str, anchors: Apart) -> Iterator[Row]:
     """Yield the sources that no catalog describes; addresses within this site are no sources."""
-    anchors = Apart()
     for url, (definition, count) in others.items():
         if not url.lower().startswith(("https://", "http://")):
             continue

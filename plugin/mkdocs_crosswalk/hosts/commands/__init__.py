@@ -1,1 +1,5 @@
-"""The words of the command line: one module each, and `sites`, which finds out which site is meant."""
+"""The words of the command line, one module each, and what several of them need.
+
+`sites` finds out which site is meant, `lookup` what its documents and provisions are called, `questions` asks for what is
+missing, `output` and `progress` write. What `show` and `coverage` answer is gathered in `show_facts` and `coverage_facts`.
+"""

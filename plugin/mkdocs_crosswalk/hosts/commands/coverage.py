@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...views.claims import evidence_for
 from ...views.context import context_of
-from ...views.counting import counted, share
-from ...views.coverage_by_document import related
-from ...views.coverage_by_guide import STATE_WORDS, STATES, state_of
-from ...views.names import in_full, shown, source_name, title_of
-from ...views.relations import gaps, related_provisions
-from .show import find, project_here
+from ...views.counting import share
+from ...views.coverage_by_guide import STATE_WORDS, STATES
+from .coverage_facts import coverage_of
+from .lookup import find, project_here
+from .output import FORM
 from .sites import inputs
 
 if TYPE_CHECKING:
@@ -33,8 +31,7 @@ GUIDED = STATES[0]
 @inputs
 @click.option("--to", "ends", metavar="CATALOG", multiple=True,
               help="Count relations to this document; may be given several times (default: to all).")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="How it is written.")  # fmt: skip
+@FORM
 def coverage(
     words: tuple[str, ...],
     config: Path | None,
@@ -91,53 +88,6 @@ def _documents(project: Project, catalog: Catalog, ends: Sequence[str]) -> tuple
     for mapping in context_of(project).mapping_sets(catalog.id):
         others |= {mapping.from_catalog, *mapping.to_catalogs} - {catalog.id}
     return tuple(each.id for each in project.library if each.id in others)
-
-
-# -- facts -----------------------------------------------------------------------------------------------------
-
-
-def coverage_of(project: Project, catalog: Catalog, scope: tuple[str, ...], ends: tuple[str, ...]) -> dict[str, Any]:
-    """Return how much of a document, or of a part of it, this site and its mapping sets answer, as plain values."""
-    context = context_of(project)
-    provisions = counted(catalog, scope)
-    counts, _ = related(context, catalog, provisions, ends)
-    mapped = related_provisions(context, catalog.id)
-    reasons = gaps(context, catalog.id, ends, scope, ())
-    rows: list[dict[str, Any]] = []
-    for at in provisions:
-        evidence = evidence_for(context, catalog, at)
-        rows.append(
-            {
-                "provision": at,
-                "name": shown(catalog, at),
-                "title": title_of(catalog, at) or None,
-                "claim": state_of(evidence, mapped=at in mapped),
-                "guides": list(evidence.guides),
-                "no_guide": list(evidence.reasons),
-                "related": {end: number for end, number in counts[at].items() if number},
-                "no_relation": [{"source": source_name(one), "reason": why} for one, why in reasons.get(at, ())],
-            }
-        )
-    return {
-        "document": catalog.id,
-        "scope": list(scope),
-        "name": ", ".join(in_full(catalog, part) for part in scope or ("",)),
-        "title": title_of(catalog, scope[0]) if len(scope) == 1 else catalog.document.title,
-        "counted": len(rows),
-        "claims": {state: sum(row["claim"] == state for row in rows) for state in STATES},
-        "documents": [
-            {
-                "document": end,
-                "name": found.name if (found := context.catalog(end)) else end,
-                "related": sum(end in row["related"] for row in rows),
-            }
-            for end in ends
-        ],
-        "provisions": rows,
-    }
-
-
-# -- words ---------------------------------------------------------------------------------------------------------
 
 
 def _overview(found: list[dict[str, Any]]) -> Iterator[str]:

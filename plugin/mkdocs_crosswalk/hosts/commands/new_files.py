@@ -96,7 +96,7 @@ def no_catalog(project: Project, identifier: str) -> str | None:
 
 def known_data(options: dict[str, Any]) -> Project:
     """Return a project with the data that is known here; there need be no site yet."""
-    from .show import project_here  # noqa: PLC0415 - the other words of this group need no project
+    from .lookup import project_here  # noqa: PLC0415 - the other words of this group need no project
 
     data = options["data"]
     there = data if data is None or data.is_dir() else None

@@ -1,4 +1,4 @@
-"""Where a command writes: files whole, and a terminal as it wants to be written to."""
+"""How a command writes: as text or JSON, files whole, and to a terminal as it wants to be written to."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from ...read.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+                    help="How it is written.")  # fmt: skip
+"""The option of commands that answer a person or a program."""
 
 
 def write_file(path: Path, content: str | bytes) -> None:
