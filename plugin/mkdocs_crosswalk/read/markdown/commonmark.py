@@ -10,7 +10,7 @@ they part, character for character, so that every position in the result is the 
 - raw HTML blocks become blanks up to their closing tag, where CommonMark would go on after the first blank line; but what
   stands between the tags of `<div markdown>` is read;
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
-- a fence that is never closed, and bars in the code of a table's cell, become filler.
+- a fence that is never closed, bars in the code of a table's cell, and a row that is one bar, become filler.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _OPENERS = re.compile(
     r"""^(?P<indent>[ ]*(?:>[ >]*)?)(?:
-        (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"']))       # admonition, details, tab
+        (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)                      # admonition, details, tab: not those without a body
+          (?=[ ]*[\w"'])(?![^\n]*\n(?:(?P=indent)|[ ]{0,3}(?=\S))[ ]{0,3}[^\s>]))
       | (?P<definition>:)(?=[ ]{1,3}\S)                           # definition list
       | (?P<colons>:{3,}[ ]*(?:[a-zA-Z][\w-]*)?)(?=[ \[{]|$)      # :::info Title  and its closing :::
     )""",
@@ -72,6 +73,8 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = _MATH.sub(_without_brackets, text)
     if "\n      " in text:
         text = _SIX_SPACES.sub(_less_indented, text)
+    if "\n|\n" in text:
+        text = text.replace("\n|\n", f"\n{FILLER}\n")
     if "|" in text and "`" in text:
         text = _CODE.sub(_without_bars, text)
     return Prepared(_OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), text), html, ids)

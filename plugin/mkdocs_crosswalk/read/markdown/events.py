@@ -164,7 +164,9 @@ class _Pass:
 
     def end(self, name: str, span: Span) -> None:
         if name in ("Link", "Image"):
-            self.close_link(self.links.pop(), span)
+            opened = self.links.pop()
+            if not any(around.name == "Image" for around in self.links):  # whose text shows no link
+                self.close_link(opened, span)
             self.content("", span)
         elif name == "Heading" and self.heading:
             level = int(self.heading.data["level"][1])

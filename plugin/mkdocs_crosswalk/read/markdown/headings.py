@@ -19,7 +19,9 @@ _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
 _ID = re.compile(r"(?<![ \t])[ \t]+\{[ ]*(#[^\s{}]+)[ ]*\}[ \t]*$")
 _LONGEST_ATTRIBUTES = 500
 _AFTER_INLINE = re.compile(r"(?<=[)\]*_`~^=+>])(\{:?[ ]*[^{}\n]+\})")
-_BARE = re.compile(r"^(?:[ ]{4})*(?:>[ ]?)*(?:[ ]{4})*(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)", re.MULTILINE)
+_BARE = re.compile(
+    r"^(?:[ ]{4})*(?:>[ ]?)*(?:[ ]{4})*(?:(?:[*+-]|\d+\.)[ ]+)*(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)", re.MULTILINE
+)
 
 
 def headings_of(scan: Scan, keys: Collection[str]) -> tuple[Heading, ...]:
@@ -49,7 +51,7 @@ def _heading(scan: Scan, found: FoundHeading) -> Heading:
         text, explicit = text[: match.start()], next(ids_in(match[1]), None)
     if scan.dialect.attribute_lists and "{" in text:
         for match in _AFTER_INLINE.finditer(scan.seen, *found.span):
-            if ends_link(scan, match.start()):
+            if ends_link(scan, match.start()) and not scan.is_code(match.start()):
                 text = text.replace(match[1], "", 1)
     return Heading(found.level, " ".join(text.split()), scan.trimmed(found.span), explicit)
 

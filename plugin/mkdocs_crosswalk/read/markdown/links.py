@@ -11,7 +11,7 @@ from ...text import Span
 from .scan import covers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from .scan import FoundLink, Scan
 
@@ -39,7 +39,7 @@ def _address(scan: Scan, start: int, end: int) -> Span:
     return Span(*match.span(match.lastgroup or 0)) if match else Span(start, end)
 
 
-def loose_links(scan: Scan, links: Iterable[Link]) -> Iterator[Link]:
+def loose_links(scan: Scan, links: Sequence[Link]) -> Iterator[Link]:
     """Yield each `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does.
 
     `links` are those that were found, and are not yielded again.
@@ -47,11 +47,12 @@ def loose_links(scan: Scan, links: Iterable[Link]) -> Iterator[Link]:
     if "](" not in scan.seen:
         return
     known = sorted(link.url_span.start for link in links)
+    pictures = sorted(link.span for link in links if link.image)
     for match in _LOOSE_ADDRESS.finditer(scan.seen):
         at = bisect_left(known, match.start())
         if at < len(known) and known[at] < match.end():
             continue
-        if scan.is_opaque(match.start()) or covers(scan.html, match.start()):
+        if any(covers(spans, match.start()) for spans in (scan.opaque, scan.html, pictures)):
             continue
         opening = _opening(scan, match.start())
         inside = _LOOSE_TITLE.sub("", match["inside"])
