@@ -30,7 +30,7 @@ _ALWAYS_THERE = ("", "top")
 _OF_THE_THEME = ("assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts")
 _NOT_FOLLOWED = ("/", "{{")
 """Begin addresses from the root, which only a host knows, and those that a plugin fills in which is not at work here."""
-_REFERENCE = re.compile(r"(?<![\w\])}$.])\[(?:[^\[\]]|\[[^\[\]]*\])+\]\[(?P<key>[^\[\]]*)\]")
+_REFERENCE = re.compile(r"(?<![\w\])}$.])\[(?:[^\[\]]|\[[^\[\]]*\])+\]\[(?P<key>[^\[\]]*\w[^\[\]]*)\]")
 
 
 class Dead(NamedTuple):
@@ -134,8 +134,7 @@ def _follow(
         if code.parent is not None:
             code.replace_with("x")
     for match in _REFERENCE.finditer(soup.get_text()):
-        if key := " ".join(match["key"].split()).lower():
-            site.dead[Dead(file.src_uri, "key", key)] += 1
+        site.dead[Dead(file.src_uri, "key", " ".join(match["key"].split()).lower())] += 1
 
 
 def _target(file: File, path: str, built: dict[str, Any], others: set[str]) -> str | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CODE_IN_KEY = re.compile(r"(?<!\\)`[^`]+`|\\[\\`*_{}\[\]()>#+\-.!]")
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _NUMBERS = re.compile(r"\[[0-9]+\]\[[0-9]+\]")
+_WORD = re.compile(r"\w")
 _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
 
@@ -92,7 +93,11 @@ def _unfindable(scan: Scan, references: Iterable[Reference], in_tables: Collecti
 
 
 def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
-    """Yield the uses of keys that nothing defines, in the forms `[a][b]` and `[a][]`."""
+    """Yield the uses of keys that nothing defines, in the forms `[a][b]` and `[a][]`.
+
+    In `[a][b](c.md)`, `b` is a label; in `[a|b][=|!=]`, nothing is a key.
+    """
+    links = {link.span.start for link in scan.links}
     for span, form in scan.unresolved.items():
         if form is Form.SHORTCUT or _is_code_like(scan, span):
             continue
@@ -102,7 +107,8 @@ def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
             yield _reference(scan, form, Span(span.start, span.end + 2), Span(start, span.end - 1), image=image)
         elif (opening := scan.seen.rfind("[", span.start, span.end)) > start:
             label = Span(start, opening - 1)
-            yield _reference(scan, form, span, label, image=image)
+            if opening not in links and _WORD.search(scan.seen, opening, span.end):
+                yield _reference(scan, form, span, label, image=image)
             if normal_key(scan.written[label.start : label.end]) in keys:  # followed by brackets that stay in the text
                 yield _label_alone(scan, span.start, label, image=image)
 
