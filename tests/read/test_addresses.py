@@ -13,6 +13,8 @@ from mkdocs_crosswalk.read.settings_files import read_site
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_crosswalk.diagnostics import Diagnostic
+
 PAGES = {
     "index.md": "# Start\n",
     "a.md": "# Äpfel Über\n\n## Case\n\n[^n]: N\n",
@@ -32,8 +34,8 @@ SETTINGS = {
 }
 
 
-def told(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") -> list[str]:
-    """Return rule and place of each finding about the links of a page, as `rule@what`."""
+def found(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") -> list[Diagnostic]:
+    """Return the findings on the page `uri` of this text, on a site with these settings and the pages above."""
     docs = tmp_path / "docs"
     for name, content in {**PAGES, uri: text}.items():
         path = docs / name
@@ -58,8 +60,13 @@ def told(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") -
         hosting=site.rendering.hosting(),
         text_reader=folder_text_reader(site.content, site.shown, None),
     )
-    found = [one.diagnostic for one in check(project).findings if one.diagnostic.path == f"docs/{uri}"]
-    return [f"{one.rule.name}@{text[one.span.start : one.span.end]}" for one in found]
+    return [one.diagnostic for one in check(project).findings if one.diagnostic.path == f"docs/{uri}"]
+
+
+def told(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") -> list[str]:
+    """Return rule and place of each finding about the links of a page, as `rule@what`."""
+    marked = found(tmp_path, text, settings, uri)
+    return [f"{one.rule.name}@{text[one.span.start : one.span.end]}" for one in marked]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +136,11 @@ def test_plugins_and_hooks_leave_open_what_they_may_make(
     tmp_path: Path, settings: str, text: str, expected: list[str]
 ) -> None:
     assert sorted(told(tmp_path, f"# P\n\n{text}\n", SETTINGS[settings])) == sorted(expected)
+
+
+def test_a_key_that_is_never_found_is_blamed_on_no_table(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "See [the rule][a\\>b].\n", SETTINGS["directories"])
+    assert one.message == r"the key `a\>b` has code, a backslash or outer spaces, and its definition is not found"
 
 
 def test_an_index_is_the_address_of_its_folder(tmp_path: Path) -> None:

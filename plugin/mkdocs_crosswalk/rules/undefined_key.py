@@ -40,12 +40,16 @@ RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the references whose definition stands where the renderer does not find it."""
-    keys = {definition.key for definition in page.definitions}
     for reference in () if page.includes else page.references:
         if reference.key.startswith(UNFINDABLE) and not is_supplied(reference.key, page, basis):
-            in_table = reference.key.removeprefix(UNFINDABLE) not in keys
+            in_table = _is_plain(reference.written)
             yield RULE.at(page.path, reference.key_span, (_IN_TABLE if in_table else _CODE).format(reference.written),
                           help=_BLANK_LINE if in_table else _WITHOUT_CODE)  # fmt: skip
+
+
+def _is_plain(key: str) -> bool:
+    """Tell whether a key is one that the renderer finds, so that only its definition can be in the wrong place."""
+    return key.strip() == key and not any(mark in key for mark in "`\\")
 
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
