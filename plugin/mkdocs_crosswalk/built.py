@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from .permalinks import ROUTE
+from .uris import INDEXES, anchor_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from .text import Span
 
 _INDEX = "index.html"
-_ALWAYS_THERE = ("", "top")
-_TEXT_FRAGMENT = ":~:"
-_OF_THE_THEME = "__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class BuiltSite:
         stem = source.rpartition(".")[0]
         folder, name = posixpath.split(stem)
         candidates = [posixpath.join(stem, _INDEX), f"{stem}.html"]
-        if name in ("index", "README"):
+        if name in INDEXES:
             candidates = [posixpath.join(folder, _INDEX), *candidates]
         if (permalink := self.permalinks.get(source)) is not None:
             for path in (posixpath.join(ROUTE, permalink), permalink):
@@ -99,11 +97,9 @@ class BuiltSite:
             target = self._at(path.lstrip("/") if path.startswith("/") else self._joined(page, path))
             if target is None:
                 return None if path.startswith("/") else self._joined(page, path)
-        fragment = unquote(parts.fragment).partition(_TEXT_FRAGMENT)[0]
+        anchor = anchor_in(unquote(parts.fragment))
         there = self.pages.get(target or "")
-        if there is None or fragment in _ALWAYS_THERE or fragment.startswith(_OF_THE_THEME) or fragment in there.ids:
-            return None
-        return f"{there.uri}#{fragment}"
+        return f"{there.uri}#{anchor}" if there and anchor and anchor not in there.ids else None
 
     def target_of(self, page: BuiltPage, url: str) -> tuple[str, str] | None:
         """Return the uri and the fragment to which an address on a page leads; None for another site, or nowhere."""

@@ -8,7 +8,8 @@ import pytest
 from markdown import Markdown
 
 from mkdocs_crosswalk.hosts.markdown_extension import CrosswalkExtension
-from mkdocs_crosswalk.hosts.unaided import Site, relative
+from mkdocs_crosswalk.hosts.unaided import relative
+from mkdocs_crosswalk.uris import shown_at
 from tests.hosts.rendering import CATALOG, FILES, REGISTER, USUAL, rendered, shape
 from tests.projects import project_of
 
@@ -205,9 +206,10 @@ def test_relative_addresses(start: str, address: str, expected: str) -> None:
         ("a/index.md", "a/", "a/index.html"),
         ("a/README.md", "a/", "a/index.html"),
         ("a/b.md", "a/b/", "a/b.html"),
+        ("a/b.markdown", "a/b/", "a/b.html"),
         ("a/b.png", "a/b.png", "a/b.png"),
     ],
 )
-def test_addresses_of_pages(tmp_path: Path, uri: str, folders: str, files: str) -> None:
-    assert Site(tmp_path, None, shipped=True, directory_urls=True).address(uri) == folders
-    assert Site(tmp_path, None, shipped=True, directory_urls=False).address(uri) == files
+def test_addresses_of_pages(uri: str, folders: str, files: str) -> None:
+    assert shown_at(uri, folders=True) == folders
+    assert shown_at(uri, folders=False) == files

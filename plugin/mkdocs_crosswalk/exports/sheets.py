@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ..uris import shown_at
 from ..views import build
 from ..views.table import PageLink, Ref, WebLink
 
@@ -78,19 +79,10 @@ def _linker(site_url: str, *, folders: bool) -> Callable[[Ref | PageLink | WebLi
         if not root or not uri:
             return "" if isinstance(piece, PageLink) else piece.url
         if uri not in found:
-            found[uri] = f"{root}/{_address(uri, folders=folders)}"
+            found[uri] = f"{root}/{quote(shown_at(uri, folders=folders))}"
         return f"{found[uri]}#{piece.anchor}" if piece.anchor else found[uri]  # type: ignore[union-attr]
 
     return link
-
-
-def _address(uri: str, *, folders: bool) -> str:
-    """Return where a page stands on the site; `folders`: `a/b.md` as `a/b/` and not as `a/b.html`."""
-    path = uri.removesuffix(".md")
-    above, slash, name = path.rpartition("/")
-    if name in ("index", "README"):
-        return quote(above + slash if folders else f"{above}{slash}index.html")
-    return quote(f"{path}/" if folders else f"{path}.html")
 
 
 def group_title(line: tuple[object, ...]) -> str:

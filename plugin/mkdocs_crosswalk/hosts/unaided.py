@@ -10,10 +10,12 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..read.front_matter import front_matter
+from ..read.front_matter import after_front_matter
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.store import cache_folder
+from ..read.tree import stamp_of
 from ..settings import Settings
+from ..uris import shown_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from ..project import Project
+    from ..read.tree import Stamp
 
 ZENSICAL, _MKDOCS = "rendering_context", "relpath"
 """The processors in which a host keeps what it knows of the page."""
@@ -55,22 +58,16 @@ class Site:
 
     def links_from(self, page: str) -> Callable[[str, str], str]:
         """Return how `page` links to a page and an anchor."""
-        place = (lambda uri: uri) if self.source_links else self.address
+
+        def place(uri: str) -> str:
+            return uri if self.source_links else shown_at(uri, folders=self.directory_urls)
+
         start = place(page)
 
         def link(uri: str, anchor: str = "") -> str:
             return relative(start, place(uri)) + (f"#{anchor}" if anchor else "")
 
         return link
-
-    def address(self, uri: str) -> str:
-        """Return where the page of this uri is shown, from the site's root."""
-        if not uri.endswith(".md"):
-            return uri
-        folder, name = posixpath.split(uri.removesuffix(".md"))
-        if name in ("index", "README"):
-            return posixpath.join(folder, "" if self.directory_urls else "index.html")
-        return posixpath.join(folder, f"{name}/" if self.directory_urls else f"{name}.html")
 
 
 def relative(start: str, address: str) -> str:
@@ -107,14 +104,11 @@ def _host_config(md: Markdown) -> Mapping[str, Any]:
 
 def _body(text: str) -> str:
     """Return a page's text without its front matter and what Python-Markdown's first steps change."""
-    span = front_matter(text)
-    if span:
-        text = text[span.end :].partition("\n")[2]
-    return "".join(text.split())
+    return "".join(text[after_front_matter(text) :].split())
 
 
 @lru_cache(maxsize=4)
-def _project(site: Site, stamp: tuple[int, int, int]) -> Project:  # noqa: ARG001 - a new stamp asks for a new project
+def _project(site: Site, stamp: Stamp) -> Project:  # noqa: ARG001 - a new stamp asks for a new project
     settings = Settings()
     shown = site.content.name
     inputs = folder_inputs(site.content, shown, site.data, settings, shipped=site.shipped)
@@ -123,13 +117,5 @@ def _project(site: Site, stamp: tuple[int, int, int]) -> Project:  # noqa: ARG00
 
 
 @lru_cache(maxsize=4)
-def _stamp(site: Site, second: int) -> tuple[int, int, int]:  # noqa: ARG001 - a new second asks for a new look
-    """Return figures that change when a file comes, goes or changes."""
-    count = newest = size = 0
-    for root in filter(None, (site.content, site.data)):
-        for folder, folders, names in os.walk(root):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - ten thousand files, once a second
-                count, newest, size = count + 1, max(newest, status.st_mtime_ns), size + status.st_size
-    return count, newest, size
+def _stamp(site: Site, second: int) -> Stamp:  # noqa: ARG001 - a new second asks for a new look
+    return stamp_of(root for root in (site.content, site.data) if root)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
 from ..text import BOM, Source, Span
+from ..uris import PAGE_ENDINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 DATA_ENDINGS = (".yaml", ".yml")
 MAX_DATA_BYTES = 20_000_000
 _NOWHERE = Span(0, 0)
+Stamp = frozenset[tuple[str, int, int]]
+"""Path, time of the last change in nanoseconds, and size in bytes of every file and folder that was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +107,23 @@ def shown_text(path: Path) -> str:
 def data_files(folder: Path) -> list[Path]:
     """Return the data files right in `folder`, sorted by name; none where there is no such folder."""
     return sorted(path for path in folder.glob("*") if path.suffix in DATA_ENDINGS) if folder.is_dir() else []
+
+
+def stamp_of(roots: Iterable[Path]) -> Stamp:
+    """Return a value that changes when a file in one of these folders or below, or one of these files, does.
+
+    Hidden folders below are passed over; so is what goes away meanwhile.
+    """
+    found = set()
+    for root in roots:
+        paths = [str(root)]
+        for folder, folders, names in os.walk(root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            paths += [f"{folder}/{name}" for name in names]
+        for path in paths:
+            try:
+                status = os.stat(path)  # noqa: PTH116 - ten thousand files, twice a second
+            except FileNotFoundError:
+                continue
+            found.add((path, status.st_mtime_ns, status.st_size))
+    return frozenset(found)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from ..text import Span
-from ..uris import joined
+from ..uris import INDEXES, PAGE_ENDINGS, anchor_in, from_page, inside, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
     from ..pages import Page
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
-_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_INDEXES = ("index", "README")
-_ALWAYS_THERE = ("", "top")
-_TEXT_FRAGMENT = ":~:"
-_OF_THE_RENDERER = "__"
-"""Begins the anchors that code blocks and tabs get for their own use."""
 _SITE = "@site/"
 """The root of a Docusaurus site."""
 _OF_THE_THEME = frozenset(["assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts"])
@@ -102,9 +95,9 @@ def _addresses(page: Page, basis: Basis) -> Iterator[Address]:
 def fragments(page: Page, basis: Basis) -> Iterator[Fragment]:
     """Yield the links of the page that need an anchor of a page of this site."""
     for address in addresses(page, basis):
-        name = address.fragment.partition(_TEXT_FRAGMENT)[0]
-        if name not in _ALWAYS_THERE and not name.startswith(_OF_THE_RENDERER) and address.uri in basis.names:
-            yield Fragment(address.uri, name, address.fragment_span)
+        anchor = anchor_in(address.fragment)
+        if anchor and address.uri in basis.names:
+            yield Fragment(address.uri, anchor, address.fragment_span)
 
 
 def _written(page: Page) -> Iterator[_Written]:
@@ -118,7 +111,7 @@ def _written(page: Page) -> Iterator[_Written]:
 
 def _address(written: _Written, page: Page, basis: Basis) -> Address | None:
     url, span, html = written
-    parts = _parts(url)
+    parts = inside(url)
     if parts is None:
         return None
     path, fragment = parts
@@ -136,22 +129,18 @@ def _named(path: str, page: Page, basis: Basis) -> str | None:
         return page.uri
     if known := by_permalink(path, page, basis):
         return known
-    uri = _joined(path, page)
+    uri = from_page(page.uri, path)
     is_there = uri in basis.names or uri in basis.files
     return uri if is_there and (basis.hosting.rooted or not path.startswith("/")) else None
-
-
-def _joined(path: str, page: Page) -> str:
-    return joined([*([] if path.startswith("/") else page.uri.split("/")[:-1]), *path.split("/")])
 
 
 def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basis) -> Address | None:
     """Return the address of a path that names no file: what any host, the builder or a browser makes of it."""
     url, span, html = written
-    uri = _joined(path, page)
+    uri = from_page(page.uri, path)
     if basis.hosting.directory_urls is None:
         return Address(url, uri, fragment, span, exists=_by_any_host(uri, basis)) if uri else None
-    if not html and (path.endswith(_PAGE_ENDINGS) or path.startswith("/")):
+    if not html and (path.endswith(PAGE_ENDINGS) or path.startswith("/")):
         return Address(url, uri, fragment, span, exists=uri in basis.hosting.redirected)
     return _on_the_site(written, joined([*_built_folder(page, basis), *path.split("/")]), fragment, basis)
 
@@ -167,10 +156,10 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
         uri = joined(path.removeprefix(_SITE).split("/"))
         if basis.hosting.rooted and (uri in basis.names or uri in basis.files):
             return None
-        files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith(_PAGE_ENDINGS) else ()
+        files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith(PAGE_ENDINGS) else ()
         found = next((file for file in files if file in basis.names), None)
         return found or (basis.by_permalink(page.uri, path) if path.startswith("/") else None)
-    if path.endswith(_PAGE_ENDINGS) or _joined(path, page) in basis.files:
+    if path.endswith(PAGE_ENDINGS) or from_page(page.uri, path) in basis.files:
         return None
     shown = joined([*_built_folder(page, basis), *path.split("/")])
     if basis.hosting.directory_urls is not None and shown in basis.built:
@@ -178,22 +167,11 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
     return basis.by_permalink(page.uri, path)
 
 
-def _parts(url: str) -> tuple[str, str] | None:
-    """Return path and fragment of an address inside the site, or None."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
-        return None
-    return unquote(parts.path), unquote(parts.fragment)
-
-
 def _built_folder(page: Page, basis: Basis) -> list[str]:
     """Return the steps to the folder on the site that the page's addresses are relative to."""
     *folder, name = page.uri.split("/")
     stem = name.rpartition(".")[0]
-    return [*folder, stem] if basis.hosting.directory_urls and stem not in _INDEXES else folder
+    return [*folder, stem] if basis.hosting.directory_urls and stem not in INDEXES else folder
 
 
 def _on_the_site(written: _Written, path: str, fragment: str, basis: Basis) -> Address | None:

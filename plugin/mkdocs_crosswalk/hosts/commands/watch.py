@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING
+
+from ...read.tree import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,29 +21,12 @@ def watch(run: Callable[[], tuple[int, Iterable[Path]]], wait: Callable[[], None
     Returns the exit code of the last run. `wait` passes the time between two looks.
     """
     code, roots = run()
-    seen = stamp(roots)
+    seen = stamp_of(roots)
     try:
         while True:
             wait()
-            if (now := stamp(roots)) != seen:
+            if (now := stamp_of(roots)) != seen:
                 seen = now
                 code, roots = run()
     except KeyboardInterrupt:
         return code
-
-
-def stamp(roots: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
-    """Return a value that changes when a file below `roots` comes, goes or changes."""
-    found = set()
-    for root in roots:
-        paths = [str(root)]
-        for folder, folders, names in os.walk(root):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            paths += [f"{folder}/{name}" for name in names]
-        for path in paths:
-            try:
-                status = os.stat(path)  # noqa: PTH116 - ten thousand files, twice a second
-            except FileNotFoundError:
-                continue
-            found.add((path, status.st_mtime_ns, status.st_size))
-    return frozenset(found)
