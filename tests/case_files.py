@@ -13,8 +13,8 @@ A case is one file, `cases/<rule>/<situation>.md`: a sentence that says what is 
     ```
 
 - Titles are paths: pages and other files below `content/`, catalogs and mapping sets below `data/`, what a generator made
-  of the pages below `site/`, what pages take in below `snippets/`. Without any data file the case uses the data that ships
-  with the package.
+  of the pages below `site/`, what pages take in below `snippets/`; `.gitignore` makes the case a repository. Without any
+  data file the case uses the data that ships with the package.
 - `report` holds the expected findings, one line each as the text report prints them, with help and related places below.
   An empty one says that nothing is found. `pytest --update-cases` rewrites it.
 - `crosswalk.toml` holds settings, under the names they have everywhere; `crosswalk-baseline.json` is the baseline.
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent / "cases"
 SNIPPETS = "snippets/"
+IGNORES = ".gitignore"
 REPORT, SETTINGS, DEAD = "report", "crosswalk.toml", "dead"
 STORED = {"crlf", "unended", "bom", "latin-1"}
 _OPENING = re.compile(r"(?P<marks>`{3,})\w+ title=\"(?P<title>[^\"]+)\"(?P<words>(?: [a-z0-9-]+)*)")
@@ -116,7 +117,7 @@ class Case:
 
     def project(self, folder: Path) -> Project:
         """Return its project; `folder` is used only where bytes matter."""
-        if any(fence.words & {"bom", "latin-1"} or fence.title.startswith(SNIPPETS) for fence in self.files):
+        if any(fence.words & {"bom", "latin-1"} or fence.title.startswith((SNIPPETS, IGNORES)) for fence in self.files):
             return self._project_in(folder)
         project = project_of({fence.title: fence.content for fence in self.files}, self.settings())
         if dead := self.text(DEAD):
@@ -131,6 +132,8 @@ class Case:
             path.write_bytes(fence.stored)
         content, data = folder / "content", folder / "data"
         content.mkdir(exist_ok=True)
+        if self.text(IGNORES):
+            (folder / ".git").mkdir()
         own = data if data.is_dir() else None
         inputs = folder_inputs(content, content.name, own, self.settings(), shipped=own is None)
         if (folder / SNIPPETS).is_dir():

@@ -44,7 +44,7 @@ DOORS = {
         "read/anchors",
     ),
     "mkdocs": ("hosts/mkdocs_*", "hosts/sidebar"),
-    "pathspec": ("read/rendering",),
+    "pathspec": ("read/git_ignores",),
     "platformdirs": ("read/store",),
     "pyromark": ("read/markdown/events",),
     "xlsxwriter": ("exports/xlsx_format",),

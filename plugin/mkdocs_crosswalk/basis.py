@@ -88,6 +88,8 @@ class Basis:
     """Returns the text of a file by its path, for people who read a report and for views that quote a row."""
     taken_in: Callable[[Source], Source] = lambda source: source
     """Puts snippets into a page's text, as the site does."""
+    ignored_by_git: Callable[[str], bool] = lambda _: False
+    """Tells whether git is told to ignore what would stand at this place in the content folder."""
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     _lines: dict[Line, Line] = field(default_factory=dict)
     _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)

@@ -92,6 +92,7 @@ edits = st.one_of(
     st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), st.none()),
     st.tuples(st.just("docs/images/x.png"), st.sampled_from(["", None])),
     st.tuples(st.just("includes/shared.md"), st.one_of(st.none(), page_texts)),
+    st.tuples(st.just(".gitignore"), st.sampled_from(["/docs/c.md\n", "*.png\n", None])),
     st.tuples(st.just("mkdocs.yml"), st.sampled_from([MKDOCS % "{}", MKDOCS % "{missing-page: warning}"])),
     st.tuples(
         st.just("data/catalogs/act.yaml"),
@@ -134,6 +135,7 @@ def start(folder: Path) -> None:
         "docs/a.md": "# One\n\n[b](b.md#three) [Act Art. 9][act] [picture](images/x.png)\n\n[act]: https://law.example/act\n",
         "docs/b.md": "# Two\n\n## Three\n",
         "includes/shared.md": "shared\n",
+        ".git/HEAD": "ref: refs/heads/main\n",
     }.items():
         edited(folder, path, text)
 

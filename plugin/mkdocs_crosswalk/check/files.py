@@ -82,7 +82,8 @@ class FilesCheck:
     ) -> None:
         self._files = files
         self._ground = ground
-        self._given = [ground.facts, encode(ground.settings), sorted(files.files), sorted(files.excluded)]
+        beside = [sorted(files.files), sorted(files.excluded), encode(files.git_ignores)]
+        self._given = [ground.facts, encode(ground.settings), *beside]
         self._kept = kept
         self._track = track
         self._processes = processes

@@ -26,6 +26,7 @@ from .codec import decoder
 from .dialect import ANY
 from .directive_texts import read_directive
 from .front_matter import front_matter, meta_of
+from .git_ignores import GitIgnores, read_git_ignores
 from .mapping_files import read_mapping
 from .markdown import read_page
 from .store import Store
@@ -65,6 +66,7 @@ class Inputs:
     """What is already known to be wrong; reading pages may add to it."""
     taken_in: Callable[[Source], Source] = lambda source: source
     """Puts snippets into the text of a page."""
+    git_ignores: GitIgnores = field(default_factory=GitIgnores)
 
 
 def build(
@@ -117,6 +119,7 @@ def build_basis(
         hosting=replace(hosting or Hosting(), excluded=inputs.excluded),
         text_reader=text_reader or (lambda _: ""),
         taken_in=inputs.taken_in,
+        ignored_by_git=inputs.git_ignores.take,
     )
 
 
@@ -182,6 +185,7 @@ class PageFiles:
         self.files = tree.files - self.excluded
         """Uris of everything else in the folder."""
         self.problems = tuple(FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems)
+        self.git_ignores = read_git_ignores(content)
         self._content = content
         self._shown = shown
         self._limit = settings.max_page_bytes
@@ -222,7 +226,8 @@ def folder_inputs(
     `excludes` tells which pages and files of the folder the site leaves out.
     """
     files = PageFiles(content, shown, settings, excludes=excludes)
-    inputs = Inputs(pages=(), files=files.files, excluded=files.excluded, problems=list(files.problems))
+    inputs = Inputs((), files=files.files, excluded=files.excluded, problems=list(files.problems))
+    inputs.git_ignores = files.git_ignores
 
     def pages() -> Iterator[tuple[str, Source]]:
         for uri in files.uris:

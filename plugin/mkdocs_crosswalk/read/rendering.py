@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
+from .git_ignores import GitIgnores
 from .markdown.definitions import definitions_in
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
 from .mkdocs_values import PythonName, mkdocs_values, named_options
@@ -161,14 +162,8 @@ class Rendering:
         return next((f"the hook {name}" for name, answered in self.hooks.items() if answered & events), None)
 
     def excludes(self) -> Callable[[str], bool]:
-        """Return a function that tells whether MkDocs leaves a file out; without `pathspec`, which comes with it, none."""
-        if not self.excluded.strip():
-            return lambda _: False
-        try:
-            from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few sites exclude anything
-        except ImportError:
-            return lambda _: False
-        return GitIgnoreSpec.from_lines(self.excluded.splitlines()).match_file
+        """Return a function that tells whether MkDocs leaves a file out."""
+        return GitIgnores((("", self.excluded),)).take if self.excluded.strip() else lambda _: False
 
 
 def read_rendering(root: Entries, folder: Path) -> Rendering:

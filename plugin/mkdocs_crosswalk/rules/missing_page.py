@@ -35,7 +35,7 @@ _MAIL = re.compile(r"[^@/?#]+@[^@/?#]+\.[a-z]+", re.IGNORECASE)
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links into the site that find nothing there."""
     for address in missing_pages(page, basis):
-        if page_maker(page, basis) is None:
+        if page_maker(address, page, basis) is None:
             yield RULE.at(page.path, address.span, _message(address, basis), help=_advice(address, page, basis),
                           seen=Seen.BOTH if basis.hosting.rendered else Seen.SOURCE)  # fmt: skip
 
@@ -47,10 +47,19 @@ def missing_pages(page: Page, basis: Basis) -> Iterator[Address]:
             yield address
 
 
-def page_maker(page: Page, basis: Basis) -> str | None:
-    """Return which plugin may have made what a link of the page leads to; None: none does."""
-    del page
-    return None if basis.hosting.rendered else basis.hosting.pages_by
+def page_maker(address: Address, page: Page, basis: Basis) -> str | None:
+    """Return what may make the page or file to which a link of `page` leads; None: nothing does, or it would be there.
+
+    A repository ignores what its own steps make. Where it ignores the page with the link as well, that says nothing.
+    """
+    hosting = basis.hosting
+    if hosting.rendered:
+        return None
+    if hosting.pages_by:
+        return f"`{hosting.pages_by}`"
+    source = f"{address.uri.removesuffix('.html')}.md" if address.html else address.uri
+    ignored = address.uri not in hosting.excluded and basis.ignored_by_git(source)
+    return "a step before the build, since git ignores it" if ignored and not basis.ignored_by_git(page.uri) else None
 
 
 def _message(address: Address, basis: Basis) -> str:

@@ -1,8 +1,9 @@
 """A link was not checked, since only a build can tell where it leads.
 
 ## Why it matters
-Plugins make pages and write parts of them: API references, tags, templates. The source does not show what they add, and a
-check of the source says so instead of guessing. In a folder without settings nobody knows whether a plugin finds the names
+Plugins make pages and write parts of them: API references, tags, templates. Other pages are made by a step before the build,
+and the repository's `.gitignore` names them. The source does not show what they add, and a check of the source says so
+instead of guessing. In a folder without settings nobody knows whether a plugin finds the names
 of objects (`[the function][package.module.function]`); one finding stands for all of them.
 
 ## Example
@@ -38,8 +39,8 @@ _SETTINGS = "name the site's settings with --config, which say what finds such n
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links to pages that the source does not have and a plugin may make."""
     for address in missing_pages(page, basis):
-        if maker := page_maker(page, basis):
-            yield RULE.at(page.path, address.span, f"`{address.uri}` may be made by `{maker}`", help=_HELP)
+        if maker := page_maker(address, page, basis):
+            yield RULE.at(page.path, address.span, f"`{address.uri}` may be made by {maker}", help=_HELP)
     for address in addresses(page, basis):
         if address.outside and address.html:
             message = f"`{address.url}` in raw HTML leads above the site, where another may be"

@@ -121,8 +121,10 @@ def files_check_of(
     text_reader = _text_reader(site)
 
     def make_basis(names: Mapping[str, Mapping[str, str]], of_pages: tuple[FileProblem, ...]) -> Basis:
+        given = [*of_pages, *problems]
+        inputs = Inputs((), catalogs, mappings, files.files, files.excluded, given, taken_in, files.git_ignores)
         return build_basis(
-            Inputs((), catalogs, mappings, files.files, files.excluded, [*of_pages, *problems], taken_in),
+            inputs,
             names,
             site.settings,
             anchors=rendering.anchors() if rendering else any_host_anchor_reader(),
