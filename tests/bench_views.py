@@ -15,7 +15,7 @@ from dataclasses import replace
 from time import process_time
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.read.directive_texts import VIEWS
+from mkdocs_crosswalk.read.view_shapes import VIEWS
 from mkdocs_crosswalk.rules import RULES
 from mkdocs_crosswalk.views import render
 

@@ -30,4 +30,4 @@ class Directive:
     text: str
     """What stands between the fences; with the page it tells one directive from another."""
     options: Mapping[str, Any] = field(default_factory=dict)
-    """The other fields, as the view's shape in `read.directive_texts` reads them."""
+    """The other fields, as the view's shape in `read.view_shapes` reads them."""

@@ -11,9 +11,9 @@ from mkdocs_crosswalk.citations.forms import FORMS
 from mkdocs_crosswalk.hosts.cli import command
 from mkdocs_crosswalk.hosts.markdown_extension import CrosswalkExtension
 from mkdocs_crosswalk.read import catalog_files, mapping_files
-from mkdocs_crosswalk.read.directive_texts import VIEWS
 from mkdocs_crosswalk.read.settings_values import SETTINGS
 from mkdocs_crosswalk.read.shapes import Choice, Deferred, Flag, ListOf, MapOf, Number, OneOf, Record, Shape, Text
+from mkdocs_crosswalk.read.view_shapes import VIEWS
 from mkdocs_crosswalk.read.yaml_nodes import Mapping, Scalar, compose
 from mkdocs_crosswalk.rules import RULES
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from mkdocs_crosswalk.read.directive_texts import VIEWS
 from mkdocs_crosswalk.read.settings_values import SETTINGS
+from mkdocs_crosswalk.read.view_shapes import VIEWS
 from mkdocs_crosswalk.rules import RULES
 from tests.test_architecture import LEVELS
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk import views
-from mkdocs_crosswalk.read.directive_texts import VIEWS, json_schema, read_directive
+from mkdocs_crosswalk.read.directive_texts import read_directive
 from mkdocs_crosswalk.read.markdown import read_page
+from mkdocs_crosswalk.read.view_shapes import VIEWS, json_schema
 from mkdocs_crosswalk.text import Source
 
 from .sites import directive, site

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk import views
-from mkdocs_crosswalk.read.directive_texts import VIEWS
+from mkdocs_crosswalk.read.view_shapes import VIEWS
 from mkdocs_crosswalk.views.markup import escaped, sample
 
 from ..projects import project_of

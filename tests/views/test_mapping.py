@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_crosswalk.read.directive_texts import MAPPING_COLUMNS
+from mkdocs_crosswalk.read.view_shapes import MAPPING_COLUMNS
 
 from .sites import FIRST, Markup, cells, html, site_with, tables
 

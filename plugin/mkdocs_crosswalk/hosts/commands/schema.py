@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...read import catalog_files, directive_texts, ignores, mapping_files, settings_values
+from ...read import catalog_files, ignores, mapping_files, settings_values, view_shapes
 from .output import write_file
 from .sites import KNOWN_RULES
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "catalog": catalog_files.json_schema,
     "mapping": mapping_files.json_schema,
-    "directive": directive_texts.json_schema,
+    "directive": view_shapes.json_schema,
     "front-matter": lambda: ignores.json_schema(KNOWN_RULES),
     "settings": lambda: settings_values.json_schema(KNOWN_RULES),
 }

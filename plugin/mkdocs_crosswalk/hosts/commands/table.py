@@ -11,8 +11,9 @@ import click
 from ...exports import FORMATS
 from ...exports.sheets import sheets_of
 from ...pages import DirectiveText
-from ...read.directive_texts import VIEWS, read_directive
+from ...read.directive_texts import read_directive
 from ...read.shapes import nearest
+from ...read.view_shapes import VIEWS
 from ...text import Span
 from .output import write_file
 from .sites import inputs, project_of, site_of
