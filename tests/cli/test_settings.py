@@ -40,6 +40,29 @@ def test_the_folder_of_pages_may_come_from_mkdocs(site: Site) -> None:
         assert site.run("check", *argv).out.endswith("2 pages and 2 citations read: 1 error\n")
 
 
+def test_the_file_of_properdocs_is_found(site: Site) -> None:
+    (site.folder / "mkdocs.yml").rename(site.folder / "properdocs.yml")
+    outcome = site.write(wrong=WRONG).run("check")
+    assert outcome.out.endswith("2 pages and 2 citations read: 1 error, 1 warning\n")
+
+
+@pytest.mark.parametrize("options", ["", "plugins:\n  search: {}\n"])
+def test_settings_are_inherited(site: Site, options: str) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    plugin = "plugins:\n  crosswalk:\n    data: data\n    shipped_data: false\n    rules:\n      XW202: 'off'\n"
+    site.file("shared/base.yml", f"site_name: x\ndocs_dir: content\n{plugin}")
+    site.file("mkdocs.yml", f"INHERIT: shared/base.yml\n{options}")
+    assert site.write(wrong=WRONG).run("check").out.endswith("2 pages and 2 citations read: 1 error\n")
+    site.file("shared/base.yml", f"site_name: x\ndocs_dir: content\n{plugin}      no-rule: 'off'\n")
+    assert site.run("check").err.startswith("crosswalk: shared/base.yml:9:7: `rules`: there is no rule `no-rule`")
+
+
+def test_a_list_of_plugins_takes_the_place_of_what_is_inherited(site: Site) -> None:
+    site.file("base.yml", "docs_dir: content\nplugins:\n  - crosswalk:\n      data: nowhere\n")
+    site.file("mkdocs.yml", "INHERIT: base.yml\nplugins: [search]\n")
+    assert site.run("check", "--data", "data").code == 0
+
+
 def test_settings_in_two_places_are_refused(site: Site) -> None:
     site.file("crosswalk.toml", TOML)
     outcome = site.run("check")

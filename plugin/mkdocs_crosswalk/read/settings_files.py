@@ -1,7 +1,7 @@
 """Read a site from its settings files: `mkdocs.yml`, `crosswalk.toml`, or `[tool.crosswalk]` in `pyproject.toml`.
 
-`mkdocs.yml` may hold aliases and tags that only MkDocs understands (`!ENV`, `!!python/name:…`). What this project needs of
-it is read as nodes, so neither is in the way and each mistake has its place.
+ProperDocs calls its file `properdocs.yml`. Such a file may hold aliases and tags that only MkDocs understands (`!ENV`,
+`!!python/name:…`). What this project needs of it is read as nodes, so neither is in the way and each mistake has its place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..settings import Settings
 from ..text import Lines, Span
@@ -19,7 +19,7 @@ from .toml_nodes import TomlError, compose_toml, nodes_of
 from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as MappingOf
 
     from ..diagnostics import Rule
@@ -27,9 +27,19 @@ if TYPE_CHECKING:
     from .yaml_nodes import Node
 
 PLUGIN = "crosswalk"
-MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml")
+MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 TOML_FILES = ("crosswalk.toml", "pyproject.toml")
 _ENV = "!ENV"
+_LONGEST_CHAIN = 10
+"""Of files that inherit from each other."""
+
+
+class _MkdocsFile(NamedTuple):
+    """A `mkdocs.yml`, or a file that it inherits from."""
+
+    path: Path
+    text: str
+    root: Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +92,20 @@ def read_site(
 def _site(
     mkdocs: Path | None, toml: Path | None, rules: Iterable[Rule], over: dict[str, Any], *, with_baseline: bool
 ) -> Site:
-    root: Mapping | None = None
+    chain = _chain(mkdocs) if mkdocs else []
     read = SettingsRead(str(toml or mkdocs or ""))
     folder = (toml or mkdocs or Path()).parent
     if toml:
         read.text, node = _toml_nodes(toml)
         read.fields = TOML_SETTINGS.read(node, "", read.problems)
-    if mkdocs:
-        text, root = _mkdocs_nodes(mkdocs)
-        options = _entry(_child(root, "plugins"), PLUGIN)
+    for file, options in _options(chain):
         if toml and isinstance(options, Mapping) and options.entries:
-            message = f"settings stand in {mkdocs} and in {toml}; keep them in one of the two"
+            message = f"settings stand in {file.path} and in {toml}; keep them in one of the two"
             raise SettingsError([message])
-        if not toml and options is not None and not (isinstance(options, Scalar) and options.type in ("null", "str")):
-            read.text = text
+        if not toml and not (isinstance(options, Scalar) and options.type in ("null", "str")):
+            read.name, read.text = str(file.path), file.text
             read.fields = SETTINGS.read(options, "", read.problems)
-    content = _content(read, mkdocs, root, folder)
+    content = _content(read, chain, folder)
     data = _folder(read, "data", folder)
     written = read.fields
     if written is not None:
@@ -109,7 +117,7 @@ def _site(
     if read.problems:
         raise SettingsError(read.messages())
     values = read.values()
-    files = {str(path): path for path in (toml, mkdocs) if path}
+    files = {str(path): path for path in (toml, *(file.path for file in chain)) if path}
     baseline = folder / values["baseline"] if values.get("baseline") else None
     if baseline:
         files[values["baseline"]] = baseline
@@ -119,22 +127,45 @@ def _site(
         data=data,
         shipped=values.get("shipped_data", True),
         settings=settings,
-        rendering=read_rendering(root, mkdocs.parent) if root and mkdocs else None,
+        rendering=read_rendering(chain[0].root, chain[0].path.parent) if chain else None,
         external_skip=tuple(values.get("external_skip", ())),
         files=files,
         baseline=baseline,
     )
 
 
-def _content(read: SettingsRead, mkdocs: Path | None, root: Mapping | None, folder: Path) -> Path:
+def _chain(mkdocs: Path) -> list[_MkdocsFile]:
+    """Return a `mkdocs.yml` and the files that it inherits from, as far as they are there, the nearest first."""
+    chain: list[_MkdocsFile] = []
+    path: Path | None = mkdocs
+    while path and len(chain) < _LONGEST_CHAIN and (path.is_file() or not chain):
+        chain.append(_MkdocsFile(path, *_mkdocs_nodes(path)))
+        parent = _child(chain[-1].root, "INHERIT")
+        path = path.parent / parent.value if isinstance(parent, Scalar) else None
+    return chain
+
+
+def _options(chain: Iterable[_MkdocsFile]) -> Iterator[tuple[_MkdocsFile, Node]]:
+    """Yield the plugin's options with the nearest file that has them; a list of plugins hides those below."""
+    for file in chain:
+        plugins = _child(file.root, "plugins")
+        if (options := _entry(plugins, PLUGIN)) is not None:
+            yield file, options
+            return
+        if isinstance(plugins, Sequence):
+            return
+
+
+def _content(read: SettingsRead, chain: list[_MkdocsFile], folder: Path) -> Path:
     if "content" in read.values():
         return _folder(read, "content", folder) or folder
-    if mkdocs is None:
+    if not chain:
         help_text = 'add the folder of the pages, such as `content = "docs"`'
         read.problems.add(Span(0, 0), "`content` is missing, and no mkdocs.yml beside it says more", help_text)
         return folder
-    docs = _child(root, "docs_dir")
+    docs = next((node for file in chain if (node := _child(file.root, "docs_dir"))), None)
     docs_dir = _environment(docs) or "docs"
+    mkdocs = chain[0].path
     content = (mkdocs.parent / docs_dir).resolve()
     if not content.is_dir():
         raise SettingsError([f"{mkdocs}: docs_dir `{docs_dir}` is not a folder"])
