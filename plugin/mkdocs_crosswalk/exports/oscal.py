@@ -18,7 +18,7 @@ from ..catalogs import Kind
 from ..citations import spell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..catalogs import Catalog
     from ..mappings import End, Gap, MappingSet, Relation
@@ -37,13 +37,17 @@ Json = dict[str, Any]
 def catalog_document(catalog: Catalog) -> Json:
     """Return the OSCAL catalog of a document edition."""
     document = catalog.document
+    props = _props(
+        catalog=catalog.id,
+        publisher=document.publisher,
+        status=document.status.value,
+        scheme=document.scheme,
+        checked=document.checked.value,
+    )
     body: Json = {
         "uuid": _uuid("catalog", catalog.id, document.edition),
-        "metadata": _metadata(document.title, document.edition, [
-            *_props(catalog=catalog.id, publisher=document.publisher, status=document.status.value,
-                    scheme=document.scheme, checked=document.checked.value),
-        ], _sentence(document.note)),
-    }  # fmt: skip
+        "metadata": _metadata(document.title, document.edition, props, _sentence(document.note)),
+    }
     groups, controls = [], []
     for provision in catalog.children(""):
         if catalog[provision].kind is Kind.GROUP and _controls_only(catalog, provision):
@@ -59,39 +63,18 @@ def catalog_document(catalog: Catalog) -> Json:
 
 def mapping_document(mapping: MappingSet, project: Project) -> Json:
     """Return the OSCAL mapping collection of a mapping set."""
-    source = mapping.source
-    by_target: dict[str, list[Json]] = {catalog: [] for catalog in mapping.to_catalogs}
-    for position, relation in enumerate(mapping.relations, start=1):
-        for catalog in dict.fromkeys(end.catalog for end in relation.targets):
-            by_target[catalog].append(_map(mapping, relation, position, catalog))
-    resources = {catalog: _resource(catalog, project) for catalog in (mapping.from_catalog, *mapping.to_catalogs)}
-    mappings = [
-        {
-            "uuid": _uuid("mapping", mapping.id, catalog),
-            "source-resource": resources[mapping.from_catalog],
-            "target-resource": resources[catalog],
-            "maps": maps,
-        }
-        for catalog, maps in by_target.items()
-        if maps
-    ]
-    if mappings and (gaps := [gap for gap in mapping.gaps if gap.catalog == mapping.from_catalog]):
+    mappings = list(_mappings(mapping, project))
+    gaps = [gap for gap in mapping.gaps if gap.catalog == mapping.from_catalog]
+    if mappings and gaps:
         mappings[0]["source-gap-summary"] = _gap_summary(mapping, gaps)
-    props = _props(
-        mapping=mapping.id, voice=mapping.voice.value, from_=mapping.from_catalog, to=" ".join(mapping.to_catalogs),
-        source_title=source.title, source_publisher=source.publisher, source_edition=source.edition,
-        source_date=source.date, source_status=source.status, source_short=source.short, source_url=source.url,
-        source_read_through=source.read_through, source_derived_from=source.derived_from, source_note=source.note,
-    )  # fmt: skip
-    props += [_gap_prop(gap) for gap in mapping.gaps]
     return {
         "mapping-collection": {
-            "uuid": _uuid("mapping-collection", mapping.id, source.edition),
-            "metadata": _metadata(mapping.title, source.edition, props),
+            "uuid": _uuid("mapping-collection", mapping.id, mapping.source.edition),
+            "metadata": _metadata(mapping.title, mapping.source.edition, _set_props(mapping)),
             "provenance": {
                 "method": "human",
                 "matching-rationale": "semantic",
-                "status": source.status,
+                "status": mapping.source.status,
                 "mapping-description": mapping.method,
             },
             "mappings": mappings,
@@ -132,14 +115,13 @@ def _control(catalog: Catalog, provision: str) -> Json:
         "class": catalog[provision].kind.value,
         "title": _title(catalog, provision),
         "props": _provision_props(catalog, provision),
-        "links": [{"href": f"#{token(target)}", "rel": "related"} for target in catalog[provision].points_to],
     }
+    if targets := catalog[provision].points_to:
+        body["links"] = [{"href": f"#{token(target)}", "rel": "related"} for target in targets]
     if summary := catalog[provision].summary:
         body["parts"] = [{"id": f"{token(provision)}_smt", "name": "overview", "ns": NAMESPACE, "prose": summary}]
     if children := catalog.children(provision):
         body["controls"] = [_control(catalog, child) for child in children]
-    if not body["links"]:
-        del body["links"]
     return body
 
 
@@ -158,12 +140,53 @@ def _provision_props(catalog: Catalog, provision: str) -> list[Json]:
     return props + [_prop("applies-to", kind) for kind in found.applies_to]
 
 
+def _mappings(mapping: MappingSet, project: Project) -> Iterator[Json]:
+    """Yield a mapping for each catalog to which relations of the set lead."""
+    maps: dict[str, list[Json]] = {catalog: [] for catalog in mapping.to_catalogs}
+    for position, relation in enumerate(mapping.relations, start=1):
+        for catalog in dict.fromkeys(end.catalog for end in relation.targets):
+            maps[catalog].append(_map(mapping, relation, position, catalog))
+    for catalog, relations in maps.items():
+        if relations:
+            yield {
+                "uuid": _uuid("mapping", mapping.id, catalog),
+                "source-resource": _resource(mapping.from_catalog, project),
+                "target-resource": _resource(catalog, project),
+                "maps": relations,
+            }
+
+
+def _set_props(mapping: MappingSet) -> list[Json]:
+    source = mapping.source
+    props = _props(
+        mapping=mapping.id,
+        voice=mapping.voice.value,
+        from_=mapping.from_catalog,
+        to=" ".join(mapping.to_catalogs),
+        source_title=source.title,
+        source_publisher=source.publisher,
+        source_edition=source.edition,
+        source_date=source.date,
+        source_status=source.status,
+        source_short=source.short,
+        source_url=source.url,
+        source_read_through=source.read_through,
+        source_derived_from=source.derived_from,
+        source_note=source.note,
+    )
+    return [*props, *map(_gap_prop, mapping.gaps)]
+
+
 def _resource(catalog: str, project: Project) -> Json:
     if catalog not in project.library:
         return {"type": "catalog", "href": f"{catalog}.json", "props": _props(catalog=catalog)}
     document = project.library[catalog].document
-    return {"type": "catalog", "href": f"{catalog}.json", "props": _props(catalog=catalog, edition=document.edition),
-            "links": [{"href": document.url, "rel": "reference"}]}  # fmt: skip
+    return {
+        "type": "catalog",
+        "href": f"{catalog}.json",
+        "props": _props(catalog=catalog, edition=document.edition),
+        "links": [{"href": document.url, "rel": "reference"}],
+    }
 
 
 def _map(mapping: MappingSet, relation: Relation, position: int, catalog: str) -> Json:
@@ -180,9 +203,14 @@ def _map(mapping: MappingSet, relation: Relation, position: int, catalog: str) -
     if relation.confidence:
         body["confidence-score"] = {"category": relation.confidence.value}
     body["props"] = _props(
-        relation=relation.id, position=str(position), locator=relation.locator, strength=relation.strength,
-        cited_as=relation.cited_as, stated="true" if relation.stated else None, note=relation.note,
-    )  # fmt: skip
+        relation=relation.id,
+        position=str(position),
+        locator=relation.locator,
+        strength=relation.strength,
+        cited_as=relation.cited_as,
+        stated="true" if relation.stated else None,
+        note=relation.note,
+    )
     body["remarks"] = relation.rationale
     return body
 

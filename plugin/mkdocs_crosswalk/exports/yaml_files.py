@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
-import textwrap
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..catalogs import Checked, Kind
+from .yaml_text import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..catalogs import Catalog, Document
-    from ..mappings import MappingSet, Relation
+    from ..mappings import MappingSet, MappingSource, Relation
+    from .yaml_text import Value
 
 _DIGITS = "0123456789"
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _ALWAYS = ("provisions", "relations", "keys")
 """Lists that a file must have, empty or not."""
-_WIDTH = 116
-_FOLD_FROM = 80
-
-Value = Any
-"""Text, whole number, truth value, or a mapping or list of values; None and empty ones are left out of mappings."""
 
 
 def catalog_yaml(catalog: Catalog) -> str:
@@ -36,26 +28,44 @@ def catalog_yaml(catalog: Catalog) -> str:
 
 def mapping_yaml(mapping: MappingSet) -> str:
     """Return the file of a mapping set."""
-    source = mapping.source
-    return _file("mapping", {
+    body = {
         "mapping": mapping.id,
         "title": mapping.title,
         "from": mapping.from_catalog,
         "to": list(mapping.to_catalogs),
         "voice": mapping.voice.value,
-        "source": {
-            "title": source.title, "short": source.short, "publisher": source.publisher, "edition": source.edition,
-            "date": source.date, "status": source.status, "url": source.url, "read_through": source.read_through,
-            "derived_from": source.derived_from, "note": source.note,
-        },
+        "source": _source(mapping.source),
         "method": mapping.method,
         "relations": [_relation(relation) for relation in mapping.relations],
         "gaps": [
-            {"catalog": None if gap.catalog == mapping.from_catalog else gap.catalog,
-             "from": [end.provision for end in gap.ends], "reason": gap.reason}
+            {
+                "catalog": None if gap.catalog == mapping.from_catalog else gap.catalog,
+                "from": [end.provision for end in gap.ends],
+                "reason": gap.reason,
+            }
             for gap in mapping.gaps
         ],
-    })  # fmt: skip
+    }
+    return _file("mapping", body)
+
+
+def _file(schema: str, body: dict[str, Value]) -> str:
+    return f"# yaml-language-server: $schema=../schemas/{schema}.schema.json\n{yaml_text(body, _ALWAYS)}"
+
+
+def _source(source: MappingSource) -> dict[str, Value]:
+    return {
+        "title": source.title,
+        "short": source.short,
+        "publisher": source.publisher,
+        "edition": source.edition,
+        "date": source.date,
+        "status": source.status,
+        "url": source.url,
+        "read_through": source.read_through,
+        "derived_from": source.derived_from,
+        "note": source.note,
+    }
 
 
 def _relation(relation: Relation) -> dict[str, Value]:
@@ -173,61 +183,3 @@ def _follows(before: str, after: str) -> bool:
     if before.isdigit() and after.isdigit():
         return int(after) == int(before) + 1
     return len(before) == len(after) == 1 and before.islower() and after.islower() and ord(after) == ord(before) + 1
-
-
-def _file(schema: str, body: dict[str, Value]) -> str:
-    head = f"# yaml-language-server: $schema=../schemas/{schema}.schema.json\n"
-    return head + "\n".join(_mapping(body, "")) + "\n"
-
-
-def _mapping(body: dict[str, Value], indent: str) -> Iterator[str]:
-    for key, value in body.items():
-        if value is None or (value in ([], {}) and key not in _ALWAYS):
-            continue
-        name = _scalar(key)
-        if isinstance(value, dict):
-            yield f"{indent}{name}:"
-            yield from _mapping(value, indent + "  ")
-        elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
-            yield f"{indent}{name}:"
-            yield from _items(value, indent + "  ")
-        elif isinstance(value, list):
-            yield from _short_list(name, value, indent)
-        elif isinstance(value, str) and len(value) > _FOLD_FROM:
-            yield f"{indent}{name}: >-"
-            yield from (f"{indent}  {line}" for line in _folded(value, _WIDTH - len(indent) - 2))
-        else:
-            yield f"{indent}{name}: {_scalar(value)}"
-
-
-def _items(values: list[Value], indent: str) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, dict):
-            lines = list(_mapping(value, indent + "  "))
-            yield f"{indent}- {lines[0].lstrip()}"
-            yield from lines[1:]
-        else:
-            yield f"{indent}- {_scalar(value)}"
-
-
-def _short_list(name: str, values: list[Value], indent: str) -> Iterator[str]:
-    flow = f"{indent}{name}: [{', '.join(_scalar(value) for value in values)}]"
-    if len(flow) <= _WIDTH:
-        yield flow
-        return
-    yield f"{indent}{name}:"
-    yield from _items(values, indent + "  ")
-
-
-def _folded(text: str, width: int) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), max(40, width), break_long_words=False, break_on_hyphens=False)
-
-
-def _scalar(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if _PLAIN.fullmatch(value) and value.casefold() not in _RESERVED:
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)
