@@ -282,13 +282,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
 
 def _rendering(config: MkDocsConfig) -> Rendering:
-    """Return how the site is rendered, by its file, as the command line reads it."""
+    """Return how the site is rendered, by its file, as the command line reads it; what is not there now, no step makes."""
     path = Path(config.config_file_path or "mkdocs.yml")
     try:
         root = compose(shown_text(path), aliases=True)
     except YamlError:
         root = None  # MkDocs takes it; so it does for us, as far as we need it
-    return read_rendering(root, path.parent) if isinstance(root, Entries) else Rendering()
+    rendering = read_rendering(root, path.parent) if isinstance(root, Entries) else Rendering()
+    snippets = replace(rendering.snippets, ignores=()) if rendering.snippets else None
+    return replace(rendering, snippets=snippets)
 
 
 def _text_reader(pages: Mapping[str, File], content: Path, site: _Site, rendering: Rendering) -> Callable[[str], str]:

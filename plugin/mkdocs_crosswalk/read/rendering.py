@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
-from .git_ignores import GitIgnores
+from .git_ignores import GitIgnores, read_git_ignores
 from .markdown.definitions import definitions_in
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
 from .mkdocs_values import PythonName, mkdocs_values, named_options
@@ -234,6 +234,7 @@ def _snippets(options: Mapping[str, Any] | None, folder: Path, docs: str) -> Sni
         dedent=options.get("dedent_subsections") is True,
         restricted=options.get("restrict_base_path") is not False,
         download=options.get("url_download") is True,
+        ignores=tuple(map(read_git_ignores, folders)),
     )
 
 

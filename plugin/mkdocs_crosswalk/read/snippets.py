@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from .git_ignores import GitIgnores
+
 MARK = "8<-"
 _SNIPPET = re.compile(
     r"""[ \t]*(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quoted>"(?:\\"|[^"\r\n])+?"|'(?:\\'|[^'\r\n])+?')|(?![ \t]))""",
@@ -81,6 +83,8 @@ class Snippets:
     """Whether the site, too, takes in nothing from outside of the folders."""
     download: bool = False
     """Whether the site takes in texts of other hosts."""
+    ignores: tuple[GitIgnores, ...] = ()
+    """What git ignores in each folder, where a step before the build may still make it."""
 
     def taken_in(self, source: Source) -> Source:
         """Return the text with its snippets, and with what comes from where; without any, as it is."""
@@ -125,9 +129,14 @@ class Snippets:
         return _source(file, self._name(file), (status.st_mtime_ns, status.st_size))
 
     def is_elsewhere(self, path: str) -> bool:
-        """Tell whether a path leads to what is not read: another host, or a file that lies outside of the folders."""
+        """Tell whether a path leads to what is not read.
+
+        That is another host, a file that lies outside of the folders, or one that a step before the build makes.
+        """
         if path.lower().startswith(_ADDRESSES):
             return self.download
+        if any(ignores.take(path) for ignores in self.ignores):
+            return True
         return any(
             not self.restricted or normpath(base.absolute() / path).startswith(f"{base.absolute()}/")
             for base in self.folders
