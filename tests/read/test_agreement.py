@@ -96,6 +96,7 @@ WITH_EVERYTHING = {
     "html in a list": "- <div>\n  [a](a.md)\n  </div>\n\n- x\n\n    <div>\n    [b](b.md)\n    </div>\n",
     "an autolink": "<https://a.example/x_y_z> <mailto:a@b.example> <a@b.example> https://bare.example/x\n",
     "an autolink at the start of a line": "or:\n<https://a.example/x>\n\n<https://b.example>\n",
+    "angle brackets that are no link": "<host:port\\\\> <urn:x:y> <rdf:RDF> <FTP://a.example/x> <HTTPS://b.example>\n",
     "links with titles": "[a](a.md \"T\") [b](b.md 'T') [c](<c d.md>) [d]( d.md ) [e](e.md  \"T (x)\" )\n",
     "links with spaces": "[a](a b.md) ![i](my picture.png) [c](c d.md \"T\") [e](e.md#x y)\n",
     "links with brackets": "[a](a_(b).md) [c [d] e](c.md) [![i](i.png)](j.md) [f\\]](f.md) \\[g](g.md)\n",

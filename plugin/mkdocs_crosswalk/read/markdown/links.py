@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))")
 _LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
+_FOLLOWED = re.compile(r"(?:https?|ftps?)://|mailto:", re.IGNORECASE)
+"""How an address in angle brackets begins that becomes a link."""
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
 
 
 def links_of(scan: Scan) -> list[Link]:
-    """Return the links that the parser follows, as they stand in the text."""
-    return [_link(scan, found) for found in scan.links]
+    """Return the links that the parser follows, as they stand in the text; `<host:port>` is none."""
+    return [
+        _link(scan, found)
+        for found in scan.links
+        if not scan.seen.startswith("<", found.span.start) or _FOLLOWED.match(found.url)
+    ]
 
 
 def _link(scan: Scan, found: FoundLink) -> Link:
