@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
-from mkdocs_crosswalk.read.settings_files import read_site
+from mkdocs_crosswalk.read.settings_files import MKDOCS_FILES, read_site
 from mkdocs_crosswalk.rules import RULES
 from mkdocs_crosswalk.rules.keys import may_be_found
 
@@ -109,7 +109,8 @@ def outcome_of(config: Path) -> Outcome:
     for finding, dead, count in _told(project):
         (outcome.open if finding.diagnostic.rule.name == _OPEN else outcome.found)[dead] += count
     for dead, count in outcome.built.dead.items():
-        if dead.kind == "key" and may_be_found(dead.name, project.pages[dead.page], project):
+        page = project.pages.get(dead.page)
+        if dead.kind == "key" and page and (page.includes or may_be_found(dead.name, page, project)):
             outcome.open[dead] += count
     for word, dead_ones in (("missed", outcome.missed), ("false", outcome.false)):
         outcome.notes += [
@@ -181,6 +182,11 @@ def _commit(folder: Path) -> str:
     return run.stdout.strip()
 
 
+def _settings_in(folder: Path) -> Path:
+    """Return the settings file in a folder, or where it would be."""
+    return next((path for name in MKDOCS_FILES if (path := folder / name).is_file()), folder / MKDOCS_FILES[0])
+
+
 def tables(outcomes: Sequence[Outcome]) -> str:
     """Return the figures as two Markdown tables."""
     lines = [
@@ -215,7 +221,7 @@ def main(arguments: Sequence[str]) -> int:
             continue
         path = Path(argument).resolve()
         try:
-            outcome = outcome_of(path if path.is_file() else path / "mkdocs.yml")
+            outcome = outcome_of(path if path.is_file() else _settings_in(path))
         except FileNotFoundError as error:
             print(f"{path}: there is no {error.filename}; does the site make it before it builds?", file=sys.stderr)
             unread = True

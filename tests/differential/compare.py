@@ -68,7 +68,7 @@ def compare(
     page = read_page(source, "page.md", dialect)
     tables = Counter(str([len(row.cells) for row in (table.header, *table.rows)]) for table in page.tables)
     addresses = scanned_addresses(page)
-    written = rendered.addresses - (rendered.bare - addresses)
+    written = rendered.addresses - ((rendered.addresses - addresses) & rendered.bare)
     return Comparison(
         Sides(Counter(set(rendered.ids)), Counter(anchors(page))),
         Sides(_comparable(written), _comparable(addresses)),
@@ -77,9 +77,11 @@ def compare(
 
 
 def _comparable(addresses: Counter[str]) -> Counter[str]:
-    """Return the addresses without those of mail, whose letters the renderer writes as entities, and bare hosts."""
-    kept: Counter[str] = Counter()
-    for address, count in addresses.items():
-        if urlsplit(address).scheme not in ("mailto", "data"):
-            kept[address] += count
-    return kept
+    """Return the addresses without those of mail, whose letters the renderer writes as entities, and of templates."""
+    return Counter(
+        {
+            address: count
+            for address, count in addresses.items()
+            if urlsplit(address).scheme not in ("mailto", "data") and "{{" not in address
+        }
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs adds to the extensions of every site."""
-_NEED_THE_SITE = ("zensical.extensions.macros",)
+_NEED_THE_SITE = ("zensical.extensions.macros", "material.extensions.preview")
 _MADE_BY_THEME = re.compile(r"__(?:codelineno|span|tabbed|code)[-_]")
 _NOT_WRITTEN = {
     "headerlink", "footnote-ref", "footnote-backref", "magiclink", "toclink",
@@ -166,6 +166,8 @@ def _applied(loader: _Loader, suffix: str, node: yaml.Node) -> Any:
     function = _named(loader, suffix, node)
     if isinstance(function, Missing):
         return function
+    if isinstance(node, yaml.SequenceNode):
+        return function(*loader.construct_sequence(node, deep=True))
     arguments = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
     return function(*arguments.get("args", ()), **arguments.get("kwds", {}))
 
