@@ -35,6 +35,15 @@ if TYPE_CHECKING:
         pytest.param("CR 1.1 (2)", "CR 1.1 RE 2", id="enhancement-by-number-alone"),
         pytest.param("NDR1.6RE1", "NDR 1.6 RE 1", id="no-spaces"),
         pytest.param("CR 1.1 RE 1, 2", "CR 1.1 RE 1, CR 1.1 RE 2", id="enhancements-in-a-list"),
+        pytest.param("CR 1.1 (RE 1)", "CR 1.1 RE 1", id="enhancement-with-its-word-in-parentheses"),
+        pytest.param("CR 1.1 (RE 1 and 2), 1.2", "CR 1.1 RE 1, CR 1.1 RE 2, CR 1.2", id="enhancements-in-parentheses"),
+        pytest.param("CR 1.1 (RE 9)", "CR 1.1 RE 9 !", id="missing-enhancement-in-parentheses"),
+        pytest.param("EDR, HDR and NDR 2.4", "EDR 2.4, HDR 2.4, NDR 2.4", id="families-in-words"),
+        pytest.param("CR 1.1 bis CR 1.3 und CR 1.5", "CR 1.1, CR 1.2, CR 1.3, CR 1.5", id="german-range-and-list"),
+        pytest.param("see CRs 1.1, 1.3", "CR 1.1, CR 1.3", id="behind-a-word"),
+        pytest.param("e.g. CR 9.9", "CR 9.9 !", id="missing-behind-an-abbreviation"),
+        pytest.param("An IACS component: CR 1.1", "CR 1.1", id="behind-an-acronym"),
+        pytest.param("Human users (CR 1.1)", "CR 1.1", id="in-parentheses-behind-words"),
         pytest.param("CR 1.1 RE 1-2, CR 1.2", "CR 1.1 RE 1, CR 1.1 RE 2, CR 1.2", id="range-of-enhancements"),
         pytest.param("CR 1.1, RE 1", "CR 1.1, CR 1.1 RE 1", id="requirement-and-its-enhancement"),
         pytest.param("CR 1.1 RE 1, 1.2", "CR 1.1 RE 1, CR 1.2", id="clause-after-enhancement"),
@@ -71,6 +80,9 @@ def test_component_requirements(label: str, expected: str) -> None:
         pytest.param("SI", LIFECYCLE, "SI", id="group-of-this-document"),
         pytest.param("SI", COMPONENTS, "FR 3", id="group-of-that-document"),
         pytest.param("Practice 1", LIFECYCLE, "SM", id="group-by-other-name"),
+        pytest.param("Practices 1, 2", LIFECYCLE, "SM, SR", id="groups-by-counted-names"),
+        pytest.param("Practices 1-2, SM-1", LIFECYCLE, "SM, SR, SM-1", id="range-of-counted-names"),
+        pytest.param("SM, SR 1", LIFECYCLE, "SM, SR-1", id="group-and-requirement"),
         pytest.param("AUM-1-2", LIFECYCLE, "AUM-1-2", id="two-hyphens-in-an-id"),
         pytest.param("SP.01.02", PROVIDERS, "SP.01.02", id="points"),
         pytest.param("SP01.02RE1", PROVIDERS, "SP.01.02 RE 1", id="points-left-out"),
@@ -112,6 +124,7 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
         pytest.param("CR foo, CR 1.2", "CR foo, CR 1.2", id="slip-in-one-of-two"),
         pytest.param("CR -1.1", "CR -1.1", id="half-a-range"),
         pytest.param("IAC § 1", "§ 1", id="name-and-sign"),
+        pytest.param("CR 1.1 (with RE 1)", "(with RE 1)", id="enhancement-among-words"),
         pytest.param("CR 1.1 [sic", "[sic", id="bracket"),
     ],
 )
@@ -120,6 +133,11 @@ def test_reading_stops_where_it_must(label: str, unread: str) -> None:
     assert reading.unread is not None
     assert label[slice(*reading.unread)] == unread
     assert reading.is_citation
+
+
+def test_name_that_counts_too_far_stops() -> None:
+    assert read("Practice 9", LIFECYCLE).unread == (0, 10)
+    assert not read("Practice of 9 people", LIFECYCLE).is_citation
 
 
 def test_family_with_underscore_stops_too() -> None:

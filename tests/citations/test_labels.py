@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         pytest.param("Part of the series", LAW, id="unit-word-without-number"),
         pytest.param("Class A devices", LAW, id="class-that-no-annex-has"),
         pytest.param("CRA 101", LAW, id="name-and-number"),
+        pytest.param("Summer 2026 update", LAW, id="word-like-a-german-unit"),
+        pytest.param("2 (two) years", LAW, id="number-and-parenthesis"),
         pytest.param("ENISA on Article 14", LAW, id="acronym-that-is-no-document"),
         pytest.param("13", LAW, id="number-alone"),
         pytest.param("IEC 62443-4-2", COMPONENTS, id="standard"),

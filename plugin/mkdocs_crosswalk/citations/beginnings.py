@@ -11,16 +11,19 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from .words import UNITS
+from .counted import counted_name
+from .words import ENGLISH, UNITS
 
 if TYPE_CHECKING:
     from .outline import Outline
 
 _SIGN = re.compile(r"\(? *§")
-_WORD = re.compile(r"([A-Za-z]+)(\.?)")
+_WORD = re.compile(r"([^\W\d_]+)(\.?)")
 _FAMILY = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
 _SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,-]{0,4}[^\s0-9]{0,9}[0-9]")
 _NUMERAL = re.compile(r" *(?:[0-9]+|[IVXLC]+)(?![A-Za-z])")
+_BARE_LOCATOR = re.compile(r"[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,2}\))+")
+"""The `13(8)` of `CRA 13(8)`, where the word is left out that says what is counted."""
 _NUMBER_AND_GROUP = re.compile(r" *[0-9]+ *\([0-9a-z]{1,3}\)")
 _SLIP_BEFORE_LOCATOR = re.compile(
     r" *(?:[A-Za-z]{1,4})? *,? *(?:§|\b(?:Art|Rec)\.|\b(?:Article|Annex|Part|Class|Clause|Para|Point)s? [0-9IVX])"
@@ -31,7 +34,7 @@ _SINGULARS = frozenset({"article", "annex", "recital", "reg"})
 _ABBREVIATIONS = frozenset({"art", "arts", "rec", "recs", "anx", "rct"})
 _NUMBERED = frozenset({"art", "annex", "recital", "chapter", "reg", "sch", "section", "para", "clause"})
 """Units that titles seldom start with, and never before a number."""
-_LONG_WORDS = [word for word in UNITS if len(word) > 4]
+_LONG_WORDS = sorted(word for word in ENGLISH if len(word) > 4)
 
 
 def begins_citation(text: str, pos: int, outline: Outline, *, named: bool) -> bool:
@@ -39,8 +42,9 @@ def begins_citation(text: str, pos: int, outline: Outline, *, named: bool) -> bo
     if named and _ABBREVIATED.match(text, pos):
         return True
     if outline.structure.scheme == "legal":
-        return bool(_SIGN.match(text, pos)) or _begins_with_unit(text, pos, named=named)
-    if _begins_with_family(text, pos, outline):
+        signed = _SIGN.match(text, pos) or _BARE_LOCATOR.match(text, pos)
+        return bool(signed) or _begins_with_unit(text, pos, named=named)
+    if _begins_with_family(text, pos, outline) or counted_name(text, pos, outline):
         return True
     return outline.structure.scheme == "sections" and bool(
         _SIGN.match(text, pos) or (named and _DOTTED.match(text, pos))

@@ -1,9 +1,10 @@
 """Read citations of numbered clauses that belong to families: `CRs 1.1-1.3, 1.5`, `SM-1 to SM-4`, `CR 1.1 RE 2`.
 
     group       = families clause *( joint ( clause | enhancement ) )
-    families    = family ["s"] *( ( "/" | "|" ) family ["s"] )     EDRs/HDRs/NDRs
+    families    = family ["s"] *( other family ["s"] )             EDRs/HDRs/NDRs   EDR, HDR and NDR
     clause      = [ " " | "-" | "." ] run [ enhancement | letter ]
     enhancement = [ word ["s"] ] count *( joint [ word ] count )   RE 1, 2   RE(1)   (2)
+                | "(" word ["s"] count *( joint [ word ] count ) ")"   (RE 1, 2)
     letter      = "(" letter ")"                                   the (b) of CR 2.10(b)
 
 Which families there are, what joins a family to its number in ids, and which word counts enhancements come from the
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
     from .outline import Outline
     from .reading import Mention
 
-JOINT = re.compile(r" *(?:,? +(?:and/or|and|or|as well as) +|[,;&+/] *(?:(?:and|or) +)?)")
+JOINT = re.compile(
+    r" *(?:,? +(?:and/or|and|or|as well as|und|oder|sowie|et|ou) +|[,;&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
+)
 """What stands between the members of a list."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
 _OTHER = re.compile(r" *[/|] *")
+_OPENING = re.compile(r" *\( *(?=[A-Za-z])")
+_CLOSING = re.compile(r" *\)")
 _BEFORE_NUMBER = re.compile(r"(?:[.-] *| *)(?=[0-9])")
 _COUNT = re.compile(
     r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
@@ -76,7 +81,7 @@ class Group:
                 break
             families.append(Numbering(family.prefixes, self.outline))
             pos = word.end()
-            other = _OTHER.match(self.text, pos)
+            other = _OTHER.match(self.text, pos) or (None if self._is_name(word[0]) else JOINT.match(self.text, pos))
             if not other:
                 break
             pos = other.end()
@@ -89,6 +94,10 @@ class Group:
             return []
         self.pos = number.end()
         return families
+
+    def _is_name(self, word: str) -> bool:
+        """Tell whether `word` names a provision without a number, as `SM` does: the SM of `SM, SR 1` is a practice."""
+        return word in self.outline or self.outline.structure.alias(word) is not None
 
     def _over_family(self, pos: int) -> tuple[int, Numbering | None]:
         """Return the place after the family at `pos`, before its number, and how it is counted."""
@@ -107,7 +116,7 @@ class Group:
         self.pos = runs[0].span.end
         self._bases = [mentions[-1].provision for mentions in members]
         if runs[0].last is None:
-            if self._enhancements(listed=False, start=start):
+            if self._enhancements(listed=False, start=start) or self._enclosed_enhancements(start):
                 return True
             if letter := _LETTER.match(self.text, self.pos):
                 self.pos = letter.end()
@@ -133,6 +142,21 @@ class Group:
             self.pos = (last if last and runs[0].last else count).end()
             count = _counted(JOINT, self.text, self.pos, words)
             begin = _span(count).start if count else begin
+        return True
+
+    def _enclosed_enhancements(self, start: int) -> bool:
+        """Read the `(RE 1)` of `CR 1.1 (RE 1)`; False, with nothing changed, where something else is in parentheses."""
+        before, known = self.pos, len(self.mentions)
+        opening = _OPENING.match(self.text, before)
+        if not opening:
+            return False
+        self.pos = opening.end()
+        closing = self._enhancements(listed=False, start=start) and _CLOSING.match(self.text, self.pos)
+        if not closing:
+            self.pos = before
+            del self.mentions[known:]
+            return False
+        self.pos = closing.end()
         return True
 
     def _run_of_enhancements(self, prefix: str, count: re.Match[str], last: re.Match[str] | None) -> Run:

@@ -85,7 +85,8 @@ def _hides_locator(words: str, outline: Outline) -> bool:
         return True
     if _LOCATOR.search(words):
         return True
-    return any(match[1].casefold() in outline.families for match in _FAMILY_AND_NUMBER.finditer(words))
+    counted = (match[1].casefold() for match in _FAMILY_AND_NUMBER.finditer(words))
+    return any(word in outline.families or word in outline.enhancements for word in counted)
 
 
 def _is_prose(words: str) -> bool:

@@ -32,16 +32,22 @@ if TYPE_CHECKING:
     from .structure import Structure
 
 _SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])")
-_LEGAL = re.compile(r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? )(?=[0-9IVXL])")
+_LEGAL = re.compile(
+    r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
+    r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL])"
+)
 _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
-"""Where a citation may start within a label that begins with other words."""
+"""Where a citation may start within a label that begins with other words; so may the number of a clause."""
 
-_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ ,:'/&()-])*")
+_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'/&()-])*")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
-_BEFORE_NAME = re.compile(r"(?:,? +(?:of|in|from|under) +(?:the +)?| *,? *)(\()? *")
+_BEFORE_NAME = re.compile(
+    r"(?:,? +(?:of|in|from|under) +(?:the +)?"
+    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *,? *)(\()? *"
+)
 _BESIDE_NAME = re.compile(r" *[-:] *")
 _OWN_KIND = re.compile(
     r",? +(?:of|to|in) +(?:the|this|that) +(?:present +|delegated +|implementing +|same +)?"
@@ -178,14 +184,20 @@ class _Label:
 
     def _led(self, pos: int, found: Found, outline: Outline) -> tuple[Found, Outline, bool]:
         """Look for a citation after other words: `obligations in Article 13`; tell whether there is one, readable or not."""
-        match = _STRONG_STARTS[outline.structure.scheme].search(self.text, pos)
-        start = match.start() if match else pos
-        if start == pos or not _LEAD.fullmatch(self.text, pos, start):
-            return found, outline, False
+        patterns = (_STRONG_STARTS[outline.structure.scheme], outline.clause)
+        found_at = (each.search(self.text, pos) for each in patterns if each)
+        start = min((match.start() for match in found_at if match), default=pos)
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
+        words = self.text[pos:start]
+        if name and pos < name.span.start:
+            words = f"{self.text[pos : name.span.start]}x{self.text[name.end : start]}"  # the 2 of NIS 2 is no number
+        if not _LEAD.fullmatch(words):
+            return found, outline, False
         if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
-            # GDPR Art. 32 is of a document that nobody knows
-            return found, outline, bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
+            # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
+            begins = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
+            if begins or outline.structure.scheme == "legal":
+                return found, outline, begins
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start, against)
         if not led.mentions:
@@ -210,11 +222,17 @@ class _Label:
             pos = after
         if pos < len(self.text):
             pos = self._after_the_same(pos, found, outline)
+        if self.text.startswith(")", pos) and self._leaves_open():
+            pos += 1
         if match := _OWN_KIND.match(self.text, pos):
             pos = match.end()
         if pos < len(self.text):
             self.gloss = gloss_at(self.text, pos, found, outline, led=self.lead is not None)
         return found, len(self.text) if self.gloss else pos
+
+    def _leaves_open(self) -> bool:
+        """Tell whether the citation stands in a parenthesis that opens before it: `Support period (Art. 13(8))`."""
+        return self.lead is not None and self.text.count("(", *self.lead) > self.text.count(")", *self.lead)
 
     def _after_the_same(self, pos: int, found: Found, outline: Outline) -> int:
         """Return the place after what `pos` says again in parentheses: the `(FR 3)` of `SI (FR 3)`."""

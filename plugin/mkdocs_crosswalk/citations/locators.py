@@ -28,7 +28,7 @@ MOST_LOCATORS = 2000
 DEEPEST = 10
 """No act counts to more levels."""
 
-_OF = re.compile(r",? +(?:of|in|to|under) +(?:the +)?")
+_OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|(?:des|der|von|in|du|de la|de) +|de l')")
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
 
@@ -132,13 +132,13 @@ class _Citation:
         """Return the innermost level that `step` stands beside, or None."""
         for level in range(len(self.path) - 1, -1, -1):
             here = self.path[level]
+            above = self.path[level - 1] if level else None
+            alike = bool(here.kinds(above) & step.kinds(above))
             if step.unit:
-                if here.unit == step.unit:
+                if here.unit == step.unit and (alike or step.unit != "point"):  # point 2, letter c
                     return level
-            elif here.grouped == step.grouped:
-                above = self.path[level - 1] if level else None
-                if here.kinds(above) & step.kinds(above):
-                    return level
+            elif here.grouped == step.grouped and alike:
+                return level
         return None
 
     def descend(self, step: Step, joint: Joint) -> bool:

@@ -1,18 +1,17 @@
-"""Read citations of numbered documents: a list of groups, each of clauses or of sections.
+"""Read citations of numbered documents: a list of groups, each of clauses, of counted names or of sections.
 
     citation = group *( joint group )
 
-Both kinds of group may stand in one document (`DI-001` and `§ 6.2.2` of CTA-2088-A), whichever scheme its catalog
-names. In the scheme `sections` a number may follow the document's name without any word: `EC FAQ 5.1`. In the scheme
-`clauses` sections are read only where the catalog has them, for it lists clauses and need not list the sections that
-they stand in.
+Each kind of group may stand in any document (`DI-001` and `§ 6.2.2` of CTA-2088-A), whichever scheme its catalog names.
+In the scheme `sections` a number may follow the document's name without any word: `EC FAQ 5.1`. In the scheme `clauses`
+sections are read only where the catalog has them, for it lists clauses and need not list the sections that they stand in.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import clauses, sections
+from . import clauses, counted, sections
 from .reading import Found
 
 if TYPE_CHECKING:
@@ -53,9 +52,12 @@ def _read(text: str, pos: int, outline: Outline, *, sectioned: bool) -> Found:
 
 def _group(
     text: str, pos: int, outline: Outline, room: int, *, sectioned: bool
-) -> clauses.Group | sections.Group | None:
+) -> clauses.Group | counted.Group | sections.Group | None:
     family = clauses.Group(text, pos, outline)
     if family.read(room):
         return family
+    names = counted.Group(text, pos, outline)
+    if names.read():
+        return names
     section = sections.Group(text, pos, outline, sectioned=sectioned)
     return section if section.read(room) else None

@@ -4,7 +4,7 @@
     number = part *12( "." part | "-" digits ) [ sign ]  5.13-1A    V.A.4    001    524B    R83+
     part   = digits *2letter | letter *1letter | roman
     sign   = "+" | "-"                                   only where the document has such an id
-    range  = "-" | "to" | "through" | ".."
+    range  = "-" | "to" | "through" | "bis" | "à" | ".."
 
 A hyphen joins a range only after the document's own ids were tried: `5.1-1` is one provision where ids look like that,
 and so is `6-1`, although there are clauses 1 to 6. The end of a range, and the next number of a list, may leave out
@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     r"(?:(?<=[0-9])(?=[A-Z]{2}[ -]?[0-9(])|(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9]))"
 )
 _ALL_DIGITS = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
-RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
+RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until|bis|à) +")
 """What stands between the ends of a range."""
 
 

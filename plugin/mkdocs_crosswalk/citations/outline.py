@@ -62,6 +62,12 @@ class Outline:
         return {word.casefold(): Family(word, tuple(found)) for word, found in prefixes.items()}
 
     @cached_property
+    def clause(self) -> re.Pattern[str] | None:
+        """Return what finds the number of a clause within other words; None where the document has no families."""
+        words = "|".join(sorted(re.escape(family.word) for family in self.families.values()))
+        return re.compile(rf"\b(?:{words})s?[ .-]?(?=[0-9])") if words else None
+
+    @cached_property
     def enhancements(self) -> dict[str, str]:
         """Words that number what is added to a clause, by their small letters: `re` → `RE` of `CR 1.1 RE 2`."""
         words: dict[str, str] = {}

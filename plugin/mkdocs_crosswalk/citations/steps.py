@@ -5,7 +5,7 @@ group = "(" [ unit ] value *( joint value ) ")"        (17-19)   (e,f)   (2a)   
 value = part *6( "." part )                            13   I   a   3.3.e   III.I.17
 part  = digits *2letter | roman [ letter ] | letter    3a   Ia   in a group also two letters
 joint = "," | ";" | ":" | "and" | "or" | "&" | …       the next in a list, or the next level
-| "-" | "to" | "through"                         the end of a range
+| "-" | "to" | "through" | "bis" | "à"           the end of a range
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})"
 _GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
-_AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|and\b|or\b|to\b|of\b)")
-_RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until) +")
+_AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
+_RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until|bis|à) +")
 _LIST = re.compile(
-    r" *(?:,? *\b(?:and/or|and|or|as well as|in conjunction with|read with|together with)\b *"
-    r"|[,;:&+/] *(?:(?:and|or) +)?)"
+    r" *(?:,? *\b(?:and/or|and|or|as well as|in conjunction with|read with|together with|und|oder|sowie|et|ou)\b *"
+    r"|[,;:&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
 )
 
 
@@ -146,8 +146,9 @@ class StepReader:
         if not match:
             return []
         self.pos = match.end()
-        if match[1].islower() and not self.enclosed and self.text.startswith(")", self.pos):
-            self.pos += 1  # lit. a)
+        closed = match[1].islower() or (unit in {"point", ""} and match[1].isdigit())
+        if closed and not self.enclosed and self.text.startswith(")", self.pos):
+            self.pos += 1  # lit. a), point 2)
         return [(Joint.NONE, Step(unit, match[1], False, begin, Span(*match.span(1))))]
 
     def _group(self, unit: str, begin: int) -> list[tuple[Joint, Step]]:

@@ -30,8 +30,24 @@ _WORDS = {
     "provision": "provision provisions requirement requirements question questions faq faqs practice practices",
 }
 
-UNITS = {word: unit for unit, words in _WORDS.items() for word in words.split()}
-"""Word in small letters → unit."""
+_GERMAN_AND_FRENCH = {
+    "art": "artikel artikels artikeln",
+    "annex": "anhang anhangs anhänge anhängen annexes",
+    "recital": "erwägungsgrund erwägungsgründe erwägungsgründen erwgr considérant considérants",
+    "chapter": "kapitel kapiteln kap chapitre chapitres",
+    "section": "abschnitt abschnitte abschnitten",
+    "part": "teil teile teilen partie",
+    "class": "klasse klassen classe",
+    "para": "absatz absätze absätzen paragraphe paragraphes",
+    "point": "nummer nummern ziffer ziffern buchstabe buchstaben buchst lettre lettres",
+    "appendix": "anlage anlagen",
+}
+
+ENGLISH = frozenset(word for words in _WORDS.values() for word in words.split())
+"""The words of English acts, in small letters."""
+
+UNITS = {word: unit for each in (_WORDS, _GERMAN_AND_FRENCH) for unit, words in each.items() for word in words.split()}
+"""Word in small letters → unit. Acts of the Union are cited in each of its languages; these three are read."""
 
 TOP_UNITS = frozenset({"art", "annex", "recital", "reg", "sch"})
 """Units that stand at the top of an act and are never counted within another provision."""
@@ -42,7 +58,7 @@ FRAME_UNITS = frozenset({"chapter", "part"})
 ROMAN_UNITS = frozenset({"annex", "chapter", "part", "class", "appendix", "section", "clause"})
 """Units that may be counted in roman numerals where ids count in arabic ones."""
 
-UNIT_WORD = re.compile(r"(§{1,2}(?!\.)|[A-Za-z]{1,13})\.? *")
+UNIT_WORD = re.compile(r"(§{1,2}(?!\.)|[^\W\d_]{1,16})\.? *")
 """A possible unit word with its point: ask `UNITS` whether it is one."""
 
 DETAIL = re.compile(
@@ -52,7 +68,8 @@ DETAIL = re.compile(
             |1st|2nd|3rd|[4-9]th|introductory|opening|concluding)
            (?:,?\ and\ |\ to\ |,\ )?)+
         \ (?:sub-?paragraphs?|paragraphs?|sentences?|indents?|alternatives?|parts?|phrases?|wording|words)
-      | (?:sub-?paragraphs?|subparas?\.?|sentences?|indents?)\ \d{1,2}
+      | (?:sub-?paragraphs?|subparas?\.?|sentences?|indents?
+            |satz|sätze|unterabsatz|uabs\.?|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{1,2}
       | chapeau | introductory\ wording
     )\b)
     """,
