@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from fnmatch import fnmatchcase
 from functools import cache
@@ -130,3 +131,10 @@ def test_every_door_is_there() -> None:
         used = {module for module in MODULES for _, name in _imports(module) if name.split(".")[0] == library}
         assert used, f"nothing imports {library}"
         assert all(any(fnmatchcase(module, door) for door in doors) for module in used)
+
+
+def test_the_rules_name_the_modules_among_them_that_are_none() -> None:
+    modules = {module: path for module, path in MODULES.items() if module.startswith("rules/")}
+    head = (ast.get_docstring(_tree("rules/__init__")) or "").partition("A rule looks")[0]
+    shared = {path.stem for path in modules.values() if "\nRULE = " not in path.read_text(encoding="utf-8")}
+    assert set(re.findall("`([a-z]+)`", head)) == shared - {"__init__"}

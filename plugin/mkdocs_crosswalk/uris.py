@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from .text import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,6 +44,12 @@ def anchor_in(fragment: str) -> str:
     """
     anchor = fragment.partition(":~:")[0]
     return "" if anchor == "top" or anchor.startswith("__") else anchor
+
+
+def fragment_span(url: str, span: Span) -> Span:
+    """Return where the fragment of the address at `span` stands, with its `#`; the address itself where it has none."""
+    mark = url.find("#")
+    return Span(span.start + mark, span.end) if mark >= 0 else span
 
 
 def from_page(uri: str, path: str) -> str:

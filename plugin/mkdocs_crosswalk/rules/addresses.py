@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text import Span
-from ..uris import INDEXES, PAGE_ENDINGS, anchor_in, from_page, inside, joined
+from ..uris import INDEXES, PAGE_ENDINGS, anchor_in, fragment_span, from_page, inside, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..basis import Basis
     from ..pages import Page
+    from ..text import Span
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
 _SITE = "@site/"
@@ -48,8 +48,7 @@ class Address:
     @property
     def fragment_span(self) -> Span:
         """Return where the fragment stands, with its `#`."""
-        mark = self.url.find("#")
-        return Span(self.span.start + mark, self.span.end) if mark >= 0 else self.span
+        return fragment_span(self.url, self.span)
 
 
 @dataclass(frozen=True, slots=True)

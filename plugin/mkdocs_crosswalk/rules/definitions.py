@@ -101,6 +101,15 @@ def provisions(target: Target) -> tuple[str, ...]:
     return found
 
 
+def contradict(key: Pointer | None, url: Pointer | None) -> bool:
+    """Tell whether key and address lead to different places; where one of them tells no place, they do not."""
+    if key is None or url is None:
+        return False
+    if key.catalog is not url.catalog:
+        return True
+    return bool(key.provision and url.provision) and not same_line(key.provision, url.provision, key.catalog)
+
+
 def same_line(one: str, other: str, catalog: Catalog) -> bool:
     """Tell whether two provisions are the same, or one stands somewhere below the other."""
     return _below(one, other, catalog) or _below(other, one, catalog)
@@ -111,13 +120,6 @@ def _below(inner: str, outer: str, catalog: Catalog) -> bool:
         return True
     # Of what the catalog does not list, only its number tells where it would stand.
     return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " ")
-
-
-def fragment_span(definition: Definition) -> Span:
-    """Return where the fragment of a definition's address stands, with its `#`; the address where it has none."""
-    mark = definition.url.find("#")
-    start, end = definition.url_span
-    return type(definition.url_span)(start + mark, end) if mark >= 0 else definition.url_span
 
 
 def in_title(definition: Definition, span: Span) -> Span:

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..catalogs import Status
 from ..diagnostics import Rule, Severity
-from .definitions import used_definitions
-from .editions import words_about
+from .editions import first_of, words_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +32,9 @@ _SAYS_SO = re.compile(r"\b(?:drafts?|proposal|prEN|prETS|FprEN|CD|DIS|FDIS|WD|v(
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the first definition of each draft on the page that no title or label calls one."""
-    seen = set()
-    for used in used_definitions(page, basis):
+    for used in first_of(Status.DRAFT, page, basis):
         catalog = used.target.catalog
-        if catalog.document.status is Status.DRAFT and catalog.id not in seen:
-            seen.add(catalog.id)
-            if not any(_SAYS_SO.search(words) for words in words_about(catalog, page, basis)):
-                yield RULE.at(page.path, used.definition.key_span,
-                              f"{catalog.name} {catalog.document.edition} is a draft, and the page does not say so",
-                              help="call it a draft in the title of the definition")  # fmt: skip
+        if not any(_SAYS_SO.search(words) for words in words_about(catalog, page, basis)):
+            message = f"{catalog.name} {catalog.document.edition} is a draft, and the page does not say so"
+            advice = "call it a draft in the title of the definition"
+            yield RULE.at(page.path, used.definition.key_span, message, help=advice)

@@ -1,18 +1,31 @@
-"""Whether a page says which edition of a document it cites."""
+"""Which of the documents on a page are drafts, superseded or withdrawn, and whether the page says which edition it cites."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from .definitions import used_definitions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..basis import Basis
-    from ..catalogs import Catalog
+    from ..catalogs import Catalog, Status
     from ..pages import Page
+    from .definitions import Used
 
 _NUMBERS = re.compile(r"[0-9]+")
+
+
+def first_of(status: Status, page: Page, basis: Basis) -> Iterator[Used]:
+    """Yield, for each document of this status, the first definition on the page that leads to it."""
+    seen = set()
+    for used in used_definitions(page, basis):
+        catalog = used.target.catalog
+        if catalog.document.status is status and catalog.id not in seen:
+            seen.add(catalog.id)
+            yield used
 
 
 def says_edition(catalog: Catalog, page: Page, basis: Basis) -> bool:

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
-from .definitions import fragment_span, same_line, used_definitions
+from ..uris import fragment_span
+from .definitions import contradict, same_line, used_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,36 +39,14 @@ _CELEX = re.compile(r"CELEX(?::|%3A|/)[0-9]([0-9]{4}[RLD][0-9]{4})", re.IGNORECA
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions whose key and address disagree."""
-    cited = _Cited(page, basis)
+    votes = _Votes(page, basis)
     for used in used_definitions(page, basis):
-        key, url = used.target.key, used.target.url
-        if key is None:
-            continue
-        if url is None:
-            if other := _other_act(used.definition.url, key.catalog):
-                written = used.definition.written
-                message = f"the key `{written}` names {key.catalog.name}, the address is that of CELEX {other}"
-                yield RULE.at(page.path, used.definition.url_span, message, help="correct the address or the key")
-        elif url.catalog is not key.catalog:
-            yield _documents(used, key, url, page, basis, cited)
-        elif key.provision and url.provision and not same_line(key.provision, url.provision, key.catalog):
-            yield _provisions(used, key, url, page, basis, cited)
-
-
-class _Cited:
-    """The citations of a page by their key; worked out when a definition contradicts itself."""
-
-    def __init__(self, page: Page, basis: Basis) -> None:
-        self._page = page
-        self._basis = basis
-
-    @cached_property
-    def by_key(self) -> dict[str, list[Citation]]:
-        found: dict[str, list[Citation]] = {}
-        for citation in self._basis.citations_on(self._page):
-            if citation.reading.mentions:
-                found.setdefault(citation.reference.key, []).append(citation)
-        return found
+        definition, key, url = used.definition, used.target.key, used.target.url
+        if key and url and contradict(key, url):
+            yield _contradiction(used, key, url, page, votes)
+        elif key and not url and (other := _other_act(definition.url, key.catalog)):
+            message = f"the key `{definition.written}` names {key.catalog.name}, the address is that of CELEX {other}"
+            yield RULE.at(page.path, definition.url_span, message, help="correct the address or the key")
 
 
 def _other_act(url: str, catalog: Catalog) -> str | None:
@@ -77,46 +56,57 @@ def _other_act(url: str, catalog: Catalog) -> str | None:
     return match[1].upper() if match and own and match[1].upper() not in own else None
 
 
-def _documents(used: Used, key: Pointer, url: Pointer, page: Page, basis: Basis, cited: _Cited) -> Diagnostic:
+def _contradiction(used: Used, key: Pointer, url: Pointer, page: Page, votes: _Votes) -> Diagnostic:
+    """Return the finding, at the one of the two that title and labels speak against."""
     definition = used.definition
-    at_key = _votes(used, basis, url, cited) > _votes(used, basis, key, cited)
-    message = f"the key `{definition.written}` names {key.catalog.name}, the address is that of {url.catalog.name}"
-    address = basis.library.address(key.catalog, key.provision)
-    if at_key:
-        return RULE.at(
-            page.path, definition.key_span, message, help="title and labels follow the address: rename the key"
-        )
-    return RULE.at(page.path, definition.url_span, message, help=f"the address of {key.catalog.name} is {address}",
-                   edits=(Edit(definition.url_span, address, safe=False),))  # fmt: skip
-
-
-def _provisions(used: Used, key: Pointer, url: Pointer, page: Page, basis: Basis, cited: _Cited) -> Diagnostic:
-    definition, catalog = used.definition, key.catalog
-    for_key, for_url = _votes(used, basis, key, cited), _votes(used, basis, url, cited)
-    said, led = spell(key.provision, catalog), spell(url.provision, catalog)
-    message = f"the key `{definition.written}` names `{said}`, the address leads to `{led}`"
+    for_key, for_url = votes.of(used, key), votes.of(used, url)
+    address = votes.basis.library.address(key.catalog, key.provision)
+    edits: tuple[Edit, ...]
+    if key.catalog is not url.catalog:
+        message = f"the key `{definition.written}` names {key.catalog.name}, the address is that of {url.catalog.name}"
+        advice = f"the address of {key.catalog.name} is {address}"
+        span = definition.url_span
+        edits = (Edit(span, address, safe=False),)
+    else:
+        said, led = spell(key.provision, key.catalog), spell(url.provision, key.catalog)
+        message = f"the key `{definition.written}` names `{said}`, the address leads to `{led}`"
+        _, mark, fragment = address.partition("#")
+        advice = f"the fragment of `{said}` is `#{fragment}`" if fragment else "correct the fragment or the key"
+        span = fragment_span(definition.url, definition.url_span)
+        edits = (Edit(span, mark + fragment, safe=for_key > for_url),) if fragment else ()
     if for_url > for_key:
-        return RULE.at(
-            page.path, definition.key_span, message, help="title and labels follow the address: rename the key"
-        )
-    _, mark, fragment = basis.library.address(catalog, key.provision).partition("#")
-    span = fragment_span(definition)
-    edits = (Edit(span, mark + fragment, safe=for_key > for_url),) if fragment else ()
-    advice = f"the fragment of `{said}` is `#{fragment}`" if fragment else "correct the fragment or the key"
+        advice = "title and labels follow the address: rename the key"
+        return RULE.at(page.path, definition.key_span, message, help=advice)
     return RULE.at(page.path, span, message, help=advice, edits=edits)
 
 
-def _votes(used: Used, basis: Basis, pointer: Pointer, cited: _Cited) -> int:
-    """Return how many of the title and the labels name what `pointer` leads to."""
-    catalog = pointer.catalog
-    votes = 0
-    title = used.target.title
-    if title is not None and title.mentions:
-        named = basis.library.get(title.document) if title.document else used.target.catalog
-        votes += named is catalog and _names(title.provisions, pointer)
-    for citation in cited.by_key.get(used.definition.key, ()):
-        votes += citation.catalog is catalog and _names(citation.reading.provisions, pointer)
-    return votes
+class _Votes:
+    """How many of the titles and labels of a page name what a key or an address leads to."""
+
+    def __init__(self, page: Page, basis: Basis) -> None:
+        self.basis = basis
+        self._page = page
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Citation]]:
+        """Return key → citations with it; worked out when a definition contradicts itself."""
+        found: dict[str, list[Citation]] = {}
+        for citation in self.basis.citations_on(self._page):
+            if citation.reading.mentions:
+                found.setdefault(citation.reference.key, []).append(citation)
+        return found
+
+    def of(self, used: Used, pointer: Pointer) -> int:
+        """Return how many of a definition's title and the labels with its key name what `pointer` leads to."""
+        catalog = pointer.catalog
+        votes = 0
+        title = used.target.title
+        if title is not None and title.mentions:
+            named = self.basis.library.get(title.document) if title.document else used.target.catalog
+            votes += named is catalog and _names(title.provisions, pointer)
+        for citation in self._cited.get(used.definition.key, ()):
+            votes += citation.catalog is catalog and _names(citation.reading.provisions, pointer)
+        return votes
 
 
 def _names(named: tuple[str, ...], pointer: Pointer) -> bool:

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Related, Rule, Severity
-from .definitions import same_line
+from .definitions import contradict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,8 +95,7 @@ def _is_sound(target: Target) -> bool:
     key, url = target.key, target.url
     if url is None or key is None:
         return url is None or url.in_form
-    agree = not key.provision or not url.provision or same_line(key.provision, url.provision, key.catalog)
-    return url.in_form and url.catalog is key.catalog and agree
+    return url.in_form and not contradict(key, url)
 
 
 def _same_place(one: Pointer | None, other: Pointer | None) -> bool:

@@ -13,7 +13,7 @@ from ..catalogs import Status
 from ..passing import Wish
 from .addresses import fragments
 from .definitions import used_definitions
-from .editions import says_edition
+from .editions import first_of, says_edition
 from .invalid_directive import directives_on
 from .keys import undefined_keys
 
@@ -101,11 +101,6 @@ def _wishes(page: Page, basis: Basis) -> Iterator[Wish]:
 
 
 def _superseded(page: Page, basis: Basis) -> Iterator[Superseded]:
-    first: dict[str, Superseded] = {}
-    for used in used_definitions(page, basis):
-        catalog = used.target.catalog
-        if catalog.document.status is Status.SUPERSEDED and catalog.id not in first:
-            first[catalog.id] = Superseded(catalog.id, used.definition.key_span)
-    for identifier, found in first.items():
-        if not says_edition(basis.library[identifier], page, basis):
-            yield found
+    for used in first_of(Status.SUPERSEDED, page, basis):
+        if not says_edition(used.target.catalog, page, basis):
+            yield Superseded(used.target.catalog.id, used.definition.key_span)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
 from ..text import Span
-from .definitions import cut, in_title, plain_title, same_line, stems, used_definitions, wording
+from .definitions import contradict, cut, in_title, plain_title, same_line, stems, used_definitions, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,9 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         reading, key, url = used.target.title, used.target.key, used.target.url
         if reading is None or used.definition.title is None:
             continue
-        if key and url and (key.catalog is not url.catalog
-                            or (key.provision and url.provision
-                                and not same_line(key.provision, url.provision, key.catalog))):  # fmt: skip
+        if contradict(key, url):
             continue  # key-url-mismatch speaks of it
-        found = _document(used, reading, basis) or _number(used, reading) or _words(used, reading, basis)
+        found = _document(used, reading, basis) or _number(used, reading) or _words(used, reading)
         if found:
             span, message, advice, edits = found
             yield RULE.at(page.path, span, message, help=advice, edits=edits)
@@ -112,9 +110,8 @@ def _number(used: Used, reading: Reading) -> _Found | None:
     return in_title(used.definition, mention.span), message, advice, ()
 
 
-def _words(used: Used, reading: Reading, basis: Basis) -> _Found | None:
+def _words(used: Used, reading: Reading) -> _Found | None:
     """Find words after the number that are the heading of another provision, or have nothing of the own one."""
-    del basis
     catalog, gloss = used.target.catalog, reading.gloss
     if gloss is None or len(reading.provisions) != 1 or reading.document:
         return None

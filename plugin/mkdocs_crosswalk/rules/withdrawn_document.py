@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..catalogs import Status
 from ..diagnostics import Rule, Severity
-from .definitions import used_definitions
-from .editions import words_about
+from .editions import first_of, words_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +30,9 @@ RULE = Rule("XW111", "withdrawn-document", Severity.WARNING, __doc__)
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the first definition of each withdrawn document on the page."""
-    seen = set()
-    for used in used_definitions(page, basis):
+    for used in first_of(Status.WITHDRAWN, page, basis):
         catalog = used.target.catalog
-        if catalog.document.status is Status.WITHDRAWN and catalog.id not in seen:
-            seen.add(catalog.id)
-            if not any("withdrawn" in words.casefold() for words in words_about(catalog, page, basis)):
-                after = catalog.document.superseded_by
-                yield RULE.at(page.path, used.definition.key_span, f"{catalog.name} is withdrawn",
-                              help=f"cite {after}, or say that it is withdrawn" if after
-                              else "say in the title that it is withdrawn")  # fmt: skip
+        if not any("withdrawn" in words.casefold() for words in words_about(catalog, page, basis)):
+            after = catalog.document.superseded_by
+            advice = f"cite {after}, or say that it is withdrawn" if after else "say in the title that it is withdrawn"
+            yield RULE.at(page.path, used.definition.key_span, f"{catalog.name} is withdrawn", help=advice)

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
-from .definitions import fragment_span, same_line, used_definitions
+from ..uris import fragment_span
+from .definitions import contradict, used_definitions
 from .provisions import what_exists
 
 if TYPE_CHECKING:
@@ -39,10 +40,9 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         key, url = used.target.key, used.target.url
         if url is None or not url.provision or not _ONE_UNIT.fullmatch(url.fragment):
             continue
-        if key and (key.catalog is not url.catalog
-                    or (key.provision and not same_line(key.provision, url.provision, key.catalog))):  # fmt: skip
+        if contradict(key, url):
             continue  # key-url-mismatch speaks of it
-        span, catalog = fragment_span(used.definition), url.catalog
+        span, catalog = fragment_span(used.definition.url, used.definition.url_span), url.catalog
         if url.provision not in catalog:
             if catalog.document.fragments and catalog.document.complete:
                 message = f"`#{url.fragment}` leads nowhere: {catalog.name} has no `{spell(url.provision, catalog)}`"
