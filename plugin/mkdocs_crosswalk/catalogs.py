@@ -254,9 +254,9 @@ class Catalog:
     def nearest(self, provision: str) -> str | None:
         """Return the listed id most like `provision`, or None where none is near.
 
-        An article without parts is named itself. Then the same number of another family comes first, `CR 7.7` for
-        `EDR 7.7`; then one that stands beside it, for a ninth item of a list of eight an item of the same list; then one
-        below the same article.
+        An article without parts is named itself. Then the first that the number begins comes first, `CR 1.1` for `CR 1`;
+        then the same number of another family, `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth item
+        of a list of eight an item of the same list; then one below the same article.
         """
         if provision not in self._nearest:
             above = _above(provision)
@@ -266,15 +266,21 @@ class Catalog:
             matches = (
                 difflib.get_close_matches(provision, ids, n=1) for ids in (beside, below, alike, self.provisions)
             )
-            namesake = above if above in self.provisions and not below else self._namesake(provision)
-            self._nearest[provision] = namesake or next((close[0] for close in matches if close), None)
+            certain = above if above in self.provisions and not below else self._begun_by(provision)
+            close = certain or self._namesake(provision) or next((close[0] for close in matches if close), None)
+            self._nearest[provision] = close
         return self._nearest[provision]
+
+    def _begun_by(self, provision: str) -> str | None:
+        """Return the first provision whose number goes on where this one ends."""
+        return next((one for one in self.provisions if one.startswith(f"{provision}.")), None)
 
     def _namesake(self, provision: str) -> str | None:
         """Return the first provision of another family that has the number of this one and a requirement of its own."""
         number = provision.partition(" ")[2]
         named = (one.partition(" ")[0] + f" {number}" for one in self._shapes) if number else ()
-        return next((one for one in named if one in self.provisions and not self.provisions[one].points_to), None)
+        known = (self.provisions[one] for one in named if one in self.provisions)
+        return next((one.id for one in known if not one.points_to and one.kind is not Kind.GROUP), None)
 
 
 def _above(provision: str) -> str:

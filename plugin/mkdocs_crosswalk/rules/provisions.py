@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..catalogs import Status
 from ..citations import spell
+from ..citations.outline import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _MOST_NAMED = 4
+_NO_LONGER = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
 
 
 def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator[Diagnostic]:
@@ -36,7 +39,8 @@ def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator
         for (span, alone), provisions in found.items():
             written = "" if alone else citation.reference.label[span.start : span.end]
             message = _message(provisions, written, catalog)
-            yield rule.at(page.path, citation.place(span), message, help=_advice(provisions, span, citation, catalog))
+            advice = _in_another_document(provisions[0], catalog, basis) or _advice(provisions, span, citation, catalog)
+            yield rule.at(page.path, citation.place(span), message, help=advice)
 
 
 def _message(provisions: list[str], written: str, catalog: Catalog) -> str:
@@ -57,6 +61,19 @@ def _advice(provisions: list[str], span: Span, citation: Citation, catalog: Cata
         return f"the last of its numbers that exists is `{spell(there[-1].provision, catalog)}`" if there else None
     nearest = catalog.nearest(provisions[0])
     return f"nearest is `{spell(nearest, catalog)}`" if nearest else None
+
+
+def _in_another_document(provision: str, catalog: Catalog, basis: Basis) -> str | None:
+    """Return which documents have a provision of a family that the catalog has none of: the `SM-1` of another part."""
+    family = outline_of(catalog).family_of(provision)
+    if not family or any(known.startswith(family) for known in catalog.ids()):
+        return None
+    others = [other for other in basis.library if provision in other and other.document.status not in _NO_LONGER]
+    if not 0 < len(others) <= _MOST_NAMED:
+        return None
+    keys = [next((f"`{key}`" for key in other.document.keys if not key.endswith("*")), "") for other in others]
+    named = " or ".join(f"{other.name} ({key})" if key else other.name for other, key in zip(others, keys, strict=True))
+    return f"`{spell(provision, others[0])}` stands in {named}: cite that document's key"
 
 
 def what_exists(provision: str, catalog: Catalog) -> str | None:

@@ -14,18 +14,30 @@ Write the provisions as the document numbers them: `CRs 1.1-1.3, 1.5`, `SM-1 to 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ..catalogs import Kind
+from ..citations import spell
 from ..diagnostics import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..basis import Basis
+    from ..catalogs import Catalog
     from ..diagnostics import Diagnostic
     from ..pages import Page
 
 RULE = Rule("XW101", "unreadable-citation", Severity.ERROR, __doc__)
+
+_LONGEST = 80
+"""So much of a label is repeated; its line is shown below."""
+_COUNTS = re.compile(r"[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,2}\))+")
+_BACKWARDS = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|\.\.|(?:to|through|bis)\b)\s*[A-Za-z]*[ .-]?\(?[0-9]")
+_AND_FOLLOWING = re.compile(r"\s*(?:ff?|et seqq?|seqq?|sqq?|following|and following)\b")
+_WORDS = re.compile(r"[^\W\d_]{2,}(?:[ '/-]+[^\W\d_]+)*")
+_JOINING = re.compile(r"(?:and|or|to|of|in|bis|ter|quater|und|et)\b")
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
@@ -33,8 +45,32 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     for citation in basis.citations_on(page):
         unread = citation.reading.unread
         if unread is not None and citation.catalog is not None:
-            rest = citation.reference.label[unread.start : unread.end]
-            message = f"`{rest}` cannot be read as part of a citation of {citation.catalog.name}"
-            understood = citation.reference.label[: unread.start].strip()
-            hint = f"read so far: `{understood}`" if understood else None
-            yield RULE.at(page.path, citation.place(unread), message, help=hint)
+            label = citation.reference.label
+            rest, understood = label[unread.start : unread.end], label[: unread.start].strip()
+            message = f"`{_shortened(rest)}` cannot be read as part of a citation of {citation.catalog.name}"
+            advice = _advice(rest, understood, citation.catalog)
+            yield RULE.at(page.path, citation.place(unread), message, help=advice)
+
+
+def _advice(rest: str, understood: str, catalog: Catalog) -> str | None:
+    """Return what to write instead, as far as what could not be read tells."""
+    if _COUNTS.fullmatch(rest) and catalog.scheme == "legal":
+        return f"say what is counted, as in `Art. {rest}`"
+    if not understood:
+        cited = [one for one in catalog.ids() if not catalog.children(one) and catalog[one].kind is Kind.PROVISION]
+        example = spell(cited[len(cited) // 2], catalog) if cited else None  # the first may be a recital
+        return f"provisions of {catalog.name} are written like `{example}`" if example else None
+    so_far = f"read so far: `{_shortened(understood, from_the_end=True)}`"
+    if _BACKWARDS.match(rest):
+        return f"{so_far}; the last number of a range comes after the first"
+    if _AND_FOLLOWING.match(rest):
+        return f"{so_far}; name the last one, too, as in `1-3`"
+    if _WORDS.fullmatch(rest) and not _JOINING.match(rest):
+        return f"{so_far}; words about it stand behind a dash: ` – {_shortened(rest)}`"
+    return so_far
+
+
+def _shortened(text: str, *, from_the_end: bool = False) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"…{text[-_LONGEST:]}" if from_the_end else f"{text[:_LONGEST]}…"
