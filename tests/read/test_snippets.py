@@ -189,7 +189,9 @@ def test_what_git_ignores_may_be_made_before_a_build_and_not_in_it(tmp_path: Pat
     write(tmp_path, {"mkdocs.yml": MKDOCS.format(base="inc"), **repository})
     assert [line.split()[2] for line in told(tmp_path)] == ["XW402", "XW404"]
     built = build_site(tmp_path, repository, config=MKDOCS.format(base="inc"))
-    assert sorted(line.partition("mkdocs_crosswalk: ")[2] for line in built.output.splitlines() if " XW" in line) == TOLD
+    assert (
+        sorted(line.partition("mkdocs_crosswalk: ")[2] for line in built.output.splitlines() if " XW" in line) == TOLD
+    )
 
 
 def test_where_the_folder_is_not_known_nothing_is_guessed(tmp_path: Path) -> None:
