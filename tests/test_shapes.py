@@ -87,6 +87,12 @@ def test_what_fits_is_read(shape: Shape, text: str, value: Any) -> None:
         pytest.param(Text(), "x: [a]", "`x`: expected text, found a list", 3, None, id="list for a text"),
         pytest.param(Text(), "x: {a: b}", "`x`: expected text, found a mapping", 3, None, id="mapping for a text"),
         pytest.param(Text(), 'x: "  "', "`x`: expected text, found an empty text", 3, None, id="blank"),
+        pytest.param(Text(), 'x: "a\\e[2J"', "`x`: the text has the character U+001B, which is obeyed and not shown", 3,
+                     "take it out", id="escape"),
+        pytest.param(Text(), 'x: "a\\u202eb"', "`x`: the text has the character U+202E, which is obeyed and not shown", 3,
+                     "take it out", id="turned direction"),
+        pytest.param(MapOf(Text()), 'x: {"a\\x07": b}', "`x`: the text has the character U+0007, which is obeyed and not"
+                     " shown", 4, "take it out", id="bell in a key"),
         pytest.param(Text("[a-z]+", "small letters"), "x: Abc", "`x`: expected small letters, found the text `Abc`",
                      3, None,
                      id="other than its pattern"),

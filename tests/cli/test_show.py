@@ -207,3 +207,24 @@ def test_search_without_a_hit_says_so(mapped: Site) -> None:
 def test_the_fixture_is_right(mapped: Site) -> None:
     assert CATALOG
     assert mapped.run("check").code == 0
+
+
+def test_what_pages_are_made_of_does_not_command_the_terminal(mapped: Site) -> None:
+    mapped.write(
+        odd="# Odd \x1b]8;;https://evil.example\x07 \u202e title\n\n[Act Art. 1\x1b][act]\n\n[act]: https://law.example/act\n"
+    )
+    (mapped.folder / "content" / "o\x1b[2J.md").write_text("# Other odd title\n\n[Act Art. 1][act]\n", encoding="utf-8")
+    told = {
+        words: mapped.run(*words.split())
+        for words in ("citations", "show Act Art. 1", "search odd title", "fix --diff", "fix", "coverage Act")
+    }
+    for words, outcome in told.items():
+        assert not {"\x1b", "\x07", "\u202e"} & {*outcome.out, *outcome.err}, words
+    assert "[Act Art. 1\\x1b][act]" in told["citations"].out
+    assert "\\x1b]8;;https://evil.example\\x07" in told["show Act Art. 1"].out
+
+
+def test_an_id_shows_what_its_name_shows(mapped: Site) -> None:
+    by_name = mapped.run("show", "Act Art. 1(2)").out
+    for words in ("act/art-1/2", "act: art-1/2", "act art-1/2"):
+        assert mapped.run("show", words).out == by_name

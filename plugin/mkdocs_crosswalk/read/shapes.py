@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from .yaml_nodes import Node
 
 
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing: data goes to terminals, pages and spreadsheets."""
+_OBEYED_IS = "the text has the character U+{:04X}, which is obeyed and not shown"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A text value with the place where it is written."""
@@ -97,6 +102,9 @@ class Text(Shape):
             return None
         if not node.value.strip():
             problems.add(node.span, f"`{path}`: expected {self.wants}, found an empty text")
+            return None
+        if obeyed := _OBEYED.search(node.value):
+            problems.add(node.span, f"`{path}`: {_OBEYED_IS.format(ord(obeyed[0]))}", help="take it out")
             return None
         value = node.value.strip()
         return Written(value, node.span) if self.placed else value
@@ -216,6 +224,9 @@ class MapOf(Shape):
                 problems.add(key.span, f"`{path}.{key.value}` stands here a second time")
                 continue
             seen.add(key.value)
+            if obeyed := _OBEYED.search(key.value):
+                problems.add(key.span, f"`{path}`: {_OBEYED_IS.format(ord(obeyed[0]))}", help="take it out")
+                continue
             read = self.value.read(value, f"{path}.{key.value}", problems)
             if read is not None:
                 pairs.append((Written(key.value, key.span), read))

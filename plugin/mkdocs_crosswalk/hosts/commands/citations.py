@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...report import json_format
+from .output import tell
 from .sites import inputs, project_of, site_of
 
 if TYPE_CHECKING:
@@ -29,5 +30,5 @@ def citations(config: Path | None, content: Path | None, data: Path | None, form
                 path, place = project.place_of(page, citation.reference.span)
                 named = ", ".join(citation.reading.provisions)
                 label = f"[{citation.reference.label}][{citation.reference.written}]"
-                click.echo(f"{path}:{place.line}:{place.column}: {label} → {citation.catalog.id}: {named}")
+                tell(f"{path}:{place.line}:{place.column}: {label} → {citation.catalog.id}: {named}")
     return 0

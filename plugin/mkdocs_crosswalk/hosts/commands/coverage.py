@@ -12,7 +12,7 @@ from ...views.counting import share
 from ...views.coverage_by_guide import STATE_WORDS, STATES
 from .coverage_facts import coverage_of
 from .lookup import find, project_here
-from .output import FORM
+from .output import FORM, tell
 from .sites import inputs
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def coverage(
     if form == "json":
         click.echo(json.dumps({"version": VERSION, "coverage": found}, ensure_ascii=False, indent=2))
     elif words:
-        click.echo("\n".join(_lines(found[0])))
+        tell("\n".join(_lines(found[0])))
     else:
-        click.echo("\n".join(_overview(found)))
+        tell("\n".join(_overview(found)))
     return 0
 
 

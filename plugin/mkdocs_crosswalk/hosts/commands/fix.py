@@ -11,7 +11,7 @@ import click
 from ...diagnostics import rules_by_word
 from ...fix import Written, mend, write_page
 from ...read.settings_values import nearest_rule
-from .output import colour
+from .output import colour, spelled_out, tell
 from .sites import COULD_NOT_RUN, FOUND, KNOWN_RULES, inputs, project_of, shown_paths, site_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _show(page: Mended) -> None:
         ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         bold = line.startswith(("+++", "---"))
         shade = None if bold else _COLOURS.get(line[:1])
-        click.echo(click.style(ended, fg=shade, bold=bold) if painted else ended, nl=False, color=painted)
+        told = spelled_out(ended)
+        click.echo(click.style(told, fg=shade, bold=bold) if painted else told, nl=False, color=painted)
 
 
 def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
@@ -89,11 +90,11 @@ def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
         try:
             written = write_page(site.content / page.uri, page.before, page.after)
         except OSError as error:
-            click.echo(f"crosswalk: {page.path} was not written: {error.strerror or error}", err=True)
+            tell(f"crosswalk: {page.path} was not written: {error.strerror or error}", err=True)
             failed += 1
             continue
         if written is Written.CHANGED:
-            click.echo(f"crosswalk: {page.path} changed meanwhile and was left alone; run the command again", err=True)
+            tell(f"crosswalk: {page.path} changed meanwhile and was left alone; run the command again", err=True)
             failed += 1
             continue
         count += 1
@@ -102,7 +103,7 @@ def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
         for diagnostic in page.diagnostics:
             rules[diagnostic.rule.name] = rules.get(diagnostic.rule.name, 0) + 1
         told = ", ".join(f"{number} {name}" for name, number in sorted(rules.items()))
-        click.echo(f"{page.path}: {told}", err=err)
+        tell(f"{page.path}: {told}", err=err)
     pages = f"{count} page{'' if count == 1 else 's'} written"
     told = f"{pages}, {changes} finding{'' if changes == 1 else 's'} mended" if mended else "nothing to mend"
     click.echo(told, err=err)

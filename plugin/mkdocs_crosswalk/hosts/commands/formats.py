@@ -14,7 +14,7 @@ from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
-from .output import write_file
+from .output import tell, write_file
 from .sites import FOUND, inputs, project_of, site_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def import_oscal(file: Path, config: Path | None, content: Path | None, data: Pa
     for problem in problems:
         place = Lines(source.text).place(problem.span.start)
         hint = f"\n  help: {problem.help}" if problem.help else ""
-        click.echo(f"{file}:{place.line}:{place.column}: {problem.message}{hint}", err=True)
+        tell(f"{file}:{place.line}:{place.column}: {problem.message}{hint}", err=True)
     if mapping is None:
         return FOUND
     _write(mapping_yaml(mapping), output)
@@ -109,7 +109,7 @@ def import_eurlex(file: Path, identifier: str, name: str, url: str, output: Path
         err=True,
     )
     for entry in imported.unplaced:
-        click.echo(f"not placed: {entry}", err=True)
+        tell(f"not placed: {entry}", err=True)
     return FOUND if imported.unplaced else 0
 
 

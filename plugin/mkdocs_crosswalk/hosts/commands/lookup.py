@@ -65,7 +65,7 @@ def by_any_name(library: Iterable[Catalog], text: str) -> tuple[Catalog | None, 
         for name in (catalog.id, *catalog.names):
             if folded == name.casefold():
                 return catalog, ""
-            if folded.startswith((f"{name.casefold()} ", f"{name.casefold()}:")):
+            if folded.startswith(tuple(f"{name.casefold()}{mark}" for mark in " :/")):
                 return catalog, text[len(name) + 1 :].strip()
     return None, text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...read.whole_files import write_whole
+from ...report.text_format import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
 FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                     help="How it is written.")  # fmt: skip
 """The option of commands that answer a person or a program."""
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Print lines for people, with the characters spelled out that a terminal would obey instead of showing them.
+
+    Labels, titles of pages and names of files are whatever somebody wrote.
+    """
+    click.echo(spelled_out(text), err=err)
+
+
+def spelled_out(text: str) -> str:
+    """Return lines with the characters spelled out that a terminal would obey; tabs and line ends stay."""
+    return re.sub(r"[^\t\n]+", lambda match: visible(match[0]), text)
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -9,7 +9,7 @@ import click
 
 from ...views.names import in_full
 from .lookup import by_any_name, project_here
-from .output import FORM
+from .output import FORM, tell
 from .sites import inputs
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def search(words: tuple[str, ...], document: str | None, limit: int, form: str, 
         return 0
     width = min(36, max((len(hit["name"]) for hit in told), default=0))
     for hit in told:
-        click.echo(f"{hit['name']:{width}}  {hit['title']}".rstrip())
+        tell(f"{hit['name']:{width}}  {hit['title']}".rstrip())
     if len(hits) > limit:
         click.echo(f"… and {len(hits) - limit:,} more; say more words, or --limit", err=True)
     if not hits:

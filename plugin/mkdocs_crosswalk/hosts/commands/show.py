@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .lookup import find, project_here
-from .output import FORM
+from .output import FORM, tell
 from .show_facts import facts_of
 from .sites import inputs
 
@@ -37,7 +37,7 @@ def show(words: tuple[str, ...], config: Path | None, content: Path | None, data
     if form == "json":
         click.echo(json.dumps({"version": VERSION, "provisions": facts}, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n\n".join("\n".join(_lines(fact)) for fact in facts))
+        tell("\n\n".join("\n".join(_lines(fact)) for fact in facts))
     return 0
 
 

@@ -15,7 +15,7 @@ from ...read.directive_texts import read_directive
 from ...read.shapes import nearest
 from ...read.view_shapes import VIEWS
 from ...text import Span
-from .output import write_file
+from .output import spelled_out, write_file
 from .sites import inputs, project_of, site_of
 
 if TYPE_CHECKING:
@@ -92,5 +92,5 @@ def _write(project: Project, directives: list[Directive], form: str, output: Pat
     elif form == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("a workbook is no text: name a file with --output")
     else:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(spelled_out(data.decode()).encode() if sys.stdout.isatty() else data)
         sys.stdout.flush()
