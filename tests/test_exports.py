@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,6 +17,7 @@ from mkdocs_crosswalk.exports.csv_format import safe
 from mkdocs_crosswalk.exports.markdown_format import escaped
 from mkdocs_crosswalk.exports.sheets import sheets_of
 from mkdocs_crosswalk.text import Span
+from mkdocs_crosswalk.views.table import PageLink
 
 from .projects import LAW, project_of
 
@@ -117,3 +119,30 @@ def test_markdown_shows_hostile_words_as_words() -> None:
     text = FORMATS["md"](sheets()).decode()
     assert r"a \| b \<b\>bold\</b\> \[x\](javascript:1)" in text
     assert escaped("a\nb") == "a b"
+
+
+def test_a_place_on_the_site_is_linked_where_the_site_shows_it() -> None:
+    files = {"data/catalogs/law.yaml": CATALOG, "content/page.md": "```crosswalk\nview: register\ncatalog: law\n```\n"}
+    project = project_of(files)
+    row = sheets_of(project, [REGISTER], "https://site.example/").tables[0].groups[0].rows[0]
+    own = next(piece for piece in row.cells[0].pieces() if isinstance(piece, PageLink))
+    for folders, address in ((True, "page/"), (False, "page.html"), (None, "page/")):
+        hosted = replace(project, hosting=replace(project.hosting, directory_urls=folders))
+        link = sheets_of(hosted, [REGISTER], "https://site.example/").link
+        assert link(own) == f"https://site.example/{address}#cr-1.9"
+        assert link(replace(own, anchor="")) == f"https://site.example/{address}"
+    assert sheets_of(project, [REGISTER]).link(own) == "", "nobody knows where the site is"
+
+
+def test_an_address_that_is_too_long_for_a_workbook_leaves_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_format, "LONGEST_LINK", 10)
+    register = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](sheets("https://site.example")))).worksheets[0]
+    assert [cell.value for row in register.iter_rows() for cell in row if cell.hyperlink] == []
+    assert register["A2"].value == "CR 1.9"
+
+
+def test_tables_of_one_file_are_parted_by_an_empty_line() -> None:
+    one = sheets()
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"](replace(one, tables=one.tables * 2)).decode("utf-8-sig"))))
+    assert [number for number, row in enumerate(rows) if not row] == [3]
+    assert rows[:3] == rows[4:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,31 @@ def test_a_catalog_is_valid_oscal_with_every_provision_once(identifier: str) -> 
     labels = [prop["value"] for prop in _walk(document) if prop.get("name") == "label"]
     assert sorted(labels) == sorted(catalog.ids())
     assert len({token(provision) for provision in catalog.ids()}) == len(catalog)
+
+
+def test_headings_above_requirements_are_groups_and_headings_above_headings_are_controls() -> None:
+    standard = catalog_document(PROJECT.library["iec-62443-4-2"])["catalog"]
+    assert [group["id"] for group in standard["groups"] if group["id"].startswith("FR")] == [
+        f"FR-{number}" for number in range(1, 8)
+    ]
+    law = catalog_document(PROJECT.library["cra"])["catalog"]
+    assert "annex-1" in [control["id"] for control in law["controls"]], "it holds two parts"
+    assert "chapter-1" in [group["id"] for group in law["groups"]]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "expected"),
+    [
+        ("CR 1.1 RE 2", "CR-1.1-RE-2"),
+        ("art-13/8", "art-13_8"),
+        ("5.1-1", "_5.1-1"),
+        ("_a", "_a"),
+        ("é(b)", ".e9.28b.29"),
+    ],
+)
+def test_ids_become_tokens(identifier: str, expected: str) -> None:
+    assert token(identifier).lstrip("_") == expected.lstrip("_")
+    assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9._-]*", token(identifier))
 
 
 def _walk(value: Any) -> Any:
@@ -100,3 +126,10 @@ def test_a_catalog_written_as_yaml_reads_the_same(identifier: str) -> None:
     assert back is not None
     assert bare(back.document) == bare(catalog.document)
     assert [bare(entry) for entry in back.provisions.values()] == [bare(entry) for entry in catalog.provisions.values()]
+
+
+def test_yaml_is_laid_out_for_people() -> None:
+    text = catalog_yaml(PROJECT.library["cra"])
+    assert '  - ids: "recital-1..130"\n' in text
+    assert max(map(len, text.splitlines())) <= 120
+    assert "\ncomplete:" not in text, "what goes without saying is left out"

@@ -107,3 +107,7 @@ def test_every_provision_reads_back(document: Document) -> None:
     for provision in document.ids():
         reading = read(spell(provision, document), document)
         assert (reading.provisions, reading.unread, reading.document) == ((provision,), None, None)
+
+
+def test_of_nothing_there_is_no_label() -> None:
+    assert spell_label([], LAW, with_name=True) == ""

@@ -29,6 +29,8 @@ def edit(start: int, end: int, text: str) -> Edit:
         pytest.param([[edit(0, 3, "1")], [edit(0, 0, ",")]], "1 two three", [0], id="insertion-before-waits"),
         pytest.param([[edit(0, 7, "")], [edit(3, 3, ",")]], " three", [0], id="insertion-into-what-goes-waits"),
         pytest.param([[edit(0, 99, "")], []], "one two three", [], id="outside-the-text"),
+        pytest.param([[edit(3, 3, ","), edit(0, 7, "")]], "one two three", [], id="at-odds-with-itself"),
+        pytest.param([[edit(0, 7, ""), edit(3, 3, ",")]], "one two three", [], id="at-odds-in-the-other-order"),
     ],
 )  # fmt: skip
 def test_edits_that_go_together_are_made(groups: list[list[Edit]], expected: str, taken: list[int]) -> None:
@@ -38,6 +40,7 @@ def test_edits_that_go_together_are_made(groups: list[list[Edit]], expected: str
 def test_new_lines_end_like_those_of_the_text() -> None:
     assert apply("a\r\nb\r\n", [[edit(6, 6, "c\n")]]) == ("a\r\nb\r\nc\r\n", [0])
     assert apply("a\nb\r\nc\nd\n", [[edit(2, 2, "x\n")]])[0] == "a\nx\nb\r\nc\nd\n"
+    assert apply("a\nb\r\nc\r\nd\ne\n", [[edit(2, 2, "x\n")]])[0].startswith("a\nx\nb"), "most lines end without \\r"
 
 
 @st.composite

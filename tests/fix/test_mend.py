@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
+from mkdocs_crosswalk.diagnostics import Edit
 from mkdocs_crosswalk.fix import mend
 from mkdocs_crosswalk.read.markdown import read_page
 from mkdocs_crosswalk.rules import RULES
 from mkdocs_crosswalk.settings import Settings
-from mkdocs_crosswalk.text import Source
+from mkdocs_crosswalk.text import Source, Span
 
 from ..projects import project_of
 
@@ -128,6 +130,23 @@ def test_a_missing_line_is_taken_from_the_other_pages() -> None:
 def test_supplied_definitions_need_no_line() -> None:
     project = project_of({"content/page.md": "[Art. 13][cra_art13]\n"}, Settings(supply_definitions=True))
     assert mend(project) == ()
+
+
+def test_edits_that_undo_each_other_leave_the_page_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = 0
+
+    def to_and_fro(project: Project) -> SimpleNamespace:
+        nonlocal rounds
+        rounds += 1
+        text = project.text_reader("content/page.md")
+        turned = Edit(Span(0, 1), "b" if text[0] == "a" else "a")
+        other = Edit(Span(len(text), len(text)), ".") if rounds == 1 else turned
+        found = [RULES[0].rule.at("content/page.md", Span(0, 1), "wrong", edits=(each,)) for each in (turned, other)]
+        return SimpleNamespace(findings=[SimpleNamespace(diagnostic=diagnostic) for diagnostic in found])
+
+    monkeypatch.setattr("mkdocs_crosswalk.fix.mending.check", to_and_fro)
+    assert mended("a page") == "a page"
+    assert rounds < 10
 
 
 PIECES = [

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from mkdocs_crosswalk import views
 from mkdocs_crosswalk.diagnostics import Rule, Severity
+from mkdocs_crosswalk.views.cited import refs_of
+from mkdocs_crosswalk.views.context import context_of
 from mkdocs_crosswalk.views.counting import counted, heat, share
 from mkdocs_crosswalk.views.timeline import is_past
 
+from ..projects import LAW as SMALL_LAW
 from ..projects import project_of
-from .sites import Markup, cells, directive, html, link_from, site, tables
+from .sites import LAW, Markup, cells, directive, html, link_from, site, site_with, tables
 
 
 def test_coverage_counts_related_provisions_out_of_all() -> None:
@@ -161,6 +167,19 @@ def test_a_profile_names_the_provisions_that_set_the_route_of_a_class() -> None:
     assert "Law Art. 1(2)" in chosen
 
 
+def test_a_class_is_explained_by_what_its_provisions_ask() -> None:
+    part = "{number: part-3, kind: group, title: Part III, contains: [{number: '1', summary: Ask somebody else}]}"
+    law = LAW.replace("      - number: part-1\n", f"      - {part}\n      - number: part-1\n")
+    text = html(
+        "view: profile\ncatalog: std\nlaw: law\n"
+        "classes: {A: [annex-1/part-3/1, annex-1/part-1/1], B: [annex-1/part-3, art-1/1]}\n",
+        site_with({"data/catalogs/law.yaml": law}),
+    )
+    words = " ".join(" ".join(Markup(text).words).split()).replace(" ,", ",")
+    assert "A: Law Annex I Part III (1) Ask somebody else, Law Annex I Part I (1) In proportion to risk" in words
+    assert "B: Law Annex I Part III, Law Art. 1(1) in Art. 1, Application" in words, "a title is not said twice"
+
+
 @pytest.mark.parametrize(
     ("component", "level", "requirements", "enhancements"),
     [
@@ -195,3 +214,24 @@ def test_a_diagram_has_a_name_and_says_the_same_in_words() -> None:
     assert text.count("<path ") == 5
     assert "nothing related" in text
     assert "registers/std.html#fr-1" in page.links()
+
+
+def test_every_box_of_a_diagram_stands_within_it() -> None:
+    text = html("view: diagram\nfrom: law\nto: std\n")
+    [(width, height)] = re.findall(r'<svg viewBox="0 0 (\d+) (\d+)"', text)
+    boxes = [
+        tuple(map(float, box))
+        for box in re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="(\d+)" height="(\d+)"', text)
+    ]
+    assert len(boxes) > 5
+    assert all(x + wide <= float(width) and y + high <= float(height) for x, y, wide, high in boxes)
+    columns = {x: sorted(y for left, y, _, _ in boxes if left == x) for x, _, _, _ in boxes}
+    assert all(below - above > 38 for places in columns.values() for above, below in pairwise(places)), "none overlap"
+
+
+def test_provisions_that_no_label_can_hold_together_stand_one_by_one() -> None:
+    sections = "".join(f'  - id: "{number}"\n' for number in ("1", "1-1", "1-2"))
+    law = f"{SMALL_LAW.replace('scheme: clauses', 'scheme: sections')}{sections}"
+    context = context_of(project := project_of({"data/catalogs/law.yaml": law}))
+    line = refs_of(context, project.library["law"], ("1-2", "1"))
+    assert [piece.text for piece in line] == ["§ 1-2", ", ", "§ 1"], "`§ 1-2, 1` names § 1-1"

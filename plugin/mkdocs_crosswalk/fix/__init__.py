@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .edits import apply
 from .files import Written, write_page
-from .mend import Mended, mend
+from .mending import Mended, mend
 
 __all__ = ["Mended", "Written", "apply", "mend", "write_page"]

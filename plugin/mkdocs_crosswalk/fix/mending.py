@@ -123,8 +123,8 @@ def _wanting(project: Project, rules: Collection[str] | None) -> Project:
     """Return the project with the rules in question on, whatever the site has them at."""
     if rules is None:
         return project
-    severities = {name: project.settings.rules.get(name) or Severity.INFO for name in rules}
-    return replace(project, settings=replace(project.settings, rules={**project.settings.rules, **severities}))
+    wanted = {**project.settings.rules, **dict.fromkeys(rules, Severity.INFO)}  # mending weighs nothing
+    return replace(project, settings=replace(project.settings, rules=wanted))
 
 
 def _to_mend(project: Project, *, unsafe: bool, rules: Collection[str] | None) -> dict[str, list[Diagnostic]]:
