@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -67,7 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def taken_in(text: str, folder: Path, **options: bool) -> Source:
+def taken_in(text: str, folder: Path, **options: Any) -> Source:
     return Snippets((folder,), (("", folder),), **options).taken_in(Source("content/page.md", text))
 
 
