@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
+from .problems import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ RULE = Rule("XW303", "dangling-relation", Severity.ERROR, __doc__)
 
 def check_data(basis: Basis) -> Iterator[Diagnostic]:
     """Yield the ends of relations and gaps that lead nowhere."""
-    broken = {problem.path.rpartition("/")[2].partition(".")[0] for problem in basis.problems}
+    broken = unread(basis)
     for mapping in basis.mappings_to_check():
         for end in _ends(mapping):
             if end.catalog not in basis.library:

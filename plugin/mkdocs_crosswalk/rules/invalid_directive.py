@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
 from ..read.directive_texts import read_directive
+from .problems import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,23 +25,32 @@ if TYPE_CHECKING:
     from ..basis import Basis
     from ..diagnostics import Diagnostic, Problem
     from ..directives import Directive
-    from ..pages import Page
+    from ..pages import DirectiveText, Page
 
 RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield what the reader of directives could not take."""
-    for _, problems in basis.once(page, _read):
+    broken = unread(basis)
+    for text, _, problems in basis.once(page, _read):
         for found in problems:
+            if _written(found, text) in broken:
+                continue  # invalid-catalog and invalid-mapping say so already
             yield RULE.at(page.path, found.span, found.message, help=found.help)
 
 
 def directives_on(page: Page, basis: Basis) -> Iterator[Directive]:
     """Yield the directives of the page that can be read."""
-    yield from (directive for directive, _ in basis.once(page, _read) if directive)
+    yield from (directive for _, directive, _ in basis.once(page, _read) if directive)
 
 
-def _read(page: Page, basis: Basis) -> Iterator[tuple[Directive | None, Iterable[Problem]]]:
+def _read(page: Page, basis: Basis) -> Iterator[tuple[DirectiveText, Directive | None, Iterable[Problem]]]:
     for text in page.directives:
-        yield read_directive(text, page.uri, basis.library, basis.mappings)
+        yield text, *read_directive(text, page.uri, basis.library, basis.mappings)
+
+
+def _written(problem: Problem, directive: DirectiveText) -> str:
+    """Return the word of the directive that a problem is about."""
+    start = directive.span.start
+    return directive.text[problem.span.start - start : problem.span.end - start].strip("\"'")

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic, Rule
 
 
+def unread(basis: Basis) -> frozenset[str]:
+    """Return the ids of catalogs and mapping sets whose files have errors, so that they are not there to be named."""
+    found = (problem.path.rpartition("/")[2] for problem in basis.problems if problem.kind in {"catalog", "mapping"})
+    return frozenset(name.partition(".")[0] for name in found)
+
+
 def of_kind(kind: str, rule: Rule, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the problems of one kind as findings of `rule`."""
     for found in basis.problems:
