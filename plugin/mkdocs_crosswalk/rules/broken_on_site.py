@@ -41,7 +41,7 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
     for missing, places in _missing(project, project.site).items():
         page, link = places[0]
         others = len({other.uri for other, _ in places[1:] if other is not page})
-        elsewhere = f", and {others} more page{'' if others == 1 else 's'} link it" if others else ""
+        elsewhere = f", and {others} more page{' links' if others == 1 else 's link'} it" if others else ""
         path, mark, fragment = missing.partition("#")
         what = f"`{path}` has no anchor `#{fragment}`" if mark else f"the site has no `{path}`"
         related = tuple(Related(other.path, at.span, "here, too") for other, at in places[1 : 1 + _SHOWN])
