@@ -82,7 +82,7 @@ def outcome_of(config: Path) -> Outcome:
     rendering = site.rendering
     assert rendering is not None
     dialect, anchors = rendering.dialect(), rendering.anchors()
-    inputs = folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes())
+    inputs = folder_inputs(site.content, site.shown, None, site.settings, selection=rendering.selection)
     for uri, source in inputs.pages:
         outcome.pages += 1
         put_together = rendering.taken_in(source)
@@ -96,7 +96,7 @@ def outcome_of(config: Path) -> Outcome:
             continue
         _note(outcome, uri, compare(put_together, rendered, anchors, dialect))
     outcome.built = build_site(config, renderer, load_settings(config))
-    inputs = folder_inputs(site.content, site.shown, None, site.settings, excludes=rendering.excludes())
+    inputs = folder_inputs(site.content, site.shown, None, site.settings, selection=rendering.selection)
     inputs.taken_in = rendering.taken_in
     project = build(
         inputs,

@@ -7,6 +7,7 @@ the HTML, and what leads nowhere is found by looking it up among the built files
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import posixpath
 import re
 from collections import Counter
@@ -61,6 +62,8 @@ def build_site(config: Path, renderer: Renderer, settings: dict[str, Any]) -> Bu
     mkdocs = _mkdocs_config(config, renderer, settings)
     files = get_files(mkdocs)
     set_exclusions(files, mkdocs)
+    for file in [file for file in files if _is_left_out(file, settings)]:
+        files.remove(file)
     built: dict[str, tuple[File, str, set[str]]] = {}
     for file in files.documentation_pages():
         page = Page(None, file, mkdocs)
@@ -89,7 +92,7 @@ def _mkdocs_config(config: Path, renderer: Renderer, settings: dict[str, Any]) -
             "theme": {"name": "mkdocs"},
             "plugins": [],
             "markdown_extensions": [{name: renderer.configs.get(name, {})} for name in renderer.extensions],
-            **{key: settings[key] for key in ("use_directory_urls", "exclude_docs") if key in settings},
+            **{key: settings[key] for key in ("use_directory_urls", "exclude_docs", "draft_docs") if key in settings},
             "validation": {"links": {"absolute_links": _absolute_links(settings)}},
         }
     )
@@ -97,6 +100,17 @@ def _mkdocs_config(config: Path, renderer: Renderer, settings: dict[str, Any]) -
     if errors:
         raise ValueError(f"{config}: {errors}")
     return mkdocs
+
+
+def _is_left_out(file: File, settings: dict[str, Any]) -> bool:
+    """Tell whether the plugin `exclude` takes a file out, which is not at work here."""
+    plugins = settings.get("plugins") or ()
+    options = [one for item in ([plugins] if isinstance(plugins, dict) else plugins) if isinstance(item, dict)
+               for name, one in item.items() if name == "exclude" and one]  # fmt: skip
+    globs = [
+        glob for one in options for glob in ([one["glob"]] if isinstance(one.get("glob"), str) else one.get("glob", ()))
+    ]
+    return any(fnmatch.fnmatchcase(file.src_uri, glob) for glob in globs)
 
 
 def _absolute_links(settings: dict[str, Any]) -> str:

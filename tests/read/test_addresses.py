@@ -53,7 +53,7 @@ def found(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") 
     site = read_site(config, [])
     assert site.rendering is not None
     project = build(
-        folder_inputs(site.content, site.shown, None, site.settings, shipped=False, excludes=site.rendering.excludes()),
+        folder_inputs(site.content, site.shown, None, site.settings, shipped=False, selection=site.rendering.selection),
         site.settings,
         anchors=site.rendering.anchors(),
         dialect=site.rendering.dialect(),

@@ -39,7 +39,7 @@ _ADDED_CLASSES = frozenset(["md-feedback", "md-source-file", "md-tags", "paginat
 
 def read_built_site(folder: Path, shown: str) -> BuiltSite:
     """Return the built site in `folder`, which messages call `shown`."""
-    tree = list_tree(folder)
+    tree = list_tree(folder, hidden=True)
     pages: dict[str, BuiltPage] = {}
     problems = []
     everything = sorted((*tree.files, *tree.pages))

@@ -27,7 +27,7 @@ class GitIgnores:
     def take(self, uri: str) -> bool:
         """Tell whether git ignores what would stand at this place in the content folder."""
         for way, text in self.files:
-            decided = _spec(text).check_file(str(PurePosixPath(way, uri))).include
+            decided = spec(text).check_file(str(PurePosixPath(way, uri))).include
             if decided is not None:
                 return decided
         return False
@@ -49,7 +49,8 @@ def read_git_ignores(content: Path) -> GitIgnores:
 
 
 @cache
-def _spec(text: str) -> GitIgnoreSpec:
+def spec(text: str) -> GitIgnoreSpec:
+    """Return the patterns of a text as a `.gitignore` holds them."""
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few sites link what is not there
 
     return GitIgnoreSpec.from_lines(text.splitlines())

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from ..text import Source
     from .dialect import Dialect
+    from .selection import Selection
 
 CATALOGS = "catalogs"
 MAPPINGS = "mappings"
@@ -164,8 +165,8 @@ def _directives(pages: Iterable[Page], library: Library, mappings: Shelf) -> Ite
 class PageFiles:
     """The pages of a content folder, which messages call `shown`; each is read when it is asked for.
 
-    `dialect` says how the site reads them, `excludes` which pages and files of the folder it leaves out, and `taken_in` puts
-    snippets into them.
+    `dialect` says how the site reads them, `selection` which pages and files of the folder it builds (None: all), and
+    `taken_in` puts snippets into them.
     """
 
     def __init__(
@@ -175,11 +176,11 @@ class PageFiles:
         settings: Settings,
         *,
         dialect: Dialect = ANY,
-        excludes: Callable[[str], bool] = lambda _: False,
+        selection: Selection | None = None,
         taken_in: Callable[[Source], Source] = lambda source: source,
     ) -> None:
-        tree = list_tree(content)
-        self.excluded = frozenset(uri for uri in (*tree.pages, *tree.files) if excludes(uri))
+        tree = list_tree(content, hidden=selection is not None and selection.hidden)
+        self.excluded = selection.left_out((*tree.pages, *tree.files)) if selection else frozenset()
         """Uris of pages and files that are there and are not built."""
         self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)
         self.files = tree.files - self.excluded
@@ -219,13 +220,13 @@ def folder_inputs(
     settings: Settings,
     *,
     shipped: bool = True,
-    excludes: Callable[[str], bool] = lambda _: False,
+    selection: Selection | None = None,
 ) -> Inputs:
     """Return the inputs found in a content folder, which messages call `shown`, and a data folder.
 
-    `excludes` tells which pages and files of the folder the site leaves out.
+    `selection` says which pages and files of the folder the site builds; None: all.
     """
-    files = PageFiles(content, shown, settings, excludes=excludes)
+    files = PageFiles(content, shown, settings, selection=selection)
     inputs = Inputs((), files=files.files, excluded=files.excluded, problems=list(files.problems))
     inputs.git_ignores = files.git_ignores
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect
-from .git_ignores import GitIgnores, read_git_ignores
+from .git_ignores import read_git_ignores
 from .markdown.definitions import definitions_in
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
 from .mkdocs_values import PythonName, mkdocs_values, named_options
+from .selection import Selection
 from .snippets import Snippets
 from .tree import shown_text
 
@@ -83,8 +84,8 @@ class Rendering:
     directory_urls: bool = True
     rooted: bool = False
     """Whether a path that begins with a slash is one from the content folder."""
-    excluded: str = ""
-    """Patterns of what MkDocs leaves out (`exclude_docs`)."""
+    selection: Selection = field(default_factory=Selection)
+    """Which files of the content folder are built."""
     hooks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """File of a hook → the events it answers."""
     supplied: Mapping[str, str] = field(default_factory=dict)
@@ -161,10 +162,6 @@ class Rendering:
         """Return the name of the first hook that answers one of these events."""
         return next((f"the hook {name}" for name, answered in self.hooks.items() if answered & events), None)
 
-    def excludes(self) -> Callable[[str], bool]:
-        """Return a function that tells whether MkDocs leaves a file out."""
-        return GitIgnores((("", self.excluded),)).take if self.excluded.strip() else lambda _: False
-
 
 def read_rendering(root: Entries, folder: Path) -> Rendering:
     """Return how the site of this `mkdocs.yml`, which stands in `folder`, is rendered."""
@@ -177,7 +174,6 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
     plugins = {
         name.removeprefix("material/"): options for name, options in named_options(values.get("plugins", ["search"]))
     }
-    excluded = values.get("exclude_docs")
     hooks = values.get("hooks")
     validation = values.get("validation")
     links = validation.get("links", validation) if isinstance(validation, dict) else None
@@ -186,11 +182,32 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
         plugins=plugins,
         directory_urls=values.get("use_directory_urls") is not False,
         rooted=isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
-        excluded=excluded if isinstance(excluded, str) else "",
+        selection=_selection(values, plugins.get("exclude", {})),
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
         supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
         snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
+
+
+def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any]) -> Selection:
+    """Return what the settings and the plugin `exclude` say."""
+    texts = (values.get(name) for name in ("exclude_docs", "draft_docs"))
+    excluded, drafts = (text if isinstance(text, str) else "" for text in texts)
+    globs, regexes = (exclude.get(name) for name in ("glob", "regex"))
+    return Selection(
+        excluded,
+        drafts,
+        tuple(map(str, globs if isinstance(globs, list) else [globs] if globs else ())),
+        tuple(map(str, filter(_is_pattern, regexes if isinstance(regexes, list) else [regexes] if regexes else ()))),
+    )
+
+
+def _is_pattern(text: Any) -> bool:
+    try:
+        re.compile(str(text))
+    except re.error:
+        return False
+    return True
 
 
 def _slug_function(value: Any) -> Callable[[str, str], str] | None:

@@ -33,8 +33,8 @@ class Tree:
     """Uri and problem of what looks like a page and is none."""
 
 
-def list_tree(folder: Path) -> Tree:
-    """Return what stands in `folder` and below; hidden files and folders are passed over, as MkDocs does.
+def list_tree(folder: Path, *, hidden: bool = False) -> Tree:
+    """Return what stands in `folder` and below; unless `hidden`, names that begin with a full stop are passed over.
 
     A link that leads out of the folder is a problem and is not followed.
     """
@@ -46,7 +46,7 @@ def list_tree(folder: Path) -> Tree:
     while pending:
         current = pending.pop()
         for entry in sorted(current.iterdir()):
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") and (not hidden or entry.name == ".git"):
                 continue
             uri = entry.relative_to(folder).as_posix()
             if not _is_text(uri):

@@ -16,6 +16,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from ..alike import Alike
 from ..diagnostics import Rule, Seen, Severity
 from ..uris import resolve
 from .addresses import addresses
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .addresses import Address
 
 RULE = Rule("XW401", "missing-page", Severity.ERROR, __doc__)
+_INDEX = "index.md"
 _MAIL = re.compile(r"[^@/?#]+@[^@/?#]+\.[a-z]+", re.IGNORECASE)
 
 
@@ -62,9 +64,15 @@ def page_maker(address: Address, page: Page, basis: Basis) -> str | None:
     return "a step before the build, since git ignores it" if ignored and not basis.ignored_by_git(page.uri) else None
 
 
+def _beside_index(address: Address, basis: Basis) -> bool:
+    folder, slash, name = address.uri.rpartition("/")
+    return name == "README.md" and f"{folder}{slash}{_INDEX}" in basis.names
+
+
 def _message(address: Address, basis: Basis) -> str:
     if address.uri in basis.hosting.excluded:
-        return f"`{address.uri}` is left out of the site (`exclude_docs`)"
+        reason = f"since `{_INDEX}` stands beside it" if _beside_index(address, basis) else "by its settings"
+        return f"`{address.uri}` is left out of the site, {reason}"
     if address.html and address.url.partition("#")[0].endswith(".md"):
         return f"`{address.url}` stands in raw HTML, where the builder does not turn it into the page's address"
     if address.html or (basis.hosting.directory_urls is not None and not address.uri.endswith(".md")):
@@ -74,7 +82,11 @@ def _message(address: Address, basis: Basis) -> str:
 
 def _advice(address: Address, page: Page, basis: Basis) -> str | None:
     if address.uri in basis.hosting.excluded:
-        return "link to another page, or take it out of `exclude_docs`"
+        return (
+            f"link to `{_INDEX}`"
+            if _beside_index(address, basis)
+            else "link to another page, or let the settings take it in"
+        )
     if _MAIL.fullmatch(address.url):
         return f"write `mailto:{address.url}`"
     if address.url.startswith("www."):
@@ -83,5 +95,12 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
         return "write the link in Markdown, or as an address on the built site"
     meant = resolve(page.uri, address.url)[0]
     written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in basis.names), None)
-    known = written or basis.uris.to(address.uri, cutoff=0.85)
+    known = written or _alike(address.uri, basis)
     return f"did you mean `{posixpath.relpath(known, posixpath.dirname(page.uri) or '.')}`?" if known else None
+
+
+def _alike(uri: str, basis: Basis) -> str | None:
+    """Return the uri most like this one; short names in one long folder are not alike for the folder's sake."""
+    found = basis.uris.to(uri, cutoff=0.85)
+    stem, other = (posixpath.splitext(posixpath.basename(one))[0] for one in (uri, found or ""))
+    return found if Alike([other]).to(stem) else None

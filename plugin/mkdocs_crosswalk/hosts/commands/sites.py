@@ -90,7 +90,7 @@ def project_of(site: Site, track: Track = untracked) -> Project:
         site.data,
         site.settings,
         shipped=site.shipped,
-        excludes=rendering.excludes() if rendering else lambda _: False,
+        selection=rendering.selection if rendering else None,
     )
     inputs.pages = track(inputs.pages, "reading")
     if rendering:
@@ -111,10 +111,10 @@ def files_check_of(
 ) -> FilesCheck:
     """Return the check of the site's files, which keeps what it finds out in the folder `cache`; None keeps nothing."""
     rendering = site.rendering
-    excludes = rendering.excludes() if rendering else lambda _: False
+    selection = rendering.selection if rendering else None
     dialect = rendering.dialect() if rendering else ANY
     taken_in: Callable[[Source], Source] = rendering.taken_in if rendering else lambda source: source
-    files = PageFiles(site.content, site.shown, site.settings, dialect=dialect, excludes=excludes, taken_in=taken_in)
+    files = PageFiles(site.content, site.shown, site.settings, dialect=dialect, selection=selection, taken_in=taken_in)
     problems: list[FileProblem] = []
     kinds = (CATALOGS, MAPPINGS)
     catalogs, mappings = (data_sources(kind, site.data, problems, shipped=site.shipped) for kind in kinds)

@@ -1,0 +1,63 @@
+"""Which files of a content folder become part of the site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from .git_ignores import spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ALWAYS = ".*\n/templates/\n"
+"""What MkDocs leaves out unless the settings take it in again."""
+_INDEX, _README = "index.md", "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What MkDocs takes of a content folder, as its settings say."""
+
+    excluded: str = ""
+    """The text of `exclude_docs`: lines as in a `.gitignore`."""
+    drafts: str = ""
+    """The text of `draft_docs`, which a build leaves out as well."""
+    globs: tuple[str, ...] = ()
+    """What the plugin `exclude` leaves out."""
+    regexes: tuple[str, ...] = ()
+    """The same, as patterns that fit the beginning of a path."""
+
+    @property
+    def hidden(self) -> bool:
+        """Tell whether files whose name begins with a full stop may be taken in."""
+        return any(line.startswith("!") and "." in line for line in self.excluded.splitlines())
+
+    def left_out(self, uris: Iterable[str]) -> frozenset[str]:
+        """Return those of these files that are not built."""
+        uris = tuple(uris)
+        out = set(self._by_settings(uris))
+        taken = set(uris) - out
+        return frozenset(out | {uri for uri in taken if is_beside_index(uri, taken)})
+
+    def _by_settings(self, uris: tuple[str, ...]) -> Iterator[str]:
+        yield from filter(self._fits, uris)
+        if self.excluded:
+            yield from spec(_ALWAYS + self.excluded).match_files(uris)
+        else:
+            yield from (uri for uri in uris if uri.startswith("templates/"))
+        if self.drafts:
+            yield from spec(self.drafts).match_files(uris)
+
+    def _fits(self, uri: str) -> bool:
+        return any(fnmatchcase(uri, glob) for glob in self.globs) or any(
+            re.match(pattern, uri) for pattern in self.regexes
+        )
+
+
+def is_beside_index(uri: str, uris: Iterable[str]) -> bool:
+    """Tell whether a page is a `README.md` with an `index.md` beside it in `uris`, which is built in its place."""
+    folder, slash, name = uri.rpartition("/")
+    return name == _README and f"{folder}{slash}{_INDEX}" in uris
