@@ -39,3 +39,27 @@ def test_a_strict_build_passes_over_what_the_check_passes_over(site: Site, way: 
     )
     assert ran.returncode == 0, ran.stderr
     assert "gone.md" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "options", "code"),
+    [
+        ("error", ["--quiet"], 0),
+        ("error", ["--strict", "--quiet"], 1),
+        ("warning", ["--quiet"], 1),
+        ("never", ["--quiet"], 0),
+    ],
+)
+def test_a_quiet_build_tells_what_stops_it(site: Site, fail_on: str, options: list[str], code: int) -> None:
+    settings = f"site_name: Example\ndocs_dir: content\nplugins:\n  - crosswalk:\n      fail_on: {fail_on}\n"
+    site.file("mkdocs.yml", settings)
+    site.write(index="# Home\n\n[unused]: https://example.org\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=site.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == code, ran.stderr
+    assert ("content/index.md:3:2: warning XW202 unused-definition" in ran.stderr) is bool(code)

@@ -192,17 +192,24 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Check, tell, and stop before anything is written. MkDocs' `--strict` alone would pass with `--quiet`."""
+        """Check, tell, and stop before anything is written. MkDocs' `--strict` alone would pass with `--quiet`.
+
+        What stops the build is logged as an error whatever its severity, for `--quiet` shows nothing else.
+        """
         if not self.enabled:
             return
         report = check(
             self.project.with_pages(self.project.pages)
         )  # what was worked out before the rendering is let go
+        if config.strict and report.fail_on is not Severity.INFO:
+            report = replace(report, fail_on=Severity.WARNING)
+        limit = None if self.serving else report.fail_on
         self._explain(files)
         self.duplicates.release(self.project, report)
         for finding in report.findings:
             help_text = f"\n  help: {finding.diagnostic.help}" if finding.diagnostic.help else ""
-            log.log(_LEVELS[finding.severity], "%s", line_of(finding) + help_text)
+            stops = limit is not None and finding.severity.rank <= limit.rank
+            log.log(logging.ERROR if stops else _LEVELS[finding.severity], "%s", line_of(finding) + help_text)
         if report.failed and not self.serving:
             raise PluginError(f"crosswalk: {report.summary()}")
         log.info("%s", report.summary())
