@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"^(?P<number>\d+)\s*[-_.]+\s*(?=[^\d\s._-])")
 """A number before a name that orders it and is left out of its address; versions and dates are none."""
 ROUTE = "docs"
-CATEGORY = "_category_.json"
+CATEGORIES = ("_category_.json", "_category_.yml", "_category_.yaml")
 _INDEXES = ("index", "readme")
 _FIELDS = ("slug", "sidebar_position", "sidebar_label")
 _OF_ADDRESSES = (*_FIELDS, "id")
@@ -29,7 +29,7 @@ _OF_ADDRESSES = (*_FIELDS, "id")
 
 def are_used(metas: Iterable[Mapping[str, str]], files: Collection[str]) -> bool:
     """Tell whether pages were written for Docusaurus: one of them says so, or a folder."""
-    return any(uri.endswith(CATEGORY) for uri in files) or any(field in meta for meta in metas for field in _FIELDS)
+    return any(uri.endswith(CATEGORIES) for uri in files) or any(field in meta for meta in metas for field in _FIELDS)
 
 
 def may_name(front_matter: str) -> bool:

@@ -29,10 +29,21 @@ def test_the_index_of_a_folder_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "categories", [{"z/_category_.json": '{"position": 0}'}, {"z/_category_.json": '{"position": 0.5}'}]
+    "categories",
+    [
+        {"z/_category_.json": '{"position": 0}'},
+        {"z/_category_.json": '{"position": 0.5}'},
+        {"z/_category_.yml": "position: 0.5\n"},
+        {"z/_category_.yaml": "label: Z\nposition: 0\n"},
+    ],
 )
 def test_a_folder_stands_where_its_category_says(categories: dict[str, str]) -> None:
     assert order({"a.md": "1", "z/b.md": ""}, categories) == ["z/b.md", "a.md"]
+
+
+@pytest.mark.parametrize("broken", ["position: [", "- position", "position: first", "label:"])
+def test_a_broken_category_in_yaml_does_no_harm(broken: str) -> None:
+    assert order({"a.md": "1", "z/b.md": ""}, {"z/_category_.yml": broken}) == ["a.md", "z/b.md"]
 
 
 def test_a_folder_stands_where_its_index_says() -> None:

@@ -1,4 +1,4 @@
-"""The order of the navigation as Docusaurus pages write it: `sidebar_position`, `_category_.json`, numbers before names."""
+"""The order of the navigation as Docusaurus pages write it: `sidebar_position`, `_category_` files, numbers before names."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import dirname_to_title
 
-from ..permalinks import CATEGORY, NUMBER
+from ..permalinks import CATEGORIES, NUMBER
+from ..read.front_matter import plain_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..pages import Page
 
@@ -40,7 +41,7 @@ class Sidebar:
         return (*folders, self._page(uri))
 
     def label(self, folder: str) -> str:
-        """Return what the folder is called in the navigation: by `_category_.json`, else by its name."""
+        """Return what the folder is called in the navigation: by its `_category_` file, else by its name."""
         label = self._category(folder).get("label")
         if isinstance(label, str) and label.strip():
             return label
@@ -78,11 +79,15 @@ class Sidebar:
         name = posixpath.basename(folder)
         return (_prefix(name) if position is None else position, name)
 
-    def _read_category(self, folder: str) -> dict[str, object]:
+    def _read_category(self, folder: str) -> Mapping[str, object]:
+        """Return what a folder's file says; nothing where it is broken, which is Docusaurus' business."""
+        name, text = next(((name, text) for name in CATEGORIES if (text := self._read(f"{folder}/{name}"))), ("", ""))
+        if not name.endswith(".json"):
+            return plain_values(text)
         try:
-            found = json.loads(self._read(f"{folder}/{CATEGORY}") or "{}")
+            found = json.loads(text)
         except ValueError:
-            return {}  # Docusaurus' business; the order of names does for us
+            return {}
         return found if isinstance(found, dict) else {}
 
 

@@ -25,12 +25,15 @@ def after_front_matter(text: str) -> int:
 def meta_of(text: str) -> dict[str, str]:
     """Return the plain values of a page's front matter, as written."""
     span = front_matter(text)
-    if span is None:
-        return {}
+    return plain_values(text[span.start : span.end]) if span else {}
+
+
+def plain_values(text: str) -> dict[str, str]:
+    """Return the plain values of a mapping in YAML, as written; none where it cannot be read."""
     try:
-        node = compose(text[span.start : span.end])
+        node = compose(text)
     except YamlError:
-        return {}  # the site's builder passes over such a block, too
+        return {}  # the site's builder passes over it, too
     if not isinstance(node, Mapping):
         return {}
     return {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
