@@ -34,7 +34,7 @@ BESIDE = {("exports", "views"), ("rules", "read"), ("fix", "check"), ("report", 
 """Rooms of one level of which the first may look at the second."""
 
 DOORS = {
-    "bs4": ("read/eurlex",),
+    "bs4": ("read/eurlex_html",),
     "click": ("hosts/cli", "hosts/commands/*", "hosts/*_command"),
     "jinja2": ("hosts/mkdocs_plugin",),
     "markdown": (

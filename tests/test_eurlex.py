@@ -77,6 +77,15 @@ def test_headings_in_capitals_keep_what_sentences_have_in_capitals() -> None:
     assert read_act(html, "x", "X").catalog["chapter-1"].title == "High-risk AI systems in the EU"
 
 
+def test_parts_are_numbered_and_modules_go_by_letters() -> None:
+    heads = "".join(
+        f"<p>{head}</p><p>1. One.</p>" for head in ("PART II", "Module A", "MODULE C", "MODULE D1", "Class I")
+    )
+    assert ids(f"<p>ANNEX VIII</p><p>Procedures</p>{heads}", "annex-8/") == [
+        f"{head}{item}" for head in ("part-2", "module-a", "module-c", "module-d1", "class-1") for item in ("", "/1")
+    ]
+
+
 def test_a_long_heading_is_a_title_and_a_long_sentence_is_none() -> None:
     words = "on the many things that a heading may name one after the other " * 4
     first = f"<p>Article 1</p><p class='oj-sti-art'>Rules {words}</p><p>1. One.</p>"

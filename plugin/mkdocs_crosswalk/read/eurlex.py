@@ -1,9 +1,8 @@
-"""Read the structure of an EU act from the HTML that EUR-Lex serves → `Catalog`. The only door to Beautiful Soup.
+"""Read the structure of an EU act from the HTML that EUR-Lex serves → `Catalog`.
 
-Two layouts are known: the Official Journal's (`oj-…` classes, points in tables of two columns) and the consolidated one
-(`…-norm` classes, points in grids). Both are first made into a flat list of blocks, each with its marker (`1.`, `(a)`,
-`(ii)`) and its depth; what the blocks are is then told by the words that acts use for their own parts, which change far
-less than class names do. Titles of articles, chapters and annexes are kept, being titles; no sentence of the text is.
+`eurlex_html` makes a flat list of blocks of it. What the blocks are is told here by the words that acts use for their own
+parts, which change far less than class names do. Titles of articles, chapters and annexes are kept, being titles; no
+sentence of the text is.
 
 What could not be placed is listed, for a person to look at.
 """
@@ -14,72 +13,25 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
 from ..catalogs import Catalog, Document, Kind, Provision, Status
+from ..citations.outline import roman_or_number
 from ..text import Span
+from .eurlex_html import ActPage, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 _NOWHERE = Span(0, 0)
-_MARKER = re.compile(r"\(?(?P<number>\d{1,3}[a-z]?|[a-z]{1,2}|[ivxl]+|\d{1,3}(?:\.\d{1,3})+)[.)]")
-_LEADING = re.compile(r"(?P<marker>\d{1,3}[a-z]?\.(?:\d{1,3}\.)*|\(\d{1,3}[a-z]?\))\s+\S")
+_SITE = "https://eur-lex.europa.eu"
 _ARTICLE = re.compile(r"Article\s+(?P<number>\d+[a-z]{0,2})", re.IGNORECASE)
 _CHAPTER = re.compile(r"CHAPTER\s+(?P<number>[IVXLC]+[A-Za-z]?|\d+)", re.IGNORECASE)
 _ANNEX = re.compile(r"ANNEX(?:\s+(?P<number>[IVXLC]+[A-Za-z]?|\d+))?", re.IGNORECASE)
 _PART = re.compile(r"(?P<word>PART|CLASS|SECTION|MODULE)\s+(?P<number>[IVXLC]+|\d+|[A-H]\d?)\b", re.IGNORECASE)
-_AMENDED = re.compile(r"[►▼](?:[A-Z]\d*)?|◄")
-"""Marks of a consolidated text: `►M2 … ◄`, `▼B`."""
-_DASHES = ("—", "–", "-", "•", "")
-_CELEX = re.compile(r"\b([03]\d{4}[RLD]\d{4}(?:-\d{8})?)\b")
-_CONSOLIDATED = re.compile(r"\b(0\d{4}[RLD]\d{4})\s+—\s+[A-Z]{2}\s+—\s+(\d{2})\.(\d{2})\.(\d{4})\b")
-"""The line above a consolidated text: `02099R0001 — EN — 31.12.2099 — 001.001`."""
-_ACT = re.compile(
-    r"(?P<kind>REGULATION|DIRECTIVE|DECISION)\s+\((?:EU|EC)\)\s+"
-    r"(?:No\s+(?P<old>\d+)/(?P<of>\d{4})|(?P<year>\d{4})/(?P<number>\d+))"
-    r"|(?P<older>DIRECTIVE|DECISION)\s+(?P<in>\d{4})/(?P<at>\d+)/E[CU]",
-    re.IGNORECASE,
-)
-_LETTERS = {"regulation": "R", "directive": "L", "decision": "D"}
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-_HEAD = 20_000
-"""In so many characters the text has said what it is."""
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_FRAGMENTS = {
-    "art_": ("art-*", "#art_{number}"),
-    "anx_": ("annex-*", "#anx_{roman}"),
-    "rct_": ("recital-*", "#rct_{number}"),
-    "cpt_": ("chapter-*", "#cpt_{roman}"),
-}
 _OF_THE_TITLE = {"oj-doc-ti", "title-doc-first", "title-doc-last", "doc-ti"}
 _HEADINGS = re.compile(r"(?:^|-)(?:ti|sti|title|stitle)(?:-|$)")
 """What class names of headings have in common: `oj-sti-art`, `oj-ti-grseq-1`, `title-division-2`."""
 _LONGEST_TITLE, _LONGEST_HEADING = 200, 600
-_SKIPPED_CLASSES = {
-    "oj-note",
-    "footnote",
-    "modref",
-    "arrow",
-    "oj-hd-date",
-    "oj-hd-lg",
-    "oj-hd-ti",
-    "oj-hd-oj",
-    "disclaimer",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph of the act."""
-
-    text: str
-    marker: str = ""
-    """`1`, `a`, `ii`: without brackets and full stop; empty where there is none."""
-    depth: int = 0
-    """How many lists it stands in."""
-    classes: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -97,15 +49,15 @@ def read_act(html: str, identifier: str, name: str, url: str = "") -> Imported:
     Raises `ValueError` where the text has no article, so that it is no act or a layout that is not known.
     """
     try:
-        soup = BeautifulSoup(html, "html.parser")
-        reader = _Act(_acronyms(soup))
-        for block in _blocks(soup.body or soup, 0):
+        page = ActPage(html)
+        reader = _Act(page.acronyms())
+        for block in page.blocks():
             reader.take(block)
     except RecursionError:
         raise ValueError("the HTML is nested too deeply") from None
     if not any(provision.startswith("art-") for provision in reader.provisions):
         raise ValueError("no article was found: this is no act, or a layout of EUR-Lex that is not known")
-    celex = _celex(html, soup, reader.title)
+    celex = page.celex(reader.title)
     document = Document(
         id=identifier,
         title=" ".join(reader.title.split()) or name,
@@ -114,14 +66,9 @@ def read_act(html: str, identifier: str, name: str, url: str = "") -> Imported:
         edition=_edition(celex),
         status=Status.IN_FORCE,
         scheme="legal",
-        url=url
-        or (
-            f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{celex[0]}"
-            if celex
-            else "https://eur-lex.europa.eu"
-        ),
+        url=url or (f"{_SITE}/legal-content/EN/TXT/?uri=CELEX:{celex[0]}" if celex else _SITE),
         keys=(identifier, f"{identifier.replace('-', '_')}_*"),
-        fragments=dict(_fragments(soup)),
+        fragments=dict(page.fragments()),
         celex=celex[:1],
         sources=("Structure of the text as published on EUR-Lex, read by `crosswalk import eurlex`",),
     )
@@ -132,119 +79,6 @@ def _edition(celex: tuple[str, ...]) -> str:
     """Return the day of a consolidated text, else the number of the act."""
     number, _, day = celex[0].partition("-") if celex else ("unknown", "", "")
     return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else number
-
-
-def _acronyms(soup: BeautifulSoup) -> frozenset[str]:
-    """Return the words that stand in capitals in sentences."""
-    texts = (text for text in soup.find_all(string=_CAPITALS) if sum(map(str.islower, text)) * 2 > len(text))
-    return frozenset(word for text in texts for word in _CAPITALS.findall(text))
-
-
-def _celex(html: str, soup: BeautifulSoup, title: str) -> tuple[str, ...]:
-    """Return the CELEX number: of the consolidated version, of the act that the title names, or the first written one."""
-    if found := _CONSOLIDATED.search(soup.get_text(" ")[:_HEAD]):
-        return (f"{found[1]}-{found[4]}{found[3]}{found[2]}",)
-    if found := _ACT.search(title):
-        kind = _LETTERS[(found["kind"] or found["older"]).lower()]
-        year, number = found["of"] or found["year"] or found["in"], found["old"] or found["number"] or found["at"]
-        return (f"3{year}{kind}{int(number):04}",)
-    return tuple(dict.fromkeys(_CELEX.findall(html)))
-
-
-def _fragments(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    for beginning, entry in _FRAGMENTS.items():
-        if soup.find(id=re.compile(f"^{beginning}[0-9A-Za-z]+$")):
-            yield entry
-
-
-# -- HTML to blocks ----------------------------------------------------------------------------------------------
-
-
-def _blocks(element: Tag, depth: int) -> Iterator[Block]:
-    for child in element.children:
-        if not isinstance(child, Tag) or _SKIPPED_CLASSES & set(_classes(child)):
-            continue
-        number = child.find("span", class_="no-parag", recursive=False)
-        if child.name == "table":
-            yield from _table(child, depth)
-        elif isinstance(number, Tag):
-            yield Block("", _bare(_words(number)), depth)
-            yield from _blocks(child, depth)
-        elif marker := _enumerated(child):
-            yield Block("", marker, depth)
-            yield from _blocks(child, depth)
-        elif "grid-container" in _classes(child):
-            yield from _grid(child, depth)
-        elif (child.name == "p" and not child.find(["table", "div"])) or _is_text(child):
-            yield from _paragraph(child, depth)
-        else:
-            yield from _blocks(child, depth)
-
-
-def _enumerated(element: Tag) -> str:
-    """Return the marker of a block that holds it in a paragraph of its own, before the text; empty where it holds none."""
-    first = element.find(True, recursive=False) if element.name == "div" else None
-    is_alone = isinstance(first, Tag) and first.name == "p" and first.find_next_sibling() is not None
-    return _bare(_words(first)) if is_alone and isinstance(first, Tag) else ""
-
-
-def _is_text(element: Tag) -> bool:
-    """Tell whether an element is one paragraph, whatever it is called: it holds no other block."""
-    inner = element.find(["p", "div", "table"])
-    return element.name == "div" and inner is None and bool(element.get_text(strip=True))
-
-
-def _paragraph(element: Tag, depth: int) -> Iterator[Block]:
-    text = _words(element)
-    leading = _LEADING.match(text)
-    marker = _bare(leading["marker"]) if leading else ""
-    if text:
-        yield Block(text, marker, depth, frozenset(_classes(element)))
-
-
-def _table(table: Tag, depth: int) -> Iterator[Block]:
-    """Yield a list that is laid out as a table: a marker in the first cell, what it marks in the second."""
-    for row in table.find_all("tr"):
-        if row.find_parent("table") is not table:
-            continue
-        cells = [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row]
-        while len(cells) > 2 and not _words(cells[0]):
-            del cells[0]  # an empty one indents the others
-        marker = _bare(_words(cells[0])) if len(cells) == 2 else None
-        if marker is None or (not marker and _words(cells[0]) not in _DASHES):
-            continue  # a table of the act, not a list
-        yield from _marked(cells[1], marker, depth)
-
-
-def _grid(grid: Tag, depth: int) -> Iterator[Block]:
-    first = grid.find(class_=re.compile(r"grid-list-column-1|list-column-1"))
-    second = grid.find(class_=re.compile(r"grid-list-column-2|list-column-2"))
-    if isinstance(first, Tag) and isinstance(second, Tag):
-        yield from _marked(second, _bare(_words(first)), depth)
-
-
-def _marked(content: Tag, marker: str, depth: int) -> Iterator[Block]:
-    yield Block("", marker, depth + 1)
-    for block in _blocks(content, depth + 1):
-        if block.depth > depth + 1 or (block.marker and block.depth == depth + 1):
-            yield block
-
-
-def _classes(element: Tag) -> list[str]:
-    found = element.get("class")
-    return found if isinstance(found, list) else []
-
-
-def _words(element: Tag) -> str:
-    return " ".join(_AMENDED.sub(" ", element.get_text(" ")).split())
-
-
-def _bare(text: str) -> str:
-    match = _MARKER.fullmatch(text.strip())
-    return match["number"] if match else ""
-
-
-# -- blocks to provisions ----------------------------------------------------------------------------------------
 
 
 class _Act:
@@ -294,7 +128,9 @@ class _Act:
         annex = next((provision for _, provision in self.path if provision.startswith("annex-")), "").partition("/")[0]
         if not annex or not match:
             return ""
-        identifier = f"{annex}/{match['word'].lower()}-{_arabic(match['number'])}"
+        word, number = match["word"].lower(), match["number"]
+        # Modules go by letters, of which C and D are no numbers.
+        identifier = f"{annex}/{word}-{number.lower() if word == 'module' else _arabic(number)}"
         provision = self._open(identifier, annex, Kind.GROUP, 0)
         if rest := block.text[match.end() :].strip(" .:–—-"):
             self._give_title(Block(rest), provision)
@@ -352,15 +188,5 @@ def _above(parent: str, marker: str) -> str:
 
 
 def _arabic(number: str) -> str:
-    """Return a roman number as an arabic one, with the letter of an inserted chapter: `Va` → `5a`."""
-    if number.isdigit():
-        return number
-    match = re.fullmatch(r"(?P<roman>[IVXLC]+)(?P<letter>[a-z]?)", number)
-    if match is None:
-        return number.lower()
-    total, last = 0, 0
-    for digit in reversed(match["roman"]):
-        value = _ROMAN[digit]
-        total += value if value >= last else -value
-        last = max(last, value)
-    return f"{total}{match['letter']}"
+    """Return a roman number as an arabic one, with the letter of an inserted chapter: `Va` → `5a`; others in lower case."""
+    return roman_or_number(number) or number.lower()
