@@ -102,12 +102,22 @@ def test_an_unknown_id_is_told_and_nothing_is_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[1]", '{"mapping-collection": {}}', '{"mapping-collection": {"metadata": 1}}']
+    ("text", "told"),
+    [
+        ("", "not JSON: "),
+        ("{}", "not an OSCAL mapping collection: `mapping-collection` is missing"),
+        ("[1]", "not an OSCAL mapping collection: a part has another form"),
+        ('{"mapping-collection": {}}', "not an OSCAL mapping collection: `metadata` is missing"),
+        ('{"mapping-collection": {"metadata": 1}}', "not an OSCAL mapping collection: `provenance` is missing"),
+        ('{"catalog": {}}', "this is an OSCAL catalog, and only mapping collections are read"),
+        ("[" * 100_000, "not an OSCAL mapping collection: nested deeper than any is"),
+    ],
 )
-def test_what_is_no_mapping_collection_is_told(text: str) -> None:
+def test_what_is_no_mapping_collection_is_told(text: str, told: str) -> None:
     back, problems = read_mapping_collection(Source("x.json", text), PROJECT.library)
     assert back is None
-    assert problems
+    (problem,) = problems
+    assert problem.message.startswith(told)
 
 
 @pytest.mark.parametrize("identifier", list(PROJECT.mappings))

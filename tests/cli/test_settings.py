@@ -218,3 +218,12 @@ def test_a_rule_that_is_set_by_name_and_by_code_is_set_twice(site: Site) -> None
         "crosswalk: mkdocs.yml:7:41: `rules`: XW102 unknown-provision stands here a second time",
         "crosswalk: mkdocs.yml:7:55: `rules`: there is no rule `xw102`; did you mean `XW102`?",
     ]
+
+
+@pytest.mark.parametrize("text", ["rules = " + "[" * 5_000, f"rules{'.a' * 5_000} = 1", f"[{'a.' * 5_000}a]"])
+def test_settings_nested_too_deep_are_told(site: Site, text: str) -> None:
+    site.file("crosswalk.toml", f'content = "content"\n{text}\n')
+    (site.folder / "mkdocs.yml").unlink()
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err == "crosswalk: crosswalk.toml:1:1: not TOML: nested deeper than any settings are\n"

@@ -32,13 +32,21 @@ def read_mapping_collection(source: Source, library: Library) -> tuple[MappingSe
     """Return the mapping set of an OSCAL mapping collection, None if anything is wrong with it, and all that is wrong."""
     problems = Problems()
     try:
-        collection = json.loads(source.text)["mapping-collection"]
-        mapping = _Reader(library, problems).mapping_set(collection, source.path)
+        document = json.loads(source.text)
+        if isinstance(document, dict) and "mapping-collection" not in document and "catalog" in document:
+            problems.add(_START, "this is an OSCAL catalog, and only mapping collections are read",
+                         "start a catalog with `crosswalk new catalog`, and take its ids from here")  # fmt: skip
+            return None, problems
+        mapping = _Reader(library, problems).mapping_set(document["mapping-collection"], source.path)
     except json.JSONDecodeError as error:
         problems.add(Span(error.pos, error.pos + 1), f"not JSON: {error.msg}")
         return None, problems
+    except RecursionError:
+        problems.add(_START, "not an OSCAL mapping collection: nested deeper than any is")
+        return None, problems
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
-        problems.add(_START, f"not an OSCAL mapping collection: {type(error).__name__} {error}",
+        lacks = f"`{error.args[0]}` is missing" if isinstance(error, KeyError) else f"a part has another form ({error})"
+        problems.add(_START, f"not an OSCAL mapping collection: {lacks}",
                      "it starts with `mapping-collection` and holds `metadata`, `provenance` and `mappings`")  # fmt: skip
         return None, problems
     return (None if problems else mapping), problems

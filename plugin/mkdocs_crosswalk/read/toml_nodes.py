@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 _NOWHERE = Span(0, 0)
+_TOO_DEEP = "nested deeper than any settings are"
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*\]", re.MULTILINE)
 _KEY = re.compile(rf"^[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*=", re.MULTILINE)
@@ -46,6 +47,8 @@ def compose_toml(text: str) -> Mapping:
         if match and match["line"]:
             start = Lines(text).offset(int(match["line"]) - 1, int(match["column"]) - 1)
         raise TomlError(message[:1].lower() + message[1:], Span(start, start)) from None
+    except RecursionError:
+        raise TomlError(_TOO_DEEP, _NOWHERE) from None
     keys = _keys(text)
 
     def place(path: Path) -> Span:
@@ -53,7 +56,10 @@ def compose_toml(text: str) -> Mapping:
             path = path[:-1]
         return keys.get(path, _NOWHERE)
 
-    return _mapping(values, (), place)
+    try:
+        return _mapping(values, (), place)
+    except RecursionError:
+        raise TomlError(_TOO_DEEP, _NOWHERE) from None
 
 
 def nodes_of(values: dict[str, Any]) -> Mapping:
