@@ -72,6 +72,10 @@ def test_a_workbook_opens_with_its_head_frozen_and_no_formula() -> None:
     links = [cell.hyperlink.target for row in register.iter_rows() for cell in row if cell.hyperlink]
     assert "https://site.example/page/" in links
     assert [cell.value for cell in sources[2]][:4] == ["document", "The Law", "A publisher", "1"]
+    assert [(cell.value, cell.hyperlink.target) for row in sources for cell in row if cell.hyperlink] == [
+        (cell.value, cell.value) for cell in sources["F"][1:] if cell.value
+    ]
+    assert sources["F2"].hyperlink
 
 
 def test_a_cell_beyond_the_last_link_of_a_sheet_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:

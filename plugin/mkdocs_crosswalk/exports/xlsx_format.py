@@ -48,7 +48,10 @@ def write(sheets: Sheets) -> bytes:
     for number, table in enumerate(sheets.tables, start=1):
         titles, rows = _values(table, sheets)
         _fill(book.add_worksheet(f"{number} {table.view}"[:31]), titles, rows, styles)
-    sources: list[list[Value]] = [[(_cut(text), "") for text in row] for row in sheets.sources]
+    sources: list[list[Value]] = [
+        [(_cut(text), text if title == "Address" else "") for title, text in zip(SOURCE_COLUMNS, row, strict=True)]
+        for row in sheets.sources
+    ]
     _fill(book.add_worksheet("Sources"), SOURCE_COLUMNS, sources, styles)
     book.close()
     return stream.getvalue()
