@@ -1,6 +1,6 @@
 """Read what a page asks the checker to pass over: comments, and `crosswalk: ignore` in the front matter.
 
-    comment = "<!-- crosswalk: ignore" rule *( "," rule ) [ ":" reason ] "-->"
+    comment = "<!-- crosswalk" [ ":" ] "ignore" rule *( "," rule ) [ ":" reason ] "-->"
 
 A comment speaks for the line it stands in. One that has its line to itself speaks for the next line that is neither blank
 nor such a comment. In the front matter, the whole page is meant, and every rule has its reason:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _NAME = "crosswalk"
 _WORD = "ignore"
-_COMMENT = re.compile(rf"<!--\s*{_NAME}:(?P<body>.*?)-->", re.DOTALL)
+_COMMENT = re.compile(rf"<!--\s*{_NAME}(?::|(?=\s+{_WORD}\s))(?P<body>.*?)-->", re.DOTALL)
 _BODY = re.compile(rf"\s*{_WORD}\s+(?P<rules>[^:]*[^:\s])\s*(?::\s*(?P<reason>.*\S)?\s*)?", re.DOTALL)
 _RULE = re.compile(r"[^\s,]+")
 
