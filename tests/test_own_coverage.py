@@ -88,6 +88,28 @@ def test_our_own_relations_are_confident_where_a_published_source_names_the_same
     assert short == [], "a reason takes two sentences: what the one asks, and what the other gives"
 
 
+def test_what_a_page_calls_near_an_item_is_related_to_it() -> None:
+    """The page on Annex I and the table of relations are two answers to one question."""
+    project = project_of(site_of(SETTINGS, None, None))
+    page = project.pages["standards/cra/annex-1.md"]
+    text = (SETTINGS.parent / "content" / page.uri).read_text(encoding="utf-8")
+    related: dict[str, set[str]] = {}
+    for mapping in project.mappings.values():
+        if mapping.from_catalog == "cra":
+            for relation in mapping.relations:
+                ends = related.setdefault(relation.source.provision, set())
+                ends.update(end.provision for end in relation.targets)
+    near: dict[str, set[str]] = {}
+    for citation in project.citations_on(page):
+        start = citation.reference.span.start
+        if text.rfind("**Near in IEC 62443.**", text.rfind("\n", 0, start), start) >= 0:
+            above = [heading.explicit or "" for heading in page.headings if heading.span.start < start]
+            item = re.sub(r"part-(\d)-", r"annex-1/part-\1/", above[-1]).replace("/2-", "/2/")
+            near.setdefault(item, set()).update(citation.reading.provisions)
+    assert len(near) == 21, "all items but (2)(g), for which the page names none"
+    assert {item: strays for item, named in near.items() if (strays := named - related[item])} == {}
+
+
 def test_a_row_without_a_guide_links_none() -> None:
     """A link behind `No guide:` would count as a guide, and the reason would never be shown."""
     reasons = [
