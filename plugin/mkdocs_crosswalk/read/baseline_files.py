@@ -28,9 +28,9 @@ _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 BASELINE_FILE = "crosswalk-baseline.json"
 _KNOWN = Record(
     {
-        "path": Field(Text(placed=True), "the file, as findings name it", required=True),
-        "rule": Field(Text(), "the rule's name", required=True),
-        "message": Field(Text(), "what the finding says", required=True),
+        "path": Field(Text(placed=True, verbatim=True), "the file, as findings name it", required=True),
+        "rule": Field(Text(verbatim=True), "the rule's name", required=True),
+        "message": Field(Text(verbatim=True), "what the finding says", required=True),
         "count": Field(Number(1, 999_999), "how many such findings the file has (default: 1)"),
     }
 )

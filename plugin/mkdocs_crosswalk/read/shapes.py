@@ -84,6 +84,8 @@ class Text(Shape):
     wants: str = "text"
     placed: bool = False
     """Whether the value comes back as `Written`, with its place."""
+    verbatim: bool = False
+    """Whether it repeats what stands elsewhere, character for character, so that nothing is refused or stripped."""
 
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return the text."""
@@ -103,10 +105,11 @@ class Text(Shape):
         if not node.value.strip():
             problems.add(node.span, f"`{path}`: expected {self.wants}, found an empty text")
             return None
-        if obeyed := _OBEYED.search(node.value):
+        obeyed = None if self.verbatim else _OBEYED.search(node.value)
+        if obeyed:
             problems.add(node.span, f"`{path}`: {_OBEYED_IS.format(ord(obeyed[0]))}", help="take it out")
             return None
-        value = node.value.strip()
+        value = node.value if self.verbatim else node.value.strip()
         return Written(value, node.span) if self.placed else value
 
     def json_schema(self) -> dict[str, Any]:
