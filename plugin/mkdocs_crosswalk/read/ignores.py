@@ -19,14 +19,13 @@ from ..diagnostics import rules_by_word
 from ..pages import Ignore
 from ..text import Span
 from .front_matter import front_matter
-from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..diagnostics import Rule
     from ..text import Lines
-    from .yaml_nodes import Node
 
 _NAME = "crosswalk"
 _WORD = "ignore"
@@ -123,7 +122,7 @@ def _of_front_matter(text: str) -> Iterator[Ignore]:
         root = compose(text[span.start : span.end])
     except YamlError:
         return  # the site's builder passes over such a block, too
-    asked = _child(_child(root, _NAME), _WORD)
+    asked = child_of(child_of(root, _NAME), _WORD)
     if isinstance(asked, Mapping):
         for key, value in asked.entries:
             reason = value.value if isinstance(value, Scalar) and value.type == "str" else None
@@ -133,9 +132,3 @@ def _of_front_matter(text: str) -> Iterator[Ignore]:
             yield Ignore(item.value if isinstance(item, Scalar) else "", item.span.shifted(span.start), None)
     elif isinstance(asked, Scalar):
         yield Ignore(asked.value, asked.span.shifted(span.start), None)
-
-
-def _child(node: Node | None, name: str) -> Node | None:
-    if not isinstance(node, Mapping):
-        return None
-    return next((value for key, value in node.entries if key.value == name), None)

@@ -101,34 +101,45 @@ class _Reader:
                 found.setdefault(_props(row).get("relation") or row["uuid"], []).append((target, row))
         for identifier, rows in sorted(found.items(), key=lambda entry: _position(entry[1][0][1])):
             _, row = rows[0]
-            props = _props(row)
-            word = _WORDS.get(row["relationship"], row["relationship"])
-            if word not in list(Relationship):
-                self.problems.add(_START, f"relation `{identifier}`: there is no word here for `{row['relationship']}`")
-                continue
-            rationale, locator = row.get("remarks"), props.get("locator")
-            if not rationale or not locator:
-                missing = "a rationale (`remarks`)" if not rationale else "a locator (the property `locator`)"
-                self.problems.add(
-                    _START, f"relation `{identifier}` has no {missing.removeprefix('a ')}", f"add {missing}"
-                )
-                continue
-            for item in row["sources"]:
-                yield Relation(
-                    id=identifier if len(row["sources"]) == 1 else f"{identifier}-{item['id-ref']}",
-                    source=self.end(item, from_catalog),
-                    targets=tuple(self.end(item, target) for target, other in rows for item in other["targets"]),
-                    relationship=Relationship(word),
-                    locator=locator,
-                    rationale=rationale,
-                    span=_START,
-                    stated=props.get("stated") == "true",
-                    strength=props.get("strength"),
-                    uncovered=next((entry["description"] for entry in row.get("qualifiers", ())), None),
-                    confidence=_confidence(row),
-                    cited_as=props.get("cited-as"),
-                    note=props.get("note"),
-                )
+            if self.is_whole(identifier, row):
+                for item in row["sources"]:
+                    name = identifier if len(row["sources"]) == 1 else f"{identifier}-{item['id-ref']}"
+                    yield self.relation(name, self.end(item, from_catalog), rows)
+
+    def is_whole(self, identifier: str, row: dict[str, Any]) -> bool:
+        """Tell whether a row says all that a relation needs; what it lacks is a problem."""
+        if _word(row) not in list(Relationship):
+            self.problems.add(_START, f"relation `{identifier}`: there is no word here for `{row['relationship']}`")
+        elif not row.get("remarks"):
+            self.problems.add(
+                _START, f"relation `{identifier}` has no rationale (`remarks`)", "add a rationale (`remarks`)"
+            )
+        elif not _props(row).get("locator"):
+            missing = "locator (the property `locator`)"
+            self.problems.add(_START, f"relation `{identifier}` has no {missing}", f"add a {missing}")
+        else:
+            return True
+        return False
+
+    def relation(self, identifier: str, source: End, rows: list[tuple[str, dict[str, Any]]]) -> Relation:
+        """Return the relation from one end to all that the rows, each with its catalog, lead to."""
+        row = rows[0][1]
+        props = _props(row)
+        return Relation(
+            id=identifier,
+            source=source,
+            targets=tuple(self.end(item, target) for target, other in rows for item in other["targets"]),
+            relationship=Relationship(_word(row)),
+            locator=props["locator"],
+            rationale=row["remarks"],
+            span=_START,
+            stated=props.get("stated") == "true",
+            strength=props.get("strength"),
+            uncovered=next((entry["description"] for entry in row.get("qualifiers", ())), None),
+            confidence=_confidence(row),
+            cited_as=props.get("cited-as"),
+            note=props.get("note"),
+        )
 
     def end(self, item: dict[str, Any], catalog: str) -> End:
         props = _props(item)
@@ -157,6 +168,12 @@ class _Reader:
 
 def _props(holder: dict[str, Any]) -> dict[str, str]:
     return {prop["name"]: prop["value"] for prop in holder.get("props", ()) if prop["name"] != "gap"}
+
+
+def _word(row: dict[str, Any]) -> str:
+    """Return the relationship of a row as this project calls it."""
+    word: str = row["relationship"]
+    return _WORDS.get(word, word)
 
 
 def _position(row: dict[str, Any]) -> int:

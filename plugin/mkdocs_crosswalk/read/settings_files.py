@@ -16,7 +16,7 @@ from ..text import Lines, Span
 from .rendering import read_rendering
 from .settings_values import SETTINGS, TOML_SETTINGS, SettingsError, SettingsRead, settings_of
 from .toml_nodes import TomlError, compose_toml, nodes_of
-from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,26 +93,15 @@ def _site(
     mkdocs: Path | None, toml: Path | None, rules: Iterable[Rule], over: dict[str, Any], *, with_baseline: bool
 ) -> Site:
     chain = _chain(mkdocs) if mkdocs else []
-    read = SettingsRead(str(toml or mkdocs or ""))
     folder = (toml or mkdocs or Path()).parent
-    if toml:
-        read.text, node = _toml_nodes(toml)
-        read.fields = TOML_SETTINGS.read(node, "", read.problems)
-    for file, options in _options(chain):
-        if toml and isinstance(options, Mapping) and options.entries:
-            message = f"settings stand in {file.path} and in {toml}; keep them in one of the two"
-            raise SettingsError([message])
-        if not toml and not (isinstance(options, Scalar) and options.type in ("null", "str")):
-            read.name, read.text = str(file.path), file.text
-            read.fields = SETTINGS.read(options, "", read.problems)
+    read = _written(mkdocs, toml, chain)
     content = _content(read, chain, folder)
     data = _folder(read, "data", folder)
-    written = read.fields
-    if written is not None:
-        above = SETTINGS.read(nodes_of(over), "", read.problems)
-        written.values.update(above.values if above else {})
-    else:
-        read.fields = SETTINGS.read(nodes_of(over), "", read.problems)
+    above = SETTINGS.read(nodes_of(over), "", read.problems)
+    if read.fields is None:
+        read.fields = above
+    elif above is not None:
+        read.fields.values.update(above.values)
     settings = settings_of(read, rules, folder if with_baseline else None, read.name)
     if read.problems:
         raise SettingsError(read.messages())
@@ -140,7 +129,7 @@ def _chain(mkdocs: Path) -> list[_MkdocsFile]:
     path: Path | None = mkdocs
     while path and len(chain) < _LONGEST_CHAIN and (path.is_file() or not chain):
         chain.append(_MkdocsFile(path, *_mkdocs_nodes(path)))
-        parent = _child(chain[-1].root, "INHERIT")
+        parent = child_of(chain[-1].root, "INHERIT")
         path = path.parent / parent.value if isinstance(parent, Scalar) else None
     return chain
 
@@ -148,12 +137,28 @@ def _chain(mkdocs: Path) -> list[_MkdocsFile]:
 def _options(chain: Iterable[_MkdocsFile]) -> Iterator[tuple[_MkdocsFile, Node]]:
     """Yield the plugin's options with the nearest file that has them; a list of plugins hides those below."""
     for file in chain:
-        plugins = _child(file.root, "plugins")
+        plugins = child_of(file.root, "plugins")
         if (options := _entry(plugins, PLUGIN)) is not None:
             yield file, options
             return
         if isinstance(plugins, Sequence):
             return
+
+
+def _written(mkdocs: Path | None, toml: Path | None, chain: list[_MkdocsFile]) -> SettingsRead:
+    """Return the settings of the TOML file, else those under the plugin in `mkdocs.yml` or in what it inherits from."""
+    read = SettingsRead(str(toml or mkdocs or ""))
+    if toml:
+        read.text, node = _toml_nodes(toml)
+        read.fields = TOML_SETTINGS.read(node, "", read.problems)
+    for file, options in _options(chain):
+        if toml and isinstance(options, Mapping) and options.entries:
+            message = f"settings stand in {file.path} and in {toml}; keep them in one of the two"
+            raise SettingsError([message])
+        if not toml and not (isinstance(options, Scalar) and options.type in ("null", "str")):
+            read.name, read.text = str(file.path), file.text
+            read.fields = SETTINGS.read(options, "", read.problems)
+    return read
 
 
 def _content(read: SettingsRead, chain: list[_MkdocsFile], folder: Path) -> Path:
@@ -163,7 +168,7 @@ def _content(read: SettingsRead, chain: list[_MkdocsFile], folder: Path) -> Path
         help_text = 'add the folder of the pages, such as `content = "docs"`'
         read.problems.add(Span(0, 0), "`content` is missing, and no mkdocs.yml beside it says more", help_text)
         return folder
-    docs = next((node for file in chain if (node := _child(file.root, "docs_dir"))), None)
+    docs = next((node for file in chain if (node := child_of(file.root, "docs_dir"))), None)
     docs_dir = _environment(docs) or "docs"
     mkdocs = chain[0].path
     content = (mkdocs.parent / docs_dir).resolve()
@@ -220,7 +225,7 @@ def _toml_nodes(path: Path) -> tuple[str, Node]:
         raise SettingsError([f"{path}:{_place(text, error.span.start)}: not TOML: {error.message}"]) from None
     if path.name != "pyproject.toml":
         return text, root
-    node = _child(_child(root, "tool"), PLUGIN)
+    node = child_of(child_of(root, "tool"), PLUGIN)
     if node is None:
         raise SettingsError([f"{path}: there is no [tool.{PLUGIN}] in it; add one, or write a crosswalk.toml"])
     return text, node
@@ -235,23 +240,16 @@ def _toml_beside(folder: Path) -> Path | None:
     return None
 
 
-def _child(node: Node | None, name: str) -> Node | None:
-    """Return what stands under `name`; MkDocs, too, takes the last of equal keys."""
-    if not isinstance(node, Mapping):
-        return None
-    return next((value for key, value in reversed(node.entries) if key.value == name), None)
-
-
 def _entry(node: Node | None, name: str) -> Node | None:
     """Return the settings of `name` in a list of plugins or extensions, in the list's or in the mapping's form."""
     if isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Scalar) and item.value == name:
                 return item
-            if (child := _child(item, name)) is not None:
+            if (child := child_of(item, name)) is not None:
                 return child
         return None
-    return _child(node, name)
+    return child_of(node, name)
 
 
 def _place(text: str, offset: int) -> str:

@@ -64,6 +64,13 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def child_of(node: Node | None, name: str) -> Node | None:
+    """Return what stands under `name` in a mapping, of equal keys the last, as loaders take it; None where nothing does."""
+    if not isinstance(node, Mapping):
+        return None
+    return next((value for key, value in reversed(node.entries) if key.value == name), None)
+
+
 def compose(text: str, *, aliases: bool = False) -> Node | None:
     """Return the only document of `text`, None for an empty one; raises `YamlError` at the first thing it cannot read.
 

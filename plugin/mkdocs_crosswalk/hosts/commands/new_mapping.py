@@ -64,14 +64,21 @@ def mapping(identifier: str, start: str | None, ends: tuple[str, ...], **options
         },
     )
     catalogs = [known_catalog(project, word) for word in (values["from"], *_words(values["to"]))]
-    title = options["title"] or f"{catalogs[0].name} to {', '.join(end.name for end in catalogs[1:])}"
+    text = _mapping_text(identifier, options["title"], catalogs, values)
+    write_data(data_folder(data), "mapping", "mappings", identifier, text)
+    return 0
+
+
+def _mapping_text(identifier: str, title: str | None, catalogs: list[Catalog], values: dict[str, str]) -> str:
+    """Return the file of a set that leads from the first of the catalogs to the others."""
+    start, *ends = catalogs
     status = "editorial" if values["voice"] == Voice.EDITORIAL else "published"
-    text = f"""\
+    return f"""\
 # yaml-language-server: $schema=../schemas/mapping.schema.json
 mapping: {identifier}
-title: {quoted(title)}
-from: {catalogs[0].id}
-to: [{", ".join(end.id for end in catalogs[1:])}]
+title: {quoted(title or f"{start.name} to {', '.join(end.name for end in ends)}")}
+from: {start.id}
+to: [{", ".join(end.id for end in ends)}]
 voice: {values["voice"]}
 source:
   title: {quoted(values["source"])}
@@ -81,16 +88,14 @@ source:
 method: Say here how the relations are read or made.
 # Each relation has its place in the source and a reason in your own words. For example:
 #   - id: r-1
-#     from: {_some(catalogs[0])}
+#     from: {_some(start)}
 #     to:
-#       {catalogs[1].id}: [{_some(catalogs[1])}]
+#       {ends[0].id}: [{_some(ends[0])}]
 #     relationship: intersects-with   # or equal, equivalent, subset-of, superset-of, no-relationship
 #     locator: Table 1, row 1
 #     rationale: Why, in your own words.
 relations: []
 """
-    write_data(data_folder(data), "mapping", "mappings", identifier, text)
-    return 0
 
 
 def _some(catalog: Catalog) -> str:
