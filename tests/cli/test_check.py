@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from .conftest import GOOD, WRONG
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from .conftest import Site
 
@@ -258,3 +259,34 @@ def test_a_folder_without_pages_is_no_success(site: Site) -> None:
     assert outcome.code == 2
     assert outcome.err == "crosswalk: nothing was checked, since there is no page in empty\n"
     assert site.run("check", "--content", "empty", "--data", "data").code == 0
+
+
+def test_what_must_not_be_read_is_told_and_the_rest_checked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(read: Callable[[Path], object]) -> Callable[[Path], object]:
+        def refusing(path: Path) -> object:
+            if path.stem in {"secret", "mappings"}:
+                raise PermissionError(13, "Permission denied")
+            return read(path)
+
+        return refusing
+
+    site.write(wrong=WRONG, secret="# A\n", **{"secret/in": "# B\n"}).file("data/mappings/a.yaml", "")
+    for name in ("iterdir", "read_bytes"):
+        monkeypatch.setattr(Path, name, refused(getattr(Path, name)))
+    outcome = site.run("check", "--quiet")
+    assert outcome.code == 1
+    assert [line.partition(": the f")[0] for line in outcome.out.splitlines() if "XW102" not in line][:3] == [
+        "content/secret:1:1: error XW001 unreadable-file",
+        "content/secret.md:1:1: error XW001 unreadable-file",
+        "content/wrong.md:6:2: warning XW202 unused-definition: nothing on this page uses the key `old`",
+    ]
+    assert "data/mappings:1:1: error XW302 invalid-mapping: the folder cannot be read: Permission denied" in outcome.out
+    for form in ("text", "json", "sarif", "github", "gitlab", "junit"):
+        assert site.run("check", "--format", form).code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among the files of this system")
+def test_a_pipe_called_like_a_page_is_not_waited_for(site: Site) -> None:
+    os.mkfifo(site.folder / "content" / "pipe.md")
+    outcome = site.run("check", "--quiet")
+    assert outcome.out == "content/pipe.md:1:1: error XW001 unreadable-file: this is no file that can be read\n"

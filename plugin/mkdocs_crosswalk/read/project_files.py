@@ -247,14 +247,22 @@ def folder_inputs(
 
 def data_sources(kind: str, data: Path | None, problems: list[FileProblem], *, shipped: bool = True) -> list[Source]:
     """Return the texts of `catalogs` or `mappings`: those of the `data` folder, over those that ship with the package."""
-    own = {path.stem: path for path in data_files(data / kind)} if data else {}
+    file_kind = kind.removesuffix("s")
+
+    def found(folder: Path, name: str) -> list[Path]:
+        files = data_files(folder / kind)
+        if isinstance(files, Problem):
+            problems.append(FileProblem(file_kind, f"{name}{kind}", files))
+            return []
+        return files
+
+    own = {path.stem: path for path in found(data, f"{data.name}/")} if data else {}
     layers: list[tuple[Path, str]] = []
     if shipped and (data is None or data.resolve() != shipped_data().resolve()):
         layers += [(path, f"{SHIPPED}{kind}/{path.name}")
-                   for path in data_files(shipped_data() / kind) if path.stem not in own]  # fmt: skip
+                   for path in found(shipped_data(), SHIPPED) if path.stem not in own]  # fmt: skip
     if data:
         layers += [(path, f"{data.name}/{kind}/{path.name}") for path in own.values()]
-    file_kind = kind.removesuffix("s")
     sources = (
         _text(path, name, MAX_DATA_BYTES, problems, file_kind)
         for path, name in sorted(layers, key=lambda layer: layer[0].stem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
@@ -45,7 +46,11 @@ def list_tree(folder: Path, *, hidden: bool = False) -> Tree:
     pending = [folder]
     while pending:
         current = pending.pop()
-        for entry in sorted(current.iterdir()):
+        entries = _entries(current)
+        if isinstance(entries, Problem):
+            problems.append((current.relative_to(folder).as_posix(), entries))
+            continue
+        for entry in entries:
             if entry.name.startswith(".") and (not hidden or entry.name == ".git"):
                 continue
             uri = entry.relative_to(folder).as_posix()
@@ -68,6 +73,15 @@ def list_tree(folder: Path, *, hidden: bool = False) -> Tree:
     return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
 
 
+def _entries(folder: Path) -> list[Path] | Problem:
+    """Return what stands right in a folder, sorted, or why that cannot be known."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror or error}; nothing in it was checked"
+        return Problem(_NOWHERE, message, "check that it is readable")
+
+
 def _is_text(name: str) -> bool:
     """Tell whether a name can be written as UTF-8; file systems hold any bytes."""
     try:
@@ -80,7 +94,10 @@ def _is_text(name: str) -> bool:
 def read_text(path: Path, name: str, limit: int) -> Source | Problem:
     """Return the text of a file under the path `name`, without a byte order mark, or why it cannot be had."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would be waited for, without end
+            return Problem(_NOWHERE, "this is no file that can be read", "put a file in its place, or remove it")
+        size = status.st_size
         if size > limit:
             message = f"the file has {size:,} bytes; files above {limit:,} are not read"
             return Problem(_NOWHERE, message, "split it, or raise `max_page_bytes` in the settings")
@@ -98,15 +115,19 @@ def read_text(path: Path, name: str, limit: int) -> Source | Problem:
 
 
 def shown_text(path: Path) -> str:
-    """Return the text of a file as it can be shown to people, empty where there is none; a wrong byte becomes `\ufffd`."""
-    if not path.is_file() or path.stat().st_size > MAX_DATA_BYTES:
+    """Return the text of a file as it can be shown to people, empty where none can be had; a wrong byte becomes `\ufffd`."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_DATA_BYTES:
+            return ""
+        return path.read_bytes().decode("utf-8", "replace").removeprefix(BOM)
+    except OSError:
         return ""
-    return path.read_bytes().decode("utf-8", "replace").removeprefix(BOM)
 
 
-def data_files(folder: Path) -> list[Path]:
-    """Return the data files right in `folder`, sorted by name; none where there is no such folder."""
-    return sorted(path for path in folder.glob("*") if path.suffix in DATA_ENDINGS) if folder.is_dir() else []
+def data_files(folder: Path) -> list[Path] | Problem:
+    """Return the data files right in `folder`, sorted by name, or why they cannot be had; none where it is not there."""
+    entries = _entries(folder) if folder.is_dir() else []
+    return entries if isinstance(entries, Problem) else [path for path in entries if path.suffix in DATA_ENDINGS]
 
 
 def stamp_of(roots: Iterable[Path]) -> Stamp:
