@@ -181,6 +181,14 @@ REGULATIONS = Document(
 )
 """British regulations: their short name is the word before each number, and numbers were inserted."""
 
+LETTERED = Document(
+    "lettered",
+    "legal",
+    ("Lettered Act",),
+    ids("art-1", "annex-4", "annex-4/A", "annex-4/B", "annex-A", "annex-C"),
+)
+"""An act whose annexes and their parts go by letters, of which C is a roman number as well."""
+
 COMPONENTS = Document(
     "iec-62443-4-2",
     "clauses",
@@ -270,6 +278,7 @@ DOCUMENTS = (
     AMENDED,
     STATUTE,
     REGULATIONS,
+    LETTERED,
     COMPONENTS,
     SYSTEMS,
     LIFECYCLE,

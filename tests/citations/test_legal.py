@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .documents import AMENDED, LAW, REGULATIONS, STATUTE, read, written
+from .documents import AMENDED, LAW, LETTERED, REGULATIONS, STATUTE, read, written
 
 if TYPE_CHECKING:
     from .documents import Document
@@ -130,6 +130,8 @@ def test_act(label: str, expected: list[str]) -> None:
         pytest.param("Art. 3a", AMENDED, ["art-3a"], id="inserted-article"),
         pytest.param("Arts. 3a-5", AMENDED, ["art-3a", "art-4 !", "art-5 !"], id="range-from-an-inserted-article"),
         pytest.param("Annex Ia", AMENDED, ["annex-1a"], id="inserted-annex"),
+        pytest.param("Annex IV, A, B", LETTERED, ["annex-4/A", "annex-4/B"], id="letters-below-a-numeral"),
+        pytest.param("Annexes A, C", LETTERED, ["annex-A", "annex-C"], id="letters-beside-each-other"),
         pytest.param("MDR Annex I, §17.2", AMENDED, ["annex-1/17.2"], id="dotted-section"),
         pytest.param("Annex I, § 17.2, 17.4", AMENDED, ["annex-1/17.2", "annex-1/17.4"], id="dotted-sections"),
         pytest.param("Annex I 17.2(a)", AMENDED, ["annex-1/17.2/a"], id="dotted-section-without-word"),
@@ -189,6 +191,7 @@ def test_words_below_the_numbered_levels_are_a_detail() -> None:
         pytest.param("Article 13 foo", "foo", id="no-word"),
         pytest.param("Article 13 of the AI Act", "of the AI Act", id="document-that-nobody-knows"),
         pytest.param("Art 13/8", "/8", id="slash"),
+        pytest.param("Art. 13(3)(a), (B)", ", (B)", id="capital-beside-a-small-letter"),
         pytest.param("GDPR Art. 32", "GDPR Art. 32", id="article-of-a-document-that-nobody-knows"),
         pytest.param("Art. 13 [8]", "[8]", id="brackets"),
         pytest.param("Art. 13, NIS2 Art. 21", ", NIS2 Art. 21", id="second-document"),

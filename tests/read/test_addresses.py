@@ -107,6 +107,7 @@ def test_what_leads_nowhere_is_told_where_it_stands(tmp_path: Path, link: str, e
         ("directories", '<a href="../a/">x</a>', ["missing-page@../a/"]),
         ("directories", '<a href="../a.md">x</a>', ["missing-page@../a.md"]),
         ("directories", '<img src="../../img/x.png">', []),
+        ("directories", '<a href="../../../other/">x</a>', ["unchecked-link@../../../other/"]),
         ("directories", '<div>\n<img src="../img/x.png">\n</div>', ["missing-page@../img/x.png"]),
         ("files", '<a href="../a.html#case">x</a>', []),
         ("files", '<a href="../a/">x</a>', ["missing-page@../a/"]),
