@@ -32,6 +32,8 @@ class Dialect:
     """Whether a table may follow a line of text, as on GitHub."""
     indented_headings: bool = True
     """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
+    loose_fences: bool = True
+    """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
     partial: Mapping[str, str] = field(default_factory=lambda: {"snippets": "snippets"})
     """What may be filled in (`snippets`, `templates`, `objects`) → which plugin or extension of the site does it."""
     supplied: Mapping[str, str] = field(default_factory=dict)

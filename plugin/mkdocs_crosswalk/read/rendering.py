@@ -125,6 +125,7 @@ class Rendering:
             code_in_keys=False,
             tables_in_text=False,
             indented_headings=False,
+            loose_fences=False,
             partial=partial,
             supplied=self.supplied,
             keys_from=next((name for name in ("autorefs", "mkdocstrings") if name in self.plugins), None),

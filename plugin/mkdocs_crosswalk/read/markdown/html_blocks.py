@@ -98,14 +98,31 @@ class _Taker:
         self.kept = end
 
     def after_fence(self, opening: re.Match[str]) -> int:
+        """Return where reading goes on: behind the fence, or behind its marks where nothing closes it.
+
+        Python-Markdown closes it with the same marks at the same indent, and not behind a line that is indented less. What
+        CommonMark would take for the end before that becomes filler.
+        """
         indent, fence = opening["before"], opening["fence"]
+        alike = re.compile(rf"^[ \t>]*({re.escape(fence)}{fence[0]}*)[ \t]*\r?$", re.MULTILINE)
+        closing, less = alike, None
+        if not self.dialect.loose_fences and not indent.strip(" "):
+            closing = re.compile(rf"^{indent}{re.escape(fence)}[ \t]*\r?$", re.MULTILINE)
+            less = (
+                re.compile(rf"^(?!{indent})[ ]*\S", re.MULTILINE).search(self.text, opening.end()) if indent else None
+            )
+        limit = less.start() if less else len(self.text)
         if (indent, fence) not in self.unclosed:
-            closing = re.compile(rf"^[ \t>]*{re.escape(fence)}{fence[0]}*[ \t]*\r?$", re.MULTILINE)
-            if end := closing.search(self.text, opening.end()):
+            if end := closing.search(self.text, opening.end(), limit):
+                for other in alike.finditer(self.text, opening.end(), end.start()) if closing is not alike else ():
+                    self.replace(*other.span(1), FILLER)
                 return end.end()
-            self.unclosed.add((indent, fence))
-        start, end_at = opening.span("fence")
-        self.replace(start, end_at, FILLER)
+            if less is None:
+                self.unclosed.add((indent, fence))
+        self.replace(*opening.span("fence"), FILLER)
+        if less and (same := alike.match(self.text, limit)):
+            self.replace(*same.span(1), FILLER)
+            return same.end()
         return opening.end()
 
     def after_odd_tag(self, start: int) -> int:
