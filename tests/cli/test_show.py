@@ -228,3 +228,12 @@ def test_an_id_shows_what_its_name_shows(mapped: Site) -> None:
     by_name = mapped.run("show", "Act Art. 1(2)").out
     for words in ("act/art-1/2", "act: art-1/2", "act art-1/2"):
         assert mapped.run("show", words).out == by_name
+
+
+def test_on_a_terminal_long_lines_go_on_below_themselves(mapped: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = mapped.run("show", "Act", "Art. 1 § 2").out
+    monkeypatch.setattr("mkdocs_crosswalk.hosts.commands.output.columns", lambda: 40)
+    lines = mapped.run("show", "Act", "Art. 1 § 2").out.splitlines()
+    assert " ".join(" ".join(lines).split()) == " ".join(plain.split())
+    assert [line for line in lines if len(line) > 40 and " " in line.strip()] == []
+    assert len(lines) > len(plain.splitlines())

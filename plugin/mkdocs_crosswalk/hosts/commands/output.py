@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 import click
@@ -25,9 +26,22 @@ FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), def
 def tell(text: str, *, err: bool = False) -> None:
     """Print lines for people, with the characters spelled out that a terminal would obey instead of showing them.
 
-    Labels, titles of pages and names of files are whatever somebody wrote.
+    Labels, titles of pages and names of files are whatever somebody wrote. On a terminal, long lines go on below themselves.
     """
-    click.echo(spelled_out(text), err=err)
+    told = spelled_out(text)
+    width = None if err else columns()
+    click.echo(_hanging(told, width) if width else told, err=err)
+
+
+def _hanging(text: str, width: int) -> str:
+    """Return lines of at most `width` characters, broken between words, with what goes on deeper than its beginning."""
+    lines = []
+    for line in text.split("\n"):
+        deeper = line[: len(line) - len(line.lstrip())] + "  "
+        lines += textwrap.wrap(
+            line, width, subsequent_indent=deeper, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(lines)
 
 
 def spelled_out(text: str) -> str:
