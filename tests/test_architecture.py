@@ -39,6 +39,7 @@ DOORS = {
     "jinja2": ("hosts/mkdocs_plugin",),
     "markdown": (
         "hosts/markdown_extension",
+        "hosts/callouts",
         "hosts/citation_links",
         "hosts/docusaurus",
         "hosts/unaided",

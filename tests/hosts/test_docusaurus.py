@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from mkdocs_crosswalk.hosts.docusaurus import callouts_as_admonitions
+from mkdocs_crosswalk.hosts.callouts import callouts_as_admonitions
 from mkdocs_crosswalk.hosts.markdown_extension import CrosswalkExtension
 from tests.hosts.rendering import USUAL, shape
 

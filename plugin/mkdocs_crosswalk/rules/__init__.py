@@ -1,7 +1,7 @@
 """The rules: one module each, its docstring its documentation. A module with a `RULE` is one.
 
 The others hold what several rules share: `addresses` and `outlines` (where links lead, what of a page matters beyond it),
-`definitions`, `editions`, `keys` and `lines` (what definitions lead to and how they are written), `provisions` and
+`definitions`, `editions`, `titles`, `keys` and `lines` (what definitions lead to and how they are written), `provisions` and
 `relations` (what catalogs and mapping sets say), `problems` (what readers could not take), `entry` (what a rule's module
 must have).
 

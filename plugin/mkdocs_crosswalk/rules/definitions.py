@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..basis import Basis
     from ..catalogs import Catalog
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from ..text import Span
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(("and", "for", "from", "into", "its", "the", "their", "with", "other", "under", "which", "that"))
-_STEM = 5
 
 
 class Used(NamedTuple):
@@ -122,27 +119,6 @@ def _below(inner: str, outer: str, catalog: Catalog) -> bool:
     return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " ")
 
 
-def in_title(definition: Definition, span: Span) -> Span:
-    """Return where a stretch of the definition's title stands on the page."""
-    return span.shifted(definition.title_span.start) if definition.title_span else definition.span
-
-
 def cut(text: str, span: Span) -> str:
     """Return the stretch of `text`."""
     return text[span.start : span.end]
-
-
-def plain_title(title: str) -> str:
-    """Return a title as two writers would agree on it: its words in small letters."""
-    return " ".join(_WORD.findall(title.casefold()))
-
-
-def stems(texts: Iterable[str | None]) -> frozenset[str]:
-    """Return the beginnings of the words that carry the sense of `texts`."""
-    words = (word for text in texts if text for word in _WORD.findall(text.casefold()))
-    return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in _SMALL)
-
-
-def wording(catalog: Catalog, provision: str) -> frozenset[str]:
-    """Return the beginnings of the words in the titles of a provision and of all above it."""
-    return stems(catalog.title(each) for each in (provision, *catalog.ancestors(provision)))

@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Related, Rule, Severity
-from .definitions import cut, in_title, used_definitions
+from .definitions import cut, used_definitions
 from .editions import numbers
+from .titles import in_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

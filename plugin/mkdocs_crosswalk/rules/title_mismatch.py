@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
 from ..text import Span
-from .definitions import contradict, cut, in_title, plain_title, same_line, stems, used_definitions, wording
+from .definitions import contradict, cut, same_line, used_definitions
+from .titles import in_title, is_official, plain_title, stems, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,11 +132,6 @@ def _words(used: Used, reading: Reading) -> _Found | None:
         return None
     span = in_title(used.definition, gloss)
     return span, message, f"its title is `{own}`", (Edit(span, own, safe=False),)
-
-
-def is_official(provision: str, catalog: Catalog) -> bool:
-    """Tell whether the title of this provision is the document's own heading; points of acts have titles of ours."""
-    return catalog.scheme == "sections" or "/" not in provision
 
 
 def _owner(words: str, provision: str, catalog: Catalog) -> str | None:

@@ -16,8 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule
-from .definitions import cut, in_title, plain_title, used_definitions
-from .title_mismatch import is_official
+from .definitions import cut, used_definitions
+from .titles import in_title, is_official, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """The words of the command line, one module each, and what several of them need.
 
-`sites` finds out which site is meant, `lookup` what its documents and provisions are called, `questions` asks for what is
-missing, `output` and `progress` write. What `show` and `coverage` answer is gathered in `show_facts` and `coverage_facts`.
+`sites` finds out which site is meant, `paths` which of its files, `lookup` what its documents and provisions are called;
+`questions` asks for what is missing, `output` and `progress` write. What `show` and `coverage` answer is gathered in
+`show_facts` and `coverage_facts`.
 """

@@ -20,6 +20,7 @@ from ...report.fingerprints import identity
 from ...report.sides import explained
 from .fix import fix_site
 from .output import colour, columns, write_file
+from .paths import located_by, shown_paths
 from .progress import Progress
 from .sites import (
     COULD_NOT_RUN,
@@ -27,10 +28,8 @@ from .sites import (
     KNOWN_RULES,
     files_check_of,
     inputs,
-    located_by,
     no_project,
     project_of,
-    shown_paths,
     site_of,
     with_built_site,
 )

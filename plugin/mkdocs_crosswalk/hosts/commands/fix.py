@@ -12,7 +12,8 @@ from ...diagnostics import rules_by_word
 from ...fix import Written, mend, write_page
 from ...read.settings_values import nearest_rule
 from .output import colour, spelled_out, tell
-from .sites import COULD_NOT_RUN, FOUND, KNOWN_RULES, inputs, project_of, shown_paths, site_of
+from .paths import shown_paths
+from .sites import COULD_NOT_RUN, FOUND, KNOWN_RULES, inputs, project_of, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

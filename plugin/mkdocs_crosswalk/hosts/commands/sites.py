@@ -172,37 +172,3 @@ def _text_reader(site: Site) -> Callable[[str], str]:
         return of_folders(path) if taken_in is None else taken_in
 
     return text
-
-
-def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
-    """Return how messages call the files and folders that were named."""
-    shown = []
-    for path in paths:
-        if not path.exists():
-            raise click.UsageError(f"there is no `{path}`; PATHS are files and folders of the site")
-        for root, name in ((site.content, site.shown), (site.data, site.data.name if site.data else "")):
-            if root and path.resolve().is_relative_to(root.resolve()):
-                shown.append(f"{name}/{path.resolve().relative_to(root.resolve()).as_posix()}".removesuffix("/."))
-                break
-        else:
-            known = f"`{site.content}`" + (f" and `{site.data}`" if site.data else "")
-            raise click.UsageError(f"`{path}` is no part of this site; its files lie in {known}")
-    return shown
-
-
-def located_by(site: Site) -> Callable[[str], str]:
-    """Return a function from a path as messages show it to the path from the current folder, where it lies below that.
-
-    Annotations and code scanning need the file's place in the repository; messages name the site's own folders.
-    """
-    here = Path.cwd().resolve()
-    parents = {}
-    for root, name in ((site.data, site.data.name if site.data else ""), (site.content, site.shown)):
-        if root and root.resolve().is_relative_to(here):
-            parents[name] = root.resolve().relative_to(here).as_posix()
-
-    def located(path: str) -> str:
-        head, slash, rest = path.partition("/")
-        return f"{parents[head]}{slash}{rest}" if head in parents else path
-
-    return located

@@ -1,0 +1,47 @@
+"""Between the paths that people write in a shell and those that messages name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...read.settings_files import Site
+
+
+def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
+    """Return how messages call the files and folders that were named."""
+    shown = []
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"there is no `{path}`; PATHS are files and folders of the site")
+        for root, name in ((site.content, site.shown), (site.data, site.data.name if site.data else "")):
+            if root and path.resolve().is_relative_to(root.resolve()):
+                shown.append(f"{name}/{path.resolve().relative_to(root.resolve()).as_posix()}".removesuffix("/."))
+                break
+        else:
+            known = f"`{site.content}`" + (f" and `{site.data}`" if site.data else "")
+            raise click.UsageError(f"`{path}` is no part of this site; its files lie in {known}")
+    return shown
+
+
+def located_by(site: Site) -> Callable[[str], str]:
+    """Return a function from a path as messages show it to the path from the current folder, where it lies below that.
+
+    Annotations and code scanning need the file's place in the repository; messages name the site's own folders.
+    """
+    here = Path.cwd().resolve()
+    parents = {}
+    for root, name in ((site.data, site.data.name if site.data else ""), (site.content, site.shown)):
+        if root and root.resolve().is_relative_to(here):
+            parents[name] = root.resolve().relative_to(here).as_posix()
+
+    def located(path: str) -> str:
+        head, slash, rest = path.partition("/")
+        return f"{parents[head]}{slash}{rest}" if head in parents else path
+
+    return located
