@@ -150,3 +150,44 @@ def test_tables_of_one_file_are_parted_by_an_empty_line() -> None:
     rows = list(csv.reader(io.StringIO(FORMATS["csv"](replace(one, tables=one.tables * 2)).decode("utf-8-sig"))))
     assert [number for number, row in enumerate(rows) if not row] == [3]
     assert rows[:3] == rows[4:]
+
+
+GROUPED = (
+    LAW + "  - {id: FR 1, kind: group, title: First, contains: [{id: CR 1.1, title: One}, {id: CR 1.2, title: Two}]}\n"
+)
+
+
+def grouped(view: str) -> Sheets:
+    """Return the tables of a view over a document with a heading."""
+    options = {"catalog": "law"} if view == "register" else {"from": "law"}
+    project = project_of({"data/catalogs/law.yaml": GROUPED, "content/page.md": "# Page\n"})
+    return sheets_of(project, [Directive(view, "page.md", Span(0, 0), "", options)])
+
+
+def test_the_headings_of_a_table_become_a_column() -> None:
+    rows = [["Group", "Provision", "Title"], ["FR 1 First", "CR 1.1", "One"], ["FR 1 First", "CR 1.2", "Two"]]
+    made = grouped("register")
+    read = list(csv.reader(io.StringIO(FORMATS["csv"](made).decode("utf-8-sig"))))
+    assert [row[:3] for row in read] == rows
+    lines = FORMATS["md"](made).decode().splitlines()
+    assert [line.split(" | ")[:3] for line in lines if line.startswith(("| Group", "| FR"))] == [
+        [f"| {row[0]}", *row[1:]] for row in rows
+    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](made))).worksheets[0]
+    assert [[cell.value for cell in row][:3] for row in sheet.iter_rows()] == rows
+    document = json.loads(FORMATS["json"](made))
+    assert [row["group"] for row in document["tables"][0]["rows"]] == ["FR 1 First"] * 2
+
+
+def test_numbers_are_numbers_in_a_workbook_and_in_json() -> None:
+    made = grouped("coverage")
+    sheet = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](made))).worksheets[0]
+    assert [cell.value for cell in sheet[1]][:2] == ["Part", "Provisions"]
+    assert sheet["B2"].value == 2
+    rows = json.loads(FORMATS["json"](made))["tables"][0]["rows"]
+    assert rows[0]["cells"]["count"] == {"text": "2", "items": [{"number": 2}]}
+
+
+def test_markdown_links_what_has_an_address() -> None:
+    assert "[CR 1.9](<https://site.example/page/#cr-1.9>)" in FORMATS["md"](sheets("https://site.example")).decode()
+    assert "| CR 1.9 |" in FORMATS["md"](sheets()).decode()

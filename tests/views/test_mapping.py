@@ -38,6 +38,14 @@ def test_pairs_stand_in_the_order_of_both_documents() -> None:
     ]
 
 
+def test_provisions_are_sorted_as_the_document_has_them_and_not_as_words() -> None:
+    [table] = tables(LAW_TO_STD)
+    at = [column.key for column in table.columns].index("clauses")
+    cited = [row.cells[at] for row in table.rows() if row.cells[at].order is not None]
+    places = {cell.text.partition(" ")[2].partition(" ")[0]: cell.order for cell in cited}
+    assert sorted(places, key=places.__getitem__) == ["4", "1.1", "1.3", "1.9", "1.10", "1.11", "2.1"]  # type: ignore[arg-type]
+
+
 def test_a_source_that_rests_on_another_is_no_second_voice() -> None:
     agreement = column("agreement")
     assert agreement[row("annex-1-part-1-1--std--cr-1.1")] == "2 independent voices"

@@ -145,6 +145,7 @@ def test_a_profile_takes_what_applies() -> None:
     assert list(cells(table, "provision").values()) == [
         "CR 1.1", "CR 1.1 RE 1", "CR 1.3", "CR 1.9", "CR 1.10", "EDR 1.11", "CR 2.1",
     ]  # fmt: skip
+    assert table.caption == "Requirements: embedded device, up to SL 2"
     assert cells(table, "evidence")["profile-std--cr-1.1"] == "Standards: Know people"
     assert cells(table, "law")["profile-std--cr-1.9"] == "Annex I Part I (1)"
     requirements = cells(law, "requirements")
@@ -154,6 +155,7 @@ def test_a_profile_takes_what_applies() -> None:
 
 def test_a_profile_without_a_choice_is_the_whole_list() -> None:
     [table] = tables("view: profile\ncatalog: std\n")
+    assert table.caption == "Requirements: any component type, all security levels"
     assert len(list(table.rows())) == len(counted(site().library["std"])) == 9
     assert html("view: profile\ncatalog: std\n").count('<input type="checkbox"') == 9
 

@@ -7,6 +7,7 @@ import pytest
 from mkdocs_crosswalk import views
 from mkdocs_crosswalk.views.anchors import provision_anchor, provision_anchors
 from mkdocs_crosswalk.views.names import shown
+from mkdocs_crosswalk.views.table import Cell
 
 from .sites import LAW, Markup, cells, html, link_from, site, site_with, tables
 
@@ -52,6 +53,8 @@ def test_a_row_says_what_the_site_knows() -> None:
     assert cells(table, "components")["cr-1.1"] == "all component types"
     assert cells(table, "components")["cr-1.1-re-1"] == "all component types"
     assert cells(table, "levels")["cr-1.2"] == "SL 3-4"
+    at = [column.key for column in table.columns].index("levels")
+    assert next(row.cells[at] for row in table.rows() if row.anchor == "cr-1.3") == Cell(), "no level selects it"
     assert cells(table, "mappings")["cr-1.1"] == "Law: Annex I Part I (1)"
     assert cells(table, "mappings")["cr-1.3"] == "Law, our reading: Annex I Part I (1)"
     assert cells(table, "guides")["cr-1.1"] == "Identity"
