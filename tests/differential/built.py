@@ -17,13 +17,11 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from mkdocs.structure.files import File
 
     from .rendered import Renderer
 
@@ -77,6 +75,7 @@ def build_site(config: Path, renderer: Renderer, settings: dict[str, Any]) -> Bu
         html = page.content or ""
         built[file.dest_uri] = (file, html, _ids(html))
     others = {file.dest_uri for file in files if file.inclusion != InclusionLevel.EXCLUDED}
+    others |= {File(uri, "", "", mkdocs.use_directory_urls).dest_uri for uri in _redirected(settings)}
     site.pages = len(built)
     for file, html, _ in built.values():
         _follow(site, file, html, built, others)
@@ -104,13 +103,20 @@ def _mkdocs_config(config: Path, renderer: Renderer, settings: dict[str, Any]) -
 
 def _is_left_out(file: File, settings: dict[str, Any]) -> bool:
     """Tell whether the plugin `exclude` takes a file out, which is not at work here."""
-    plugins = settings.get("plugins") or ()
-    options = [one for item in ([plugins] if isinstance(plugins, dict) else plugins) if isinstance(item, dict)
-               for name, one in item.items() if name == "exclude" and one]  # fmt: skip
-    globs = [
-        glob for one in options for glob in ([one["glob"]] if isinstance(one.get("glob"), str) else one.get("glob", ()))
-    ]
+    written = [options.get("glob") or () for options in _options(settings, "exclude")]
+    globs = [str(glob) for one in written for glob in ([one] if isinstance(one, str) else one)]
     return any(fnmatch.fnmatchcase(file.src_uri, glob) for glob in globs)
+
+
+def _redirected(settings: dict[str, Any]) -> list[str]:
+    """Return the pages that the plugin `redirects` makes, which is not at work here."""
+    return [str(uri) for options in _options(settings, "redirects") for uri in options.get("redirect_maps") or ()]
+
+
+def _options(settings: dict[str, Any], plugin: str) -> list[dict[str, Any]]:
+    plugins = settings.get("plugins") or ()
+    entries = [plugins] if isinstance(plugins, dict) else [item for item in plugins if isinstance(item, dict)]
+    return [entry[plugin] for entry in entries if entry.get(plugin)]
 
 
 def _absolute_links(settings: dict[str, Any]) -> str:
