@@ -80,7 +80,10 @@ def _other_document(citation: Citation, target: Target, basis: Basis) -> _Mismat
         own = basis.library.read(after.lstrip(" :,"), target)
         if before.strip() or own.named or not _reads_whole(own):
             return None  # words about a document: `CRA FAQ`, `NIS 2 guidance`
-    message = f"the label names {other.name}, the link leads to {_lead(target, target.catalog)}"
+    leads = _lead(target, target.catalog)
+    if other.document.superseded_by == target.catalog.id:
+        leads += f", edition {target.catalog.document.edition}"
+    message = f"the label names {other.name}, the link leads to {leads}"
     provision = reading.mentions[0].provision if reading.mentions else ""
     return _Mismatch(reading.named, message, other, provision)
 

@@ -37,10 +37,17 @@ def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator
                 alone = "" if mention.ranged else mention.provision
                 found.setdefault((mention.span, alone), []).append(mention.provision)
         for (span, alone), provisions in found.items():
-            written = "" if alone else citation.reference.label[span.start : span.end]
+            written = "" if alone else _as_written(span, citation)
             message = _message(provisions, written, catalog)
             advice = _in_another_document(provisions[0], catalog, basis) or _advice(provisions, span, citation, catalog)
             yield rule.at(page.path, citation.place(span), message, help=advice)
+
+
+def _as_written(span: Span, citation: Citation) -> str:
+    """Return a range with the words that stand before both of its ends: `SM-1 to SM-15`."""
+    members = [mention for mention in citation.reading.mentions if mention.span == span]
+    first, last = members[0].whole or span, members[-1].whole or span
+    return citation.reference.label[min(first.start, span.start) : max(last.end, span.end)]
 
 
 def _message(provisions: list[str], written: str, catalog: Catalog) -> str:
