@@ -205,7 +205,7 @@ def test_a_hostile_page_is_checked_in_little_time(text: Callable[[int], str]) ->
     "text", ["nested brackets", "nested quotes", "nested lists", "tags", "emphasis", "parentheses"]
 )
 def test_depth_needs_no_stack(text: str) -> None:
-    check(project_of({"content/page.md": HOSTILE[text](200_000) + D}))
+    assert check(project_of({"content/page.md": HOSTILE[text](200_000) + D})).pages == 1
 
 
 MARKS = st.sampled_from(

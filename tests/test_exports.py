@@ -179,13 +179,17 @@ def test_the_headings_of_a_table_become_a_column() -> None:
     assert [row["group"] for row in document["tables"][0]["rows"]] == ["FR 1 First"] * 2
 
 
-def test_numbers_are_numbers_in_a_workbook_and_in_json() -> None:
+def test_numbers_and_provisions_are_more_than_words_to_a_program() -> None:
     made = grouped("coverage")
     sheet = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](made))).worksheets[0]
     assert [cell.value for cell in sheet[1]][:2] == ["Part", "Provisions"]
     assert sheet["B2"].value == 2
     rows = json.loads(FORMATS["json"](made))["tables"][0]["rows"]
     assert rows[0]["cells"]["count"] == {"text": "2", "items": [{"number": 2}]}
+    assert rows[0]["cells"]["group"] == {
+        "text": "FR 1 First",
+        "items": [{"catalog": "law", "provision": "FR 1", "url": "https://example.org/law"}],
+    }
 
 
 def test_markdown_links_what_has_an_address() -> None:

@@ -18,7 +18,7 @@ from mkdocs_crosswalk.read.mapping_files import read_mapping
 from mkdocs_crosswalk.read.oscal import read_mapping_collection
 from mkdocs_crosswalk.text import Source, Span
 
-from .projects import project_of
+from .projects import LAW, project_of
 
 PROJECT = project_of({})
 
@@ -143,3 +143,7 @@ def test_yaml_is_laid_out_for_people() -> None:
     assert '  - ids: "recital-1..130"\n' in text
     assert max(map(len, text.splitlines())) <= 120
     assert "\ncomplete:" not in text, "what goes without saying is left out"
+    nested = LAW + '  - {id: art-1, contains: ["1", "2", "3", a, b, c, aa, x]}\n'
+    catalog, _ = read_catalog(Source("data/catalogs/law.yaml", nested))
+    assert catalog is not None
+    assert '    contains: ["1..3", "a..c", aa, x]\n' in catalog_yaml(catalog)

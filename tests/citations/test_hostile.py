@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.text import Span
+
 from .documents import COMPONENTS, GUIDANCE, LAW, LIFECYCLE, STANDARD, STATUTE, read
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ def test_range_beyond_all_reason_is_reported(label: str, document: Document) -> 
 @pytest.mark.parametrize(
     "label", ["\x00", "Art. \ud800", "Art. 13 § ٣", "Art. ١٣", "CR ¹.¹", "§§§§", "Art. 13\u20398\u203a", "🙂 Art. 13"]
 )
-def test_odd_characters(label: str) -> None:
-    read(label, LAW)
-    read(label, COMPONENTS)
-    read(label, STANDARD)
+def test_odd_characters_are_no_error_and_every_place_is_in_the_label(label: str) -> None:
+    for document in (LAW, COMPONENTS, STANDARD):
+        reading = read(label, document)
+        spans = [mention.span for mention in reading.mentions] + [reading.unread or Span(0, 0)]
+        assert all(0 <= span.start <= span.end <= len(label) for span in spans)
