@@ -94,9 +94,14 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Artikel 13 bis 15", ["art-13", "art-14", "art-15"], id="german-range"),
         pytest.param("Anhang I Teil I Nummer 2 Buchstabe c des CRA", [f"{I1}/2/c"], id="german-annex"),
         pytest.param("Erwägungsgründe 39 und 40", ["recital-39", "recital-40"], id="german-recitals"),
+        pytest.param("Art. 14 Abs. 2 Buchst. a bis c CRA", [f"art-14/2/{each}" for each in "abc"], id="german-letters"),
+        pytest.param("ErwG 39 CRA", ["recital-39"], id="german-recital-abbreviated"),
         pytest.param("Artikel 13 Absatz 8 Unterabsatz 2", ["art-13/8"], id="german-detail"),
         pytest.param("CRA Artikel 99", ["art-99 !"], id="german-and-missing"),
         pytest.param("article 13, paragraphe 8, du CRA", ["art-13/8"], id="french"),
+        pytest.param(
+            "points a) à c) de l’article 14, paragraphe 2", [f"art-14/2/{each}" for each in "abc"], id="french-of"
+        ),
         pytest.param("annexe I, partie I, point 2), lettre c)", [f"{I1}/2/c"], id="french-letter"),
         pytest.param("Annex I, Part I, point 2, letter (c)", [f"{I1}/2/c"], id="letter-of-a-point"),
         pytest.param("annexe I, partie II, points 1) et 2)", [f"{I2}/1", f"{I2}/2"], id="french-annex"),

@@ -28,7 +28,7 @@ MOST_LOCATORS = 2000
 DEEPEST = 10
 """No act counts to more levels."""
 
-_OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|(?:des|der|von|in|du|de la|de) +|de l')")
+_OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|(?:des|der|von|du|de la|de) +)")
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
 
@@ -89,7 +89,8 @@ class _Citation:
         reader = self.reader
         joint = reader.joint() if self.path else Joint.NONE
         steps = reader.steps()
-        if not steps or not reader.ends_word(steps[0][1]) or not self.place(joint, steps[0][1]):
+        counts = steps and (joint is Joint.RANGE or reader.ends_word(steps[0][1]))
+        if not counts or not self.place(joint, steps[0][1]):
             return False
         for joint_within, step in steps[1:]:
             self.end = self.path[-1].span.end

@@ -33,7 +33,7 @@ _WORDS = {
 _GERMAN_AND_FRENCH = {
     "art": "artikel artikels artikeln",
     "annex": "anhang anhangs anhänge anhängen annexes",
-    "recital": "erwägungsgrund erwägungsgründe erwägungsgründen erwgr considérant considérants",
+    "recital": "erwägungsgrund erwägungsgründe erwägungsgründen erwgr erwg considérant considérants",
     "chapter": "kapitel kapiteln kap chapitre chapitres",
     "section": "abschnitt abschnitte abschnitten",
     "part": "teil teile teilen partie",

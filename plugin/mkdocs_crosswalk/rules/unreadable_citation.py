@@ -63,10 +63,11 @@ def _advice(citation: Citation, unread: Span, catalog: Catalog, basis: Basis) ->
     so_far = f"read so far: `{_shortened(understood, from_the_end=True)}`"
     if understood and _names_another(citation, rest, basis):
         return f"{so_far}; a label is about one document: give the other a citation of its own"
-    if _COUNTS.fullmatch(rest) and catalog.scheme == "legal":
-        return f"say what is counted, as in `Art. {rest}`"
-    if other := _OTHER.match(rest):
-        return f"no document is known as `{other[1]}`; give it a catalog, or a key and words of its own"
+    if catalog.scheme == "legal":
+        if _COUNTS.fullmatch(rest):
+            return f"say what is counted, as in `Art. {rest}`"
+        if other := _OTHER.match(rest):
+            return f"no document is known as `{other[1]}`; give it a catalog, or a key and words of its own"
     return f"{so_far}{_more(rest)}" if understood else _example(catalog)
 
 
