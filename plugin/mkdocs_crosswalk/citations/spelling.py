@@ -3,7 +3,8 @@
     Art. 13(8)(a)    Annex I Part II (5)    Annex III Class I (12)    Annex I § 17.2    Recital 39    Chapter IV
     CR 1.1 RE 2      SM-1                   § 5.1-1                   § 524B(b)(1)      Table 1       Foreword
 
-What is spelled here, `read_label` reads as the same provisions.
+What is spelled here, `read_label` reads as the same provisions. One thing it may not: a section that follows one of more
+levels, as the last of `§ 1-2, 1`, which reads as 1-1. So who puts a label in place of another reads it again.
 """
 
 from __future__ import annotations

@@ -19,13 +19,14 @@ from ..views.cited import ref_of
 from ..views.context import context_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
     from ..basis import Citation
     from ..catalogs import Catalog
+    from ..citations.parts import Part
     from ..project import Project
 
     Link = Callable[[str, str], str]
@@ -107,36 +108,40 @@ def _cut(element: Element, citation: Citation, project: Project, link: Link) -> 
     """Make an element that links a citation as a whole into links to its provisions, if all of it can be told."""
     label, catalog = element.text or "", citation.catalog
     reading = project.reading(label, citation.target)
-    if catalog is None or not reading.mentions or reading.unread:
-        return
-    if not all(mention.exists for mention in reading.mentions):
+    whole = reading.mentions and not reading.unread and all(mention.exists for mention in reading.mentions)
+    if catalog is None or not whole:
         return
     url, title = element.get("href", ""), element.get("title", "")
+    parts = parts_of(label, reading)
+    named = {part.provision for part in parts if part.provision}  # what lies between the ends of a range is not
+    targets = {each: _target(project, catalog, each, link, url, title) for each in named}
     if len(reading.provisions) == 1:
-        address, note = _target(project, catalog, reading.provisions[0], link, url, title)
+        address, note = targets[reading.provisions[0]]
         element.set("title", note)
         if address != url:
             element.set(_LATER, address)
         return
-    parts = [
-        (part.text, _target(project, catalog, part.provision, link, url, title) if part.provision else None)
-        for part in parts_of(label, reading)
-    ]
-    if len({target[0] for _, target in parts if target}) < 2:
-        return  # all lead to one place, which the author's link names as well
+    if len({address for address, _ in targets.values()}) > 1:  # else the author's link will do
+        _part(element, parts, targets)
+
+
+def _part(element: Element, parts: Iterable[Part], targets: Mapping[str, tuple[str, str]]) -> None:
+    """Make of a link a span with a link for each part that stands for a provision; the others stay words."""
+    url = element.get("href", "")
     element.tag = "span"
     element.attrib.clear()
     element.set("class", "crosswalk-citation")
     element.text = ""
     last: Element | None = None
-    for text, target in parts:
-        if target is not None:
-            last = SubElement(element, "a", {"href": url, "title": target[1], _LATER: target[0]})
-            last.text = text
+    for part in parts:
+        if part.provision:
+            address, note = targets[part.provision]
+            last = SubElement(element, "a", {"href": url, "title": note, _LATER: address})
+            last.text = part.text
         elif last is None:
-            element.text += text
+            element.text += part.text
         else:
-            last.tail = (last.tail or "") + text
+            last.tail = (last.tail or "") + part.text
 
 
 def _target(project: Project, catalog: Catalog, provision: str, link: Link, url: str, title: str) -> tuple[str, str]:
