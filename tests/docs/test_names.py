@@ -13,6 +13,7 @@ from mkdocs_crosswalk.read.settings_values import SETTINGS
 from mkdocs_crosswalk.read.view_shapes import VIEWS
 from mkdocs_crosswalk.rules import RULES
 from tests.test_architecture import LEVELS
+from tests.test_architecture import ROOT as PACKAGE
 
 from .examples import commands
 from .made import all_commands, make_words
@@ -112,3 +113,14 @@ def test_authoring_pages_can_be_found() -> None:
     for page in AUTHORING.glob("*.md"):
         assert f"authoring/{page.name}" in navigation, page.name
         assert page.name in ("index.md", "agreement.md") or f"]({page.name}" in index, page.name
+
+
+def test_modules_and_tests_named_in_how_it_works_exist() -> None:
+    text = _text(AUTHORING / "how-it-works.md")
+    rooms = {path.name for path in PACKAGE.iterdir()}
+    named = [word for word in re.findall(r"`([a-z_/]+)`", text) if word.partition("/")[0] in rooms and "/" in word]
+    tests = re.findall(r"`(tests/[\w/.]+)`", text)
+    assert len(named) > 10
+    assert len(tests) > 10
+    assert [word for word in named if not any((PACKAGE / f"{word}{end}").exists() for end in ("", ".py"))] == []
+    assert [path for path in tests if not (ROOT / path).exists()] == []
