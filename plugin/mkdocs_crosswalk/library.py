@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .acts import act_at
 from .citations import Names, read_key_tail, read_label, spell_label
 from .citations.numerals import to_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .acts import ActText
     from .catalogs import Catalog
     from .citations import Reading
-
-
-class Text(StrEnum):
-    """Which text of an EU act an address leads to."""
-
-    OFFICIAL_JOURNAL = "official-journal"
-    CONSOLIDATED = "consolidated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ class Pointer:
     """What stands after the `#` of an address."""
     in_form: bool = True
     """Whether the fragment is written as the source writes it: `#rct_7`, not `#rec_7`."""
-    text: Text | None = None
+    text: ActText | None = None
     """Which text of an EU act the address shows, where it tells."""
 
 
@@ -144,10 +138,10 @@ class Library:
         Where it serves several documents it leads to `preferred`, if that is one of them, and else to none.
         """
         address, _, fragment = url.partition("#")
-        act = _act(address)
+        act = act_at(address)
         if act:
             catalogs, rest = self._acts.get(act[0], ()), ""
-            text: Text | None = act[1]
+            text: ActText | None = act[1]
         else:
             catalogs, rest = self._by_beginning(address)
             text = None
@@ -205,7 +199,7 @@ class Library:
         acts: dict[tuple[str, ...], tuple[Catalog, ...]] = {}
         for catalog in self:
             for celex in catalog.document.celex:
-                act = _act(f"CELEX:{celex}")
+                act = act_at(f"CELEX:{celex}")
                 if act:
                     for name in (act[0], act[0][1:]):
                         acts[name] = tuple(dict.fromkeys((*acts.get(name, ()), catalog)))
@@ -236,30 +230,6 @@ class Library:
 _LONG_TITLE = 120
 _LONGEST_ADDRESS = 4000
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
-_CELEX = re.compile(
-    r"CELEX(?::|%3A|/)\s*(?P<sector>[0-9])(?P<year>[0-9]{4})(?P<type>[A-Z]{1,2})(?P<number>[0-9]{4})", re.I
-)
-_ELI = re.compile(
-    r"/eli/(?P<type>[a-z]+)(?:_[a-z]+)?/(?P<year>[0-9]{4})/(?P<number>[0-9]{1,5})(?P<rest>/[^?#]*)?", re.I
-)
-_OJ = re.compile(r"OJ(?::|%3A)L_(?P<year>[0-9]{4})(?P<number>[0-9]{5})(?![0-9])", re.IGNORECASE)
-_ELI_TYPES = {"reg": "R", "dir": "L", "dec": "D"}
-_ELI_DATE = re.compile(r"/[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _act(address: str) -> tuple[tuple[str, ...], Text | None] | None:
-    """Return type, year and number of the EU act that an address names, and which text of it."""
-    if match := _CELEX.search(address):
-        text = Text.CONSOLIDATED if match["sector"] == "0" else Text.OFFICIAL_JOURNAL
-        return (match["type"].upper(), match["year"], match["number"].lstrip("0")), text
-    if match := _OJ.search(address):
-        return (match["year"], match["number"].lstrip("0")), Text.OFFICIAL_JOURNAL
-    if match := _ELI.search(address):
-        consolidated = _ELI_DATE.search(match["rest"] or "")
-        text = Text.CONSOLIDATED if consolidated else Text.OFFICIAL_JOURNAL
-        kind = _ELI_TYPES.get(match["type"].lower(), match["type"].upper())
-        return (kind, match["year"], match["number"].lstrip("0")), text
-    return None
 
 
 def _bare(address: str) -> str:

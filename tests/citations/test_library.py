@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from mkdocs_crosswalk.acts import ActText
 from mkdocs_crosswalk.catalogs import Catalog, Document, Kind, Provision, Status
-from mkdocs_crosswalk.library import Library, Text
+from mkdocs_crosswalk.library import Library
 from mkdocs_crosswalk.text import Span
 
 from .documents import AMENDED, COMPONENTS, LAW, REGULATIONS, STANDARD
@@ -143,13 +144,15 @@ def test_shared_address_goes_by_the_key() -> None:
 @pytest.mark.parametrize(
     ("url", "text"),
     [
-        pytest.param(f"{EUR_LEX}CELEX:32024R2847", Text.OFFICIAL_JOURNAL, id="celex"),
-        pytest.param(f"{EUR_LEX}CELEX:02024R2847-20241120", Text.CONSOLIDATED, id="consolidated"),
-        pytest.param(f"{EUR_LEX}OJ:L_202402847", Text.OFFICIAL_JOURNAL, id="oj"),
-        pytest.param("https://eur-lex.europa.eu/eli/reg/2024/2847/2024-11-20", Text.CONSOLIDATED, id="eli-with-date"),
+        pytest.param(f"{EUR_LEX}CELEX:32024R2847", ActText.OFFICIAL_JOURNAL, id="celex"),
+        pytest.param(f"{EUR_LEX}CELEX:02024R2847-20241120", ActText.CONSOLIDATED, id="consolidated"),
+        pytest.param(f"{EUR_LEX}OJ:L_202402847", ActText.OFFICIAL_JOURNAL, id="oj"),
+        pytest.param(
+            "https://eur-lex.europa.eu/eli/reg/2024/2847/2024-11-20", ActText.CONSOLIDATED, id="eli-with-date"
+        ),
     ],
 )
-def test_which_text_of_an_act(url: str, text: Text) -> None:
+def test_which_text_of_an_act(url: str, text: ActText) -> None:
     found = LIBRARY.by_url(url)
     assert found is not None
     assert found.text is text

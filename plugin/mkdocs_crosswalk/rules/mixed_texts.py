@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..acts import ActText
 from ..diagnostics import Related, Rule, Severity
-from ..library import Text
 from .definitions import used_definitions
 
 if TYPE_CHECKING:
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
     from .definitions import Used
 
 RULE = Rule("XW209", "mixed-texts", Severity.INFO, __doc__)
-_NAMES = {Text.OFFICIAL_JOURNAL: "the Official Journal", Text.CONSOLIDATED: "the consolidated text"}
+_NAMES = {ActText.OFFICIAL_JOURNAL: "the Official Journal", ActText.CONSOLIDATED: "the consolidated text"}
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the definitions that lead to the less usual text of an act on this page."""
-    by_act: dict[str, dict[Text, list[Used]]] = defaultdict(lambda: defaultdict(list))
+    by_act: dict[str, dict[ActText, list[Used]]] = defaultdict(lambda: defaultdict(list))
     for used in used_definitions(page, basis):
         url = used.target.url
         if url and url.text and url.provision and not url.provision.startswith("recital-"):
             by_act[url.catalog.id][url.text].append(used)
     for texts in by_act.values():
         if len(texts) > 1:
-            more, fewer = Text.CONSOLIDATED, Text.OFFICIAL_JOURNAL
+            more, fewer = ActText.CONSOLIDATED, ActText.OFFICIAL_JOURNAL
             if len(texts[more]) < len(texts[fewer]):
                 more, fewer = fewer, more
             for used in texts[fewer]:

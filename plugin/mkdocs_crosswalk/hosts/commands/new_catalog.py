@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ...acts import celex_of
 from ...catalogs import Status
 from ...read.catalog_files import SCHEMES
 from .new_files import (
@@ -20,10 +21,6 @@ from .new_files import (
 )
 from .questions import Question, answers_to, one_of
 
-_ELI = re.compile(
-    r"https?://(?:eur-lex|data)\.europa\.eu/eli/(?P<kind>reg|dir|dec)(?:_(?:impl|del))?/(?P<year>\d{4})/(?P<number>\d+)"
-)
-_CELEX_LETTERS = {"reg": "R", "dir": "L", "dec": "D"}
 _ADDRESS = re.compile(r"https?://\S+")
 _DATA = click.option("--data", type=click.Path(path_type=Path, file_okay=False),
                      help="Folder with catalogs/ and mappings/ (default: the one of the settings, else data).")  # fmt: skip
@@ -114,9 +111,9 @@ provisions:
 
 def _eurlex(values: dict[str, str]) -> str:
     """Return the lines on addresses that are the same for every act on EUR-Lex."""
-    if values["scheme"] != "legal" or not (match := _ELI.match(values["url"])):
+    celex = celex_of(values["url"])
+    if celex is None or values["scheme"] != "legal":
         return ""
-    celex = f"3{match['year']}{_CELEX_LETTERS[match['kind']]}{int(match['number']):04}"
     return f"""\
 celex: ["{celex}"]
 fragments:
