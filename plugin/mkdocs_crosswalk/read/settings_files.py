@@ -1,7 +1,8 @@
 """Read a site from its settings files: `mkdocs.yml`, `crosswalk.toml`, or `[tool.crosswalk]` in `pyproject.toml`.
 
-ProperDocs calls its file `properdocs.yml`. Such a file may hold aliases and tags that only MkDocs understands (`!ENV`,
-`!!python/name:…`). What this project needs of it is read as nodes, so neither is in the way and each mistake has its place.
+ProperDocs calls its file `properdocs.yml`, Zensical `zensical.toml`. Such a file may hold aliases and tags that only MkDocs
+understands (`!ENV`, `!!python/name:…`). What this project needs of it is read as nodes, so neither is in the way and each
+mistake has its place.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from .rendering import read_rendering
 from .settings_values import SETTINGS, TOML_SETTINGS, SettingsError, SettingsRead, settings_of
 from .toml_nodes import TomlError, compose_toml, nodes_of
 from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose
+from .zensical_toml import as_mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from .yaml_nodes import Node
 
 PLUGIN = "crosswalk"
-MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+_ZENSICAL = "zensical.toml"
+MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", _ZENSICAL)
 TOML_FILES = ("crosswalk.toml", "pyproject.toml")
 _ENV = "!ENV"
 _LONGEST_CHAIN = 10
@@ -83,7 +86,7 @@ def read_site(
     `path` is a `mkdocs.yml` or a TOML file. Where both stand in one folder, how the site is rendered comes from `mkdocs.yml`
     and what is checked from the TOML file.
     """
-    if path.suffix == ".toml":
+    if path.suffix == ".toml" and path.name != _ZENSICAL:
         beside = next((path.parent / name for name in MKDOCS_FILES if (path.parent / name).is_file()), None)
         return _site(beside, path, rules, over or {}, with_baseline=with_baseline)
     return _site(path, _toml_beside(path.parent), rules, over or {}, with_baseline=with_baseline)
@@ -208,6 +211,8 @@ def _file_text(path: Path) -> str:
 
 def _mkdocs_nodes(path: Path) -> tuple[str, Mapping]:
     text = _file_text(path)
+    if path.name == _ZENSICAL:
+        return text, as_mkdocs(_toml_root(path, text), "data" if (path.parent / "data").is_dir() else None)
     try:
         root = compose(text, aliases=True)
     except YamlError as error:
@@ -219,16 +224,20 @@ def _mkdocs_nodes(path: Path) -> tuple[str, Mapping]:
 
 def _toml_nodes(path: Path) -> tuple[str, Node]:
     text = _file_text(path)
-    try:
-        root = compose_toml(text)
-    except TomlError as error:
-        raise SettingsError([f"{path}:{_place(text, error.span.start)}: not TOML: {error.message}"]) from None
+    root = _toml_root(path, text)
     if path.name != "pyproject.toml":
         return text, root
     node = child_of(child_of(root, "tool"), PLUGIN)
     if node is None:
         raise SettingsError([f"{path}: there is no [tool.{PLUGIN}] in it; add one, or write a crosswalk.toml"])
     return text, node
+
+
+def _toml_root(path: Path, text: str) -> Mapping:
+    try:
+        return compose_toml(text)
+    except TomlError as error:
+        raise SettingsError([f"{path}:{_place(text, error.span.start)}: not TOML: {error.message}"]) from None
 
 
 def _toml_beside(folder: Path) -> Path | None:

@@ -52,7 +52,7 @@ def inputs(function: Callable[..., int]) -> Callable[..., int]:
         click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="Folder of Markdown pages; no settings file is read."),
         click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-                     help="The site's mkdocs.yml, crosswalk.toml or pyproject.toml (default: the one in this folder)."),
+                     help="The site's mkdocs.yml, zensical.toml, crosswalk.toml or pyproject.toml (default: the one in this folder)."),
     ):  # fmt: skip
         function = option(function)
     return function
@@ -74,9 +74,8 @@ def site_of(
         return Site(content, shown, data, settings=settings_from(over or {}, KNOWN_RULES))
     path = config or find_settings(Path())
     if path is None:
-        message = "there is no mkdocs.yml, crosswalk.toml or [tool.crosswalk] in pyproject.toml here"
-        others = "; zensical.toml is not read" if Path("zensical.toml").exists() else ""
-        raise SettingsError([f"{message}{others}; name one with --config, or a folder of pages with --content"])
+        message = "there is no mkdocs.yml, zensical.toml, crosswalk.toml or [tool.crosswalk] in pyproject.toml here"
+        raise SettingsError([f"{message}; name one with --config, or a folder of pages with --content"])
     site = read_site(path, KNOWN_RULES, over, with_baseline=with_baseline)
     return site if data is None else site.with_data(data)
 
