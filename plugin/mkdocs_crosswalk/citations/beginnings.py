@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"\(? *§")
 _WORD = re.compile(r"([^\W\d_]+)(\.?)")
 _FAMILY = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
-_SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,-]{0,4}[^\s0-9]{0,9}[0-9]")
+_SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,'-]{0,4}(?:(?:s|[Nn]o\.?|[Nn]r\.?) )?[^\s0-9]{0,9}[0-9]")
 _NUMERAL = re.compile(r" *(?:[0-9]+|[IVXLC]+)(?![A-Za-z])")
 _BARE_LOCATOR = re.compile(r"[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,2}\))+")
 """The `13(8)` of `CRA 13(8)`, where the word is left out that says what is counted."""

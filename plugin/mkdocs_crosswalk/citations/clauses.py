@@ -2,7 +2,7 @@
 
     group       = families clause *( joint ( clause | enhancement ) )
     families    = family ["s"] *( other family ["s"] )             EDRs/HDRs/NDRs   EDR, HDR and NDR
-    clause      = [ " " | "-" | "." ] run [ enhancement | letter ]
+    clause      = [ " " | "-" | "." | ":" ] run [ enhancement | letter ]
     enhancement = [ word ["s"] ] count *( joint [ word ] count )   RE 1, 2   RE(1)   (2)
                 | "(" word ["s"] count *( joint [ word ] count ) ")"   (RE 1, 2)
     letter      = "(" letter ")"                                   the (b) of CR 2.10(b)
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
 _OTHER = re.compile(r" *[/|] *")
 _OPENING = re.compile(r" *\( *(?=[A-Za-z])")
 _CLOSING = re.compile(r" *\)")
-_BEFORE_NUMBER = re.compile(r"(?:[.-] *| *)(?=[0-9])")
+_BEFORE_NUMBER = re.compile(r"(?:[.:-] *| *)(?=[0-9])")
 _COUNT = re.compile(
     r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
 )

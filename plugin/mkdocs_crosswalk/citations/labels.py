@@ -57,6 +57,9 @@ _OWN_KIND = re.compile(
 """The document without its name: `of this Regulation`."""
 _OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
+_SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}]|[^\x00-\xff\w])+")
+_PICTURE = re.compile(r"[^\x00-\xff\w…“”„‘]")
+"""An arrow, a tick: `CR 1.1 ↗`."""
 _CLOSING = " .!?…" + _QUOTES
 
 _GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
@@ -73,13 +76,21 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
     are those of all known documents; without them only `structure`'s own are found.
     """
     text, places = plain(label)
-    text = text.rstrip(_CLOSING)
+    text = _without_pictures(text)
     if names is None:
         names = Names(()) if structure is None else names_of(structure)
-    start = len(text) - len(text.lstrip(_QUOTES))
+    start = before.end() if (before := _SIGNS_BEFORE.match(text)) else 0
     name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
     reading = _Label(text, start, names, structure, target).read(name)
     return placed(reading, places) if places else reading
+
+
+def _without_pictures(text: str) -> str:
+    """Return a label without what stands behind its last word and says nothing."""
+    end = len(text)
+    while end and (text[end - 1] in _CLOSING or _PICTURE.match(text, end - 1)):
+        end -= 1
+    return text[:end]
 
 
 class _Label:

@@ -1,6 +1,7 @@
 """A label's plain characters, and where each stands in the label.
 
-Grammars read plain text: one kind of space, one kind of hyphen, no markup, no backslash before what it escapes.
+Grammars read plain text: one kind of space, one kind of hyphen, no markup, no backslash before what it escapes, and
+letters and digits of one alphabet, for what is copied out of other documents may only look like `CR 1.1`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 _SPACES = "\t\n\v\f\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SAME_WIDTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | {"’": "'", "¶": "§"})
+_LOOK_LIKE = dict(zip("АВЕЅІЈКМНОРСТХΑΒΕΙΚΜΝΟΡΤΧаесорхіј", "ABESIJKMHOPCTXABEIKMNOPTXaecopxij", strict=True))
+"""Letters of other alphabets that nobody tells from those of ours."""
+_WIDE = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum() or chr(code) in "().,:;/"}
+_SAME_WIDTH = str.maketrans(
+    dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | _WIDE | _LOOK_LIKE | {"’": "'", "¶": "§"}
+)
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 

@@ -41,7 +41,7 @@ _OTHER = re.compile(
     r"(?= +(?:Art|Annex|Rec|§)|$)"
 )
 _BACKWARDS = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|\.\.|(?:to|through|bis)\b)\s*[A-Za-z]*[ .-]?\(?[0-9]")
-_AND_FOLLOWING = re.compile(r"\s*(?:ff?|et seqq?|seqq?|sqq?|following|and following)\b")
+_AND_FOLLOWING = re.compile(r"\s*(?:ff?|etc|et seqq?|seqq?|sqq?|following|and following)\b")
 _WORDS = re.compile(r"(?!(?:and|or|to|of|in|bis|ter|quater|und|et)\b)[a-zß-ÿ][^\W\d_]+(?:[ '/-]+[^\W\d_]+)*")
 
 
@@ -68,7 +68,7 @@ def _advice(citation: Citation, unread: Span, catalog: Catalog, basis: Basis) ->
             return f"say what is counted, as in `Art. {rest}`"
         if other := _OTHER.match(rest):
             return f"no document is known as `{other[1]}`; give it a catalog, or a key and words of its own"
-    return f"{so_far}{_more(rest)}" if understood else _example(catalog)
+    return f"{so_far}{_more(rest, understood)}" if understood else _example(catalog)
 
 
 def _names_another(citation: Citation, rest: str, basis: Basis) -> bool:
@@ -79,9 +79,9 @@ def _names_another(citation: Citation, rest: str, basis: Basis) -> bool:
     return reading.document is not None and reading.named is not None and reading.named.start > 0
 
 
-def _more(rest: str) -> str:
+def _more(rest: str, understood: str) -> str:
     """Return what stands behind what was read, by the form of what could not be."""
-    if _BACKWARDS.match(rest):
+    if _BACKWARDS.match(rest) and not understood[-1].isalpha():
         return "; the last number of a range comes after the first"
     if _AND_FOLLOWING.match(rest):
         return "; name the last one, too, as in `1-3`"
