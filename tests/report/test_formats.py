@@ -172,6 +172,14 @@ def test_github_takes_each_finding_on_one_line_whatever_it_says() -> None:
     assert {one["level"] for one in found} == {"error", "warning", "notice"}
 
 
+def test_github_spells_out_what_its_log_would_obey() -> None:
+    report = reports.report()
+    first = report.findings[0]
+    odd = replace(first, diagnostic=replace(first.diagnostic, message="\x1b[31mred\u202e", help="\x1b]8;;https://evil"))
+    written = FORMATS["github"](replace(report, findings=(odd,)))
+    assert "::\\x1b[31mred\\u202e%0A\\x1b]8;;https://evil\n" in written
+
+
 def test_gitlab_issues_have_fingerprints_of_their_own() -> None:
     issues = json.loads(FORMATS["gitlab"](reports.report()))
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)

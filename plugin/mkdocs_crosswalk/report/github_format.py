@@ -5,13 +5,16 @@ GitHub shows ten errors and ten warnings of a step as annotations; the log holds
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
+from .text_format import visible
 
 if TYPE_CHECKING:
     from ..check import Finding, Report
 
+_LINE = re.compile(r"[^\r\n]+")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -32,7 +35,8 @@ def _command(finding: Finding, report: Report) -> str:
         properties |= {"col": str(finding.column), "endColumn": str(max(finding.column, finding.end_column - 1))}
     text = diagnostic.message + (f"\n{diagnostic.help}" if diagnostic.help else "")
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {written}::{_data(text)}"
+    shown = _LINE.sub(lambda line: visible(line[0]), text)  # the log is a terminal
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(shown)}"
 
 
 def _data(text: str) -> str:
