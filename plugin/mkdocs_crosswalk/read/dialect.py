@@ -34,7 +34,9 @@ class Dialect:
     """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
     loose_fences: bool = True
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
-    partial: Mapping[str, str] = field(default_factory=lambda: {"snippets": "snippets"})
+    partial: Mapping[str, str] = field(
+        default_factory=lambda: {"snippets": "snippets", "includes": "include", "names": "mkdocstrings"}
+    )
     """What may be filled in (`snippets`, `templates`, `objects`) → which plugin or extension of the site does it."""
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that the site adds to every page: key → address."""

@@ -186,12 +186,15 @@ def _on_the_site(written: _Written, path: str, fragment: str, basis: Basis) -> A
 
 
 def _by_any_host(uri: str, basis: Basis) -> bool:
-    """Tell whether some host shows something at `uri`: a page at its address on the site, or a folder that has pages."""
-    if uri in basis.folders:
+    """Tell whether some host shows something at `uri`: a page at its address on the site, or a folder that has pages.
+
+    What is hidden is not looked at, and a forge shows it.
+    """
+    if uri in basis.folders or any(step.startswith(".") and step != ".." for step in uri.split("/")):
         return True
     folder, _, name = uri.rpartition("/")
     stem, dot, ending = name.rpartition(".")
     if dot and ending == "html":
         sources = [f"{stem}.md", *(["README.md"] if stem == "index" else [])]
         return any(f"{folder}/{source}".lstrip("/") in basis.names for source in sources)
-    return not dot and f"{uri}.md" in basis.names
+    return not dot and (f"{uri}.md" in basis.names or f"{uri}.mdx" in basis.files)

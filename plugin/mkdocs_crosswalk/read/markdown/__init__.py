@@ -17,7 +17,7 @@ from .attributes import attribute_ids, ids_in
 from .commonmark import commonmark
 from .definitions import definitions_of, normal_key, possible_definitions, without_comments
 from .events import scan as scanned
-from .fillings import SNIPPETS, TEMPLATES, fillings_of
+from .fillings import INCLUDES, SNIPPETS, TEMPLATES, fillings_of
 from .headings import headings_of
 from .links import links_of, loose_links
 from .raw_html import raw_html
@@ -69,7 +69,7 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
         tables=tuple(tables_of(scan, tables, references, links)),
         directives=tuple(_directives(scan)),
         ignores=read_ignores(source.text, lines, scan.is_code),
-        includes=SNIPPETS in fillings or TEMPLATES in fillings,
+        includes=not fillings.keys().isdisjoint((SNIPPETS, TEMPLATES, INCLUDES)),
         taken=source.taken,
         filled_by=next(iter(fillings.values()), None),
         raw_ids=raw_ids,

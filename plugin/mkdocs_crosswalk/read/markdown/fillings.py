@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
 """What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
+INCLUDES, NAMES = "includes", "names"
+"""What of templates and of objects is told from other text where nobody knows the site: `{% include … %}`, `::: a.b`."""
 _MARKS = {
     SNIPPETS: re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE),
     TEMPLATES: re.compile(r"\{\{|\{%|\{!"),
     OBJECTS: re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE),
+    INCLUDES: re.compile(r"\{%-?[ ]*include|\{!"),
+    NAMES: re.compile(r"^[ \t]*:::[ ]+(?:mkdocs-\w+|\w+(?:\.\w+)+)[ \t]*\r?$", re.MULTILINE),
 }
 
 
