@@ -119,6 +119,19 @@ def test_rules_that_are_off_mend_when_named() -> None:
     assert mended(before, rules=["house-style", "unsorted-definitions"]) == ordered
 
 
+def test_definitions_are_sorted_by_the_first_word_of_their_keys_and_then_as_the_document_has_them() -> None:
+    lines = [
+        "[abc]: https://example.org/abc",
+        f"[cra]: {ACT}",
+        f"[cra_art2]: {ACT}#art_2",
+        f"[cra_art13]: {ACT}#art_13",
+        f"[cra_annexII]: {ACT}#anx_II",
+        "[x2]: https://example.org/2",
+        "[x10]: https://example.org/10",
+    ]
+    assert mended("\n".join(sorted(lines)) + "\n", rules=["unsorted-definitions"]) == "\n".join(lines) + "\n"
+
+
 def test_a_missing_line_is_taken_from_the_other_pages() -> None:
     line = f'[cra_art13]: {ACT}#art_13 "CRA Article 13"'
     assert (

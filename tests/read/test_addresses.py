@@ -30,6 +30,7 @@ SETTINGS = {
     "made": "plugins:\n  - gen-files\n",
     "objects": "plugins:\n  - search\n  - mkdocstrings\n",
     "hooked": "hooks:\n  - hook.py\n",
+    "appended": "  - pymdownx.snippets:\n      auto_append: [links.md]\n",
     "moved": "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: a.md\n",
 }
 
@@ -44,6 +45,7 @@ def found(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") 
     (tmp_path / "hook.py").write_text(
         "def on_page_markdown(markdown, **kwargs):\n    return markdown\n", encoding="utf-8"
     )
+    (tmp_path / "links.md").write_text("[k]: https://example.org/\n", encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
     config.write_text(
         "site_name: S\nexclude_docs: |\n  drafts/\nmarkdown_extensions:\n  - footnotes\n  - attr_list\n  - toc:\n"
@@ -130,6 +132,8 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
         ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
         ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
         ("moved", "[x](../old.md) [y](../../old/)", []),
+        ("appended", "[x][k]\n\n[k]: no.md", []),
+        ("appended", "[x][l]\n\n[l]: no.md", ["missing-page@no.md"]),
         ("directories", "[x][k] [y][k]\n\n[k]: no.md\n[k2]: no2.md", ["missing-page@no.md", "unused-definition@k2"]),
     ],
 )

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.views.anchors import provision_anchor, provision_anchors
 from mkdocs_crosswalk.views.names import shown
 from mkdocs_crosswalk.views.table import Cell
 
-from .sites import LAW, Markup, cells, html, link_from, site, site_with, tables
+from .sites import LAW, STANDARD, Markup, cells, html, link_from, site, site_with, tables
 
 REGISTER = "view: register\ncatalog: std\n"
 
@@ -62,6 +62,18 @@ def test_a_row_says_what_the_site_knows() -> None:
     assert cells(table, "pages")["cr-1.9"] == "Standards"
     assert cells(table, "title")["cr-1.11"] == "only a pointer: see EDR 1.11, HDR 1.11"
     assert cells(table, "title")["cr-1.12"] == "Nothing asked\nno requirement"
+
+
+def test_below_a_register_stands_what_is_doubtful_about_its_document() -> None:
+    assert "Only a part of" not in html(REGISTER)
+    doubtful = STANDARD.replace(
+        "keys: [std]", "keys: [std]\ncomplete: false\nsuperseded_by: STD 5\nnote: Read in an extract."
+    )
+    words = " ".join(Markup(html(REGISTER, site_with({"data/catalogs/std.yaml": doubtful}))).words)
+    assert (
+        "Note: Read in an extract. Only a part of the document's structure is listed here. Superseded by STD 5."
+        in words
+    )
 
 
 def test_columns_without_anything_to_say_are_left_out() -> None:

@@ -63,7 +63,7 @@ class _Chosen:
         if any(_touch(span, near) for near in self._replaced[max(0, at - 1) : at + 1]):
             return True
         at = bisect_left(self._inserted, span.start)
-        return span.start < span.end and at < len(self._inserted) and self._inserted[at] < span.end
+        return at < len(self._inserted) and self._inserted[at] < span.end
 
 
 def _touch(one: Span, other: Span) -> bool:
