@@ -38,6 +38,11 @@ LONG_LABELS = [
     pytest.param("CRs 1.1" + ", 1.2" * N, COMPONENTS, id="clauses"),
     pytest.param("CRs " + "1.1-1.14, " * N, COMPONENTS, id="ranges-of-clauses"),
     pytest.param("CR/" * N, COMPONENTS, id="families"),
+    pytest.param("EDR, " * N + "3.10", COMPONENTS, id="families-in-a-list"),
+    pytest.param("see e.g. " * N + "CR 1.1", COMPONENTS, id="lead-of-a-clause"),
+    pytest.param("CR 1.1 " + "(RE 1) " * N, COMPONENTS, id="enhancements-in-parentheses"),
+    pytest.param("CR 1.1" + " →" * N + "x", COMPONENTS, id="pictures"),
+    pytest.param("Practices " + "1, " * N, LIFECYCLE, id="counted-names"),
     pytest.param("CR 1.1 " + "RE 1, " * N, COMPONENTS, id="enhancements"),
     pytest.param("CR " + "1." * N, COMPONENTS, id="dotted-clause"),
     pytest.param("SM-" + "1-" * N, LIFECYCLE, id="hyphens"),
@@ -46,6 +51,10 @@ LONG_LABELS = [
     pytest.param("§ 524B(b)(1)" + "-(3)" * N, GUIDANCE, id="ranges-of-levels"),
     pytest.param("Foreword, " * N, STANDARD, id="names-of-sections"),
 ]
+
+
+def test_a_family_named_again_and_again_is_one() -> None:
+    assert len(read("CR/" * N + "CR 1.1-1.14", COMPONENTS).mentions) == 14
 
 
 @pytest.mark.parametrize(("label", "document"), LONG_LABELS)

@@ -73,13 +73,15 @@ class Group:
 
     def _families(self) -> list[Numbering]:
         """Move over the families, and return how each is counted."""
-        pos, families = self.pos, []
+        pos, families, seen = self.pos, [], set()
         while word := _WORD.match(self.text, pos):
             name = word[0].casefold()
             family = self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
             if not family:
                 break
-            families.append(Numbering(family.prefixes, self.outline))
+            if family.word not in seen:  # a family that is named a thousand times is one
+                families.append(Numbering(family.prefixes, self.outline))
+            seen.add(family.word)
             pos = word.end()
             other = _OTHER.match(self.text, pos) or (None if self._is_name(word[0]) else JOINT.match(self.text, pos))
             if not other:
