@@ -52,7 +52,8 @@ def inputs(function: Callable[..., int]) -> Callable[..., int]:
         click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="Folder of Markdown pages; no settings file is read."),
         click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-                     help="The site's mkdocs.yml, zensical.toml, crosswalk.toml or pyproject.toml (default: the one in this folder)."),
+                     help="The site's mkdocs.yml, zensical.toml, crosswalk.toml or pyproject.toml "
+                     "(default: the one in this folder)."),
     ):  # fmt: skip
         function = option(function)
     return function
