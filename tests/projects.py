@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.built import BuiltSite
 from mkdocs_crosswalk.read.built_pages import held_against, read_built_page
-from mkdocs_crosswalk.read.project_files import CATALOGS, MAPPINGS, Inputs, build, data_sources
+from mkdocs_crosswalk.read.data_layers import CATALOGS, MAPPINGS, data_sources
+from mkdocs_crosswalk.read.project_files import Inputs, build
 from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.settings import Settings
 from mkdocs_crosswalk.text import Source

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mkdocs_crosswalk.catalogs import Kind
 from mkdocs_crosswalk.read.catalog_files import LONGEST_RUN, json_schema, read_catalog
-from mkdocs_crosswalk.read.project_files import CATALOGS
+from mkdocs_crosswalk.read.data_layers import CATALOGS
 from mkdocs_crosswalk.text import Lines, Source
 
 from .projects import shipped

@@ -13,8 +13,8 @@ from mkdocs_crosswalk.catalogs import Kind
 from mkdocs_crosswalk.library import Library
 from mkdocs_crosswalk.mappings import Voice
 from mkdocs_crosswalk.read.catalog_files import read_catalog
+from mkdocs_crosswalk.read.data_layers import CATALOGS, MAPPINGS
 from mkdocs_crosswalk.read.mapping_files import read_mapping
-from mkdocs_crosswalk.read.project_files import CATALOGS, MAPPINGS
 
 from .projects import shipped
 

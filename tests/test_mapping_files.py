@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from mkdocs_crosswalk.mappings import Relationship, Voice
+from mkdocs_crosswalk.read.data_layers import MAPPINGS
 from mkdocs_crosswalk.read.mapping_files import json_schema, read_mapping
-from mkdocs_crosswalk.read.project_files import MAPPINGS
 from mkdocs_crosswalk.text import Lines, Source
 
 from .projects import shipped

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.library import Library
 from mkdocs_crosswalk.read.catalog_files import read_catalog
-from mkdocs_crosswalk.read.project_files import data_sources
+from mkdocs_crosswalk.read.data_layers import data_sources
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogs import Catalog

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files, set_exclusions
 
-from mkdocs_crosswalk.read.project_files import PageFiles
+from mkdocs_crosswalk.read.page_files import PageFiles
 from mkdocs_crosswalk.read.settings_files import read_site
 
 from .test_addresses import SETTINGS, found, told

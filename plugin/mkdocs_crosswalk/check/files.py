@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ..basis import Basis
     from ..pages import Page
-    from ..read.project_files import PageFiles
+    from ..read.page_files import PageFiles
     from ..settings import Settings
     from ..text import Source
     from .examine import Examined

@@ -1,39 +1,36 @@
-"""Build the project: sources in, one `Project` out, with all that is wrong with any of them.
-
-Data comes in layers. The catalogs and mapping sets that ship with the package lie below; a file of the site with the same
-name takes the place of the shipped one.
-"""
+"""Build the project: sources in, one `Project` out, with all that is wrong with any of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
-from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..basis import SHIPPED, Basis
 from ..catalogs import Catalog, Document, Provision
-from ..diagnostics import FileProblem, Problem
+from ..diagnostics import FileProblem
 from ..hosting import Hosting
 from ..library import Library
 from ..mappings import MappingSet, Shelf, Shelved
-from ..permalinks import may_name, naming
+from ..permalinks import naming
 from ..project import Project
 from .anchors import anchor_reader
 from .catalog_files import read_catalog
 from .codec import decoder
+from .data_layers import CATALOGS, MAPPINGS, data_sources, shipped_data
 from .dialect import ANY
 from .directive_texts import read_directive
-from .front_matter import front_matter, meta_of
-from .git_ignores import GitIgnores, read_git_ignores
+from .git_ignores import GitIgnores
 from .mapping_files import read_mapping
 from .markdown import read_page
+from .page_files import PageFiles
 from .store import Store
-from .tree import MAX_DATA_BYTES, data_files, list_tree, read_text, shown_text
+from .tree import shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from ..directives import Directive
     from ..pages import Page
@@ -41,15 +38,6 @@ if TYPE_CHECKING:
     from ..text import Source
     from .dialect import Dialect
     from .selection import Selection
-
-CATALOGS = "catalogs"
-MAPPINGS = "mappings"
-
-
-def shipped_data() -> Path:
-    """Return the folder of the data that ships with the package; in a checkout, the checkout's `data/`."""
-    packaged = Path(str(files("mkdocs_crosswalk"))) / "data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
 
 
 @dataclass(slots=True)
@@ -162,57 +150,6 @@ def _directives(pages: Iterable[Page], library: Library, mappings: Shelf) -> Ite
                 yield directive
 
 
-class PageFiles:
-    """The pages of a content folder, which messages call `shown`; each is read when it is asked for.
-
-    `dialect` says how the site reads them, `selection` which pages and files of the folder it builds (None: all), and
-    `taken_in` puts snippets into them.
-    """
-
-    def __init__(
-        self,
-        content: Path,
-        shown: str,
-        settings: Settings,
-        *,
-        dialect: Dialect = ANY,
-        selection: Selection | None = None,
-        taken_in: Callable[[Source], Source] = lambda source: source,
-    ) -> None:
-        tree = list_tree(content, hidden=selection is not None and selection.hidden)
-        self.excluded = selection.left_out((*tree.pages, *tree.files)) if selection else frozenset()
-        """Uris of pages and files that are there and are not built."""
-        self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)
-        self.files = tree.files - self.excluded
-        """Uris of everything else in the folder."""
-        self.problems = tuple(FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems)
-        self.git_ignores = read_git_ignores(content)
-        self._content = content
-        self._shown = shown
-        self._limit = settings.max_page_bytes
-        self._dialect = dialect
-        self._taken_in = taken_in
-
-    def source(self, uri: str) -> Source | FileProblem:
-        """Return the text of a page with what it takes in, or why it cannot be had."""
-        path = f"{self._shown}/{uri}"
-        found = read_text(self._content / uri, path, self._limit)
-        return FileProblem("file", path, found) if isinstance(found, Problem) else self._taken_in(found)
-
-    def page(self, source: Source, uri: str) -> Page:
-        """Return what a page holds whose text is `source`."""
-        return read_page(source, uri, self._dialect)
-
-    def may_be_named(self, source: Source) -> bool:
-        """Tell whether a page's front matter may say something that matters to its address; to read it takes longer."""
-        span = front_matter(source.text)
-        return span is not None and may_name(source.text[span.start : span.end])
-
-    def names(self, source: Source) -> dict[str, str]:
-        """Return what of a page's front matter matters to its address."""
-        return naming(meta_of(source.text))
-
-
 def folder_inputs(
     content: Path,
     shown: str,
@@ -243,39 +180,6 @@ def folder_inputs(
         data_sources(kind, data, inputs.problems, shipped=shipped) for kind in (CATALOGS, MAPPINGS)
     )
     return inputs
-
-
-def data_sources(kind: str, data: Path | None, problems: list[FileProblem], *, shipped: bool = True) -> list[Source]:
-    """Return the texts of `catalogs` or `mappings`: those of the `data` folder, over those that ship with the package."""
-    file_kind = kind.removesuffix("s")
-
-    def found(folder: Path, name: str) -> list[Path]:
-        files = data_files(folder / kind)
-        if isinstance(files, Problem):
-            problems.append(FileProblem(file_kind, f"{name}{kind}", files))
-            return []
-        return files
-
-    own = {path.stem: path for path in found(data, f"{data.name}/")} if data else {}
-    layers: list[tuple[Path, str]] = []
-    if shipped and (data is None or data.resolve() != shipped_data().resolve()):
-        layers += [(path, f"{SHIPPED}{kind}/{path.name}")
-                   for path in found(shipped_data(), SHIPPED) if path.stem not in own]  # fmt: skip
-    if data:
-        layers += [(path, f"{data.name}/{kind}/{path.name}") for path in own.values()]
-    sources = (
-        _text(path, name, MAX_DATA_BYTES, problems, file_kind)
-        for path, name in sorted(layers, key=lambda layer: layer[0].stem)
-    )
-    return [source for source in sources if source is not None]
-
-
-def _text(path: Path, name: str, limit: int, problems: list[FileProblem], kind: str = "file") -> Source | None:
-    text = read_text(path, name, limit)
-    if isinstance(text, Problem):
-        problems.append(FileProblem(kind, name, text))
-        return None
-    return text
 
 
 def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable[[str], str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ...library import Target
-from ...read.project_files import CATALOGS, MAPPINGS, Inputs, build, data_sources
+from ...read.data_layers import CATALOGS, MAPPINGS, data_sources
+from ...read.project_files import Inputs, build
 from ...read.settings_files import find_settings
 from ...read.store import cache_folder
 from ...settings import Settings

@@ -12,18 +12,10 @@ from ...check.files import FilesCheck, Ground, untracked
 from ...check.kept import Kept
 from ...read.anchors import any_host_anchor_reader
 from ...read.codec import encode
+from ...read.data_layers import CATALOGS, MAPPINGS, data_sources
 from ...read.dialect import ANY
-from ...read.project_files import (
-    CATALOGS,
-    MAPPINGS,
-    Inputs,
-    PageFiles,
-    build,
-    build_basis,
-    data_sources,
-    folder_inputs,
-    folder_text_reader,
-)
+from ...read.page_files import PageFiles
+from ...read.project_files import Inputs, build, build_basis, folder_inputs, folder_text_reader
 from ...read.settings_files import Site, find_settings, read_site
 from ...read.settings_values import SettingsError, settings_from
 from ...read.store import cache_folder, code_digest, digest_of

@@ -1,0 +1,74 @@
+"""The pages of a content folder, and what else lies there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import FileProblem, Problem
+from ..permalinks import may_name, naming
+from .dialect import ANY
+from .front_matter import front_matter, meta_of
+from .git_ignores import read_git_ignores
+from .markdown import read_page
+from .tree import list_tree, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..pages import Page
+    from ..settings import Settings
+    from ..text import Source
+    from .dialect import Dialect
+    from .selection import Selection
+
+
+class PageFiles:
+    """The pages of a content folder, which messages call `shown`; each is read when it is asked for.
+
+    `dialect` says how the site reads them, `selection` which pages and files of the folder it builds (None: all), and
+    `taken_in` puts snippets into them.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        shown: str,
+        settings: Settings,
+        *,
+        dialect: Dialect = ANY,
+        selection: Selection | None = None,
+        taken_in: Callable[[Source], Source] = lambda source: source,
+    ) -> None:
+        tree = list_tree(content, hidden=selection is not None and selection.hidden)
+        self.excluded = selection.left_out((*tree.pages, *tree.files)) if selection else frozenset()
+        """Uris of pages and files that are there and are not built."""
+        self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)
+        self.files = tree.files - self.excluded
+        """Uris of everything else in the folder."""
+        self.problems = tuple(FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems)
+        self.git_ignores = read_git_ignores(content)
+        self._content = content
+        self._shown = shown
+        self._limit = settings.max_page_bytes
+        self._dialect = dialect
+        self._taken_in = taken_in
+
+    def source(self, uri: str) -> Source | FileProblem:
+        """Return the text of a page with what it takes in, or why it cannot be had."""
+        path = f"{self._shown}/{uri}"
+        found = read_text(self._content / uri, path, self._limit)
+        return FileProblem("file", path, found) if isinstance(found, Problem) else self._taken_in(found)
+
+    def page(self, source: Source, uri: str) -> Page:
+        """Return what a page holds whose text is `source`."""
+        return read_page(source, uri, self._dialect)
+
+    def may_be_named(self, source: Source) -> bool:
+        """Tell whether a page's front matter may say something that matters to its address; to read it takes longer."""
+        span = front_matter(source.text)
+        return span is not None and may_name(source.text[span.start : span.end])
+
+    def names(self, source: Source) -> dict[str, str]:
+        """Return what of a page's front matter matters to its address."""
+        return naming(meta_of(source.text))
