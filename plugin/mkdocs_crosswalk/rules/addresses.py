@@ -138,7 +138,9 @@ def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basi
     url, span, html = written
     uri = from_page(page.uri, path)
     if basis.hosting.directory_urls is None:
-        return Address(url, uri, fragment, span, exists=_by_any_host(uri, basis)) if uri else None
+        ways = (uri, joined([*_shown_folder(page), *path.split("/")]))
+        found = next((way for way in ways if _by_any_host(way, basis)), None)
+        return Address(url, uri if found is None else found, fragment, span, exists=found is not None) if uri else None
     if not html and (path.endswith(PAGE_ENDINGS) or path.startswith("/")):
         return Address(url, uri, fragment, span, exists=uri in basis.hosting.redirected)
     return _on_the_site(written, joined([*_built_folder(page, basis), *path.split("/")]), fragment, basis)
@@ -168,9 +170,14 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
 
 def _built_folder(page: Page, basis: Basis) -> list[str]:
     """Return the steps to the folder on the site that the page's addresses are relative to."""
+    return _shown_folder(page) if basis.hosting.directory_urls else page.uri.split("/")[:-1]
+
+
+def _shown_folder(page: Page) -> list[str]:
+    """Return the steps to the folder at which a page is shown that has one of its own."""
     *folder, name = page.uri.split("/")
     stem = name.rpartition(".")[0]
-    return [*folder, stem] if basis.hosting.directory_urls and stem not in INDEXES else folder
+    return folder if stem in INDEXES else [*folder, stem]
 
 
 def _on_the_site(written: _Written, path: str, fragment: str, basis: Basis) -> Address | None:
@@ -190,7 +197,7 @@ def _by_any_host(uri: str, basis: Basis) -> bool:
 
     What is hidden is not looked at, and a forge shows it.
     """
-    if uri in basis.folders or any(step.startswith(".") and step != ".." for step in uri.split("/")):
+    if not uri or uri in basis.folders or uri in basis.files or any(step.startswith(".") and step != ".." for step in uri.split("/")):
         return True
     folder, _, name = uri.rpartition("/")
     stem, dot, ending = name.rpartition(".")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...pages import Definition
 from ...text import Span
+from .fillings import INCLUDES, TEMPLATES
 from .scan import covers
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _DEFINITION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
+_DEFINITION_OR_TEMPLATE = re.compile(
+    _DEFINITION.pattern.replace("[^\\s>]+", r"(?:\{\{[^{}\n]*\}\}|[^\s>{]|\{(?!\{))+", 1), _DEFINITION.flags
+)
 
 _NOWHERE = frozenset(["#", "<"])
 """Addresses of definitions that are comments, as `_DEFINITION` reads them: `#` and `<>`."""
@@ -41,6 +45,8 @@ def definitions_in(text: str) -> dict[str, str]:
 def possible_definitions(seen: str, dialect: Dialect) -> list[re.Match[str]]:
     """Return the lines that look like definitions, those in code and in tables among them."""
     pattern = _DEFINITION if dialect.footnotes else _DEFINITION_OR_NOTE
+    if "{{" in seen and not dialect.partial.keys().isdisjoint((TEMPLATES, INCLUDES)):
+        pattern = _DEFINITION_OR_TEMPLATE
     return list(pattern.finditer(seen))
 
 
