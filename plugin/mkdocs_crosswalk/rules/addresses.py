@@ -197,7 +197,8 @@ def _by_any_host(uri: str, basis: Basis) -> bool:
 
     What is hidden is not looked at, and a forge shows it.
     """
-    if not uri or uri in basis.folders or uri in basis.files or any(step.startswith(".") and step != ".." for step in uri.split("/")):
+    hidden = any(step.startswith(".") and step != ".." for step in uri.split("/"))
+    if not uri or hidden or uri in basis.folders or uri in basis.files:
         return True
     folder, _, name = uri.rpartition("/")
     stem, dot, ending = name.rpartition(".")
