@@ -8,14 +8,14 @@ from urllib.parse import quote
 
 from ..uris import shown_at
 from ..views import build
-from ..views.table import PageLink, Ref, WebLink
+from ..views.table import Ref, WebLink, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ..directives import Directive
     from ..project import Project
-    from ..views.table import Cell, Table
+    from ..views.table import Cell, PageLink, Table
 
 SOURCE_COLUMNS = ("Kind", "Name", "Publisher", "Edition", "Status", "Address", "Note")
 
@@ -75,24 +75,20 @@ def _linker(site_url: str, *, folders: bool) -> Callable[[Ref | PageLink | WebLi
     found: dict[str, str] = {}
 
     def link(piece: Ref | PageLink | WebLink) -> str:
-        uri = "" if isinstance(piece, WebLink) else piece.uri
-        if not root or not uri:
-            return "" if isinstance(piece, PageLink) else piece.url
-        if uri not in found:
-            found[uri] = f"{root}/{quote(shown_at(uri, folders=folders))}"
-        return f"{found[uri]}#{piece.anchor}" if piece.anchor else found[uri]  # type: ignore[union-attr]
+        if isinstance(piece, WebLink):
+            return piece.url
+        if not root or not piece.uri:
+            return piece.url if isinstance(piece, Ref) else ""
+        if piece.uri not in found:
+            found[piece.uri] = f"{root}/{quote(shown_at(piece.uri, folders=folders))}"
+        return found[piece.uri] + (f"#{piece.anchor}" if piece.anchor else "")
 
     return link
-
-
-def group_title(line: tuple[object, ...]) -> str:
-    """Return the heading of a group of rows as plain words."""
-    return "".join(getattr(piece, "text", "") for piece in line)
 
 
 def grid(table: Table) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Yield each row's group heading and cells."""
     for group in table.groups:
-        title = group_title(group.title)
+        title = text_of(group.title)
         for row in group.rows:
             yield title, row.cells

@@ -11,6 +11,8 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..views.table import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -25,7 +27,7 @@ def entries(view: View, document: str) -> Iterator[Entry]:
     for table in view.tables():
         at = {column.key: number for number, column in enumerate(table.columns)}
         for group in table.groups:
-            heading = "".join(piece.text for piece in group.title)
+            heading = text_of(group.title)
             if group.anchor and heading:
                 yield group.anchor, heading, document
             for row in group.rows:

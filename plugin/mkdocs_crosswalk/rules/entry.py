@@ -37,7 +37,7 @@ class Entry:
 
 
 def entry(module: ModuleType) -> Entry:
-    """Return the entry of a rule's module: its `RULE`, and its checks."""
+    """Return the entry of a rule's module: its `RULE`, and its checks; raises `TypeError` where it has none."""
     checks = {name: getattr(module, name) for name in CHECKS if hasattr(module, name)}
     if not checks:
         raise TypeError(f"{module.__name__} needs one of {', '.join(CHECKS)}")

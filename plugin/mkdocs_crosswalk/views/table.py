@@ -127,6 +127,11 @@ def aside(tag: Tag) -> Line:
     return (Text(", "), tag)
 
 
+def text_of(line: Line) -> str:
+    """Return the plain words of a line."""
+    return "".join(piece.text for piece in line)
+
+
 def listed(parts: Iterable[Line]) -> Line:
     """Return the parts as one line, with commas between them."""
     line: list[Piece] = []
@@ -165,7 +170,7 @@ class Cell:
             return ""
         if len(self.lines) == 1 and len(self.lines[0]) == 1:  # most cells, and asked for by every format
             return self.lines[0][0].text
-        return "\n".join("".join(piece.text for piece in line) for line in self.lines)
+        return "\n".join(map(text_of, self.lines))
 
 
 @dataclass(frozen=True, slots=True)

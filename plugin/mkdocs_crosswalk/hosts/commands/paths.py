@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
-    """Return how messages call the files and folders that were named."""
+    """Return how messages call the files and folders that were named; raises `click.UsageError` for those of no site."""
     shown = []
     for path in paths:
         if not path.exists():

@@ -24,7 +24,8 @@ class Question(NamedTuple):
 def answers_to(values: dict[str, Any], questions: dict[str, Question]) -> dict[str, str]:
     """Return a value for each question: from its option, from its default, or from the person at the terminal.
 
-    A wrong option ends the command before anything is asked; after a wrong answer the question comes again.
+    A wrong option ends the command before anything is asked; after a wrong answer the question comes again. Raises
+    `click.UsageError` for a wrong option, and for all that is missing where there is nobody to ask.
     """
     for name, question in questions.items():
         if values.get(name) and (wrong := question.complaint(str(values[name]))):
