@@ -21,6 +21,7 @@ from ..citations import spell
 from ..diagnostics import Edit, Related, Rule, Severity
 from ..text import Span
 from .definitions import Keys, cut, is_address, provisions, same_line
+from .inline import all_citations_on, is_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +44,11 @@ _STRONG = re.compile(r"§|\b(?:Arts?|Recs?)\.|\b(?:Article|Annex|Recital)(?:s|es
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the labels that name something else than their links lead to."""
     keys = Keys(page, basis)
-    for citation in basis.citations_on(page):
+    for citation in all_citations_on(page, basis):
         target = citation.target
         if target is None or citation.reference.image:
             continue
-        if citation.definition is None and not basis.settings.supply_definitions:
+        if citation.definition is None and not (basis.settings.supply_definitions or is_inline(citation)):
             continue  # undefined-key speaks of it
         found = _other_document(citation, target, basis) or _other_text(citation, target, basis)
         if found is None and citation.reading.mentions and citation.catalog is target.catalog:
@@ -90,13 +91,21 @@ def _other_document(citation: Citation, target: Target, basis: Basis) -> _Mismat
 
 def _serves(catalog: Catalog, citation: Citation, basis: Basis) -> bool:
     """Tell whether the address shows this document, too: an act that inserts a section into another shows both."""
-    pointer = basis.library.by_url(citation.definition.url, catalog) if citation.definition else None
+    url = _url(citation)
+    pointer = basis.library.by_url(url, catalog) if url else None
     return pointer is not None and pointer.catalog is catalog
+
+
+def _url(citation: Citation) -> str:
+    """Return the address that the link leads to as it is written; nothing where it is supplied."""
+    if is_inline(citation):
+        return citation.reference.written
+    return citation.definition.url if citation.definition else ""
 
 
 def _other_text(citation: Citation, target: Target, basis: Basis) -> _Mismatch | None:
     """Compare a CELEX number in the label with the address."""
-    url = citation.definition.url if citation.definition else ""
+    url = _url(citation)
     match = _CELEX.search(citation.reference.label)
     if not match or not is_address(url) or match[0].casefold() in url.casefold():
         return None
@@ -165,7 +174,9 @@ def _diagnostic(found: _Mismatch, citation: Citation, keys: Keys) -> Diagnostic:
     related = (Related(page.path, definition.span, "the link leads here"),) if definition else ()
     key = _key_for(found, keys)
     edits: tuple[Edit, ...] = ()
-    if key and key.lower() != citation.reference.key:
+    if is_inline(citation):
+        advice = "correct the label, or the address"
+    elif key and key.lower() != citation.reference.key:
         advice = f"cite the key `{key}`, or correct the label"
         if citation.reference.key_span != citation.reference.label_span:
             edits = (Edit(citation.reference.key_span, key, safe=False),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..catalogs import Status
 from ..citations import spell
 from ..citations.outline import outline_of
+from .inline import all_citations_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator
 
     A range is one finding, however many of its numbers are missing.
     """
-    for citation in basis.citations_on(page):
+    for citation in all_citations_on(page, basis):
         catalog = citation.catalog
         if catalog is None or catalog.document.complete is not complete:
             continue
