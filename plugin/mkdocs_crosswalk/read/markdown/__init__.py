@@ -47,7 +47,7 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     seen_html = raw_html(scan.written, scan.html)
     other_html = raw_html(scan.written, (span for span in scan.taken_out if not scan.is_opaque(span.start)))
     links = [*links_of(scan), *seen_html.links]
-    links += [*loose_links(scan, links), *other_html.links]
+    links += [*loose_links(scan, links, definitions), *other_html.links]
     links.sort(key=lambda link: link.span)
 
     headings = headings_of(scan, keys)

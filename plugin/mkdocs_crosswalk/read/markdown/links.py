@@ -13,6 +13,7 @@ from .scan import covers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ...pages import Definition
     from .scan import FoundLink, Scan
 
 _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))")
@@ -45,20 +46,21 @@ def _address(scan: Scan, start: int, end: int) -> Span:
     return Span(*match.span(match.lastgroup or 0)) if match else Span(start, end)
 
 
-def loose_links(scan: Scan, links: Sequence[Link]) -> Iterator[Link]:
+def loose_links(scan: Scan, links: Sequence[Link], definitions: Sequence[Definition]) -> Iterator[Link]:
     """Yield each `[label](an address with spaces)`, which CommonMark does not follow and Python-Markdown does.
 
-    `links` are those that were found, and are not yielded again.
+    `links` are those that were found, and are not yielded again; the titles of `definitions` hold none.
     """
     if "](" not in scan.seen:
         return
     known = sorted(link.url_span.start for link in links)
     pictures = sorted(link.span for link in links if link.image)
+    lines = [definition.span for definition in definitions]
     for match in _LOOSE_ADDRESS.finditer(scan.seen):
         at = bisect_left(known, match.start())
         if at < len(known) and known[at] < match.end():
             continue
-        if any(covers(spans, match.start()) for spans in (scan.opaque, scan.html, pictures)):
+        if any(covers(spans, match.start()) for spans in (scan.opaque, scan.html, pictures, lines)):
             continue
         opening = _opening(scan, match.start())
         inside = _LOOSE_TITLE.sub("", match["inside"])
