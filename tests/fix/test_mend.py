@@ -46,7 +46,7 @@ def _mend(files: dict[str, str], *, unsafe: bool = False, rules: list[str] | Non
     return mend(_empty_project().with_pages(pages, files.__getitem__), unsafe=unsafe, rules=rules)
 
 
-@pytest.mark.parametrize(
+SAFE = pytest.mark.parametrize(
     ("before", "after"),
     [
         pytest.param(
@@ -81,8 +81,18 @@ def _mend(files: dict[str, str], *, unsafe: bool = False, rules: list[str] | Non
         pytest.param("[a][nobody_knows_this]\n", "[a][nobody_knows_this]\n", id="nothing-to-do"),
     ],
 )
+
+
+@SAFE
 def test_safe_changes(before: str, after: str) -> None:
     assert mended(before) == after
+
+
+@SAFE
+def test_safe_changes_leave_windows_line_ends_whole(before: str, after: str) -> None:
+    before, after = (text.replace("\r\n", "\n").replace("\n", "\r\n") for text in (before, after))
+    if before.count("\n"):  # a page without a line end has none that is its own
+        assert mended(before) == after
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from ..text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..diagnostics import Edit
-    from ..text import Span
 
 _CRLF = "\r\n"
 
@@ -22,7 +24,8 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
     """
     taken: list[int] = []
     chosen = _Chosen()
-    for number, group in enumerate(groups):
+    for number, given in enumerate(groups):
+        group = [_beside_line_ends(edit, text) for edit in given]
         inside = all(0 <= edit.span.start <= edit.span.end <= len(text) for edit in group)
         if group and inside and chosen.take(group):
             taken.append(number)
@@ -32,6 +35,12 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
         parts += [text[at : edit.span.start], edit.text if _CRLF in edit.text else edit.text.replace("\n", newline)]
         at = edit.span.end
     return "".join([*parts, text[at:]]), taken
+
+
+def _beside_line_ends(edit: Edit, text: str) -> Edit:
+    """Return an edit that begins and ends outside of Windows line ends; what would part their characters goes before them."""
+    start, end = (place - (text[max(0, place - 1) : place + 1] == _CRLF) for place in edit.span)
+    return edit if (start, end) == edit.span else replace(edit, span=Span(start, end))
 
 
 class _Chosen:
