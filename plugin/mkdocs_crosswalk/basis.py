@@ -203,7 +203,8 @@ class Basis:
     @cached_property
     def permalinks(self) -> Mapping[str, str]:
         """Return where Docusaurus shows a page → its uri; empty where no page was written for it."""
-        if not self.hosting.permalinks or not permalinks.are_used(self.names.values(), self.files):
+        by_id = self.hosting.directory_urls is None
+        if not self.hosting.permalinks or not permalinks.are_used(self.names.values(), self.files, by_id=by_id):
             return {}
         return {permalinks.permalink(uri, meta): uri for uri, meta in self.names.items()}
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Hosting:
     """Pages and files that are there and are not built."""
     pages_by: str | None = None
     """The plugin that may make pages, or change where links lead."""
+    pages_below: Mapping[str, str] = field(default_factory=dict)
+    """Folder in which alone a plugin may make pages → the plugin."""
     text_by: str | None = None
     """The hook that may change the text of a page."""
     anchors_by: str | None = None

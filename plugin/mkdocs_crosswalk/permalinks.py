@@ -27,9 +27,10 @@ _FIELDS = ("slug", "sidebar_position", "sidebar_label")
 _OF_ADDRESSES = (*_FIELDS, "id")
 
 
-def are_used(metas: Iterable[Mapping[str, str]], files: Collection[str]) -> bool:
-    """Tell whether pages were written for Docusaurus: one of them says so, or a folder."""
-    return any(uri.endswith(CATEGORIES) for uri in files) or any(field in meta for meta in metas for field in _FIELDS)
+def are_used(metas: Iterable[Mapping[str, str]], files: Collection[str], *, by_id: bool = False) -> bool:
+    """Tell whether pages were written for Docusaurus: one of them says so, or a folder; `by_id`: an `id` says so, too."""
+    fields = _OF_ADDRESSES if by_id else _FIELDS
+    return any(uri.endswith(CATEGORIES) for uri in files) or any(field in meta for meta in metas for field in fields)
 
 
 def may_name(front_matter: str) -> bool:

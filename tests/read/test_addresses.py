@@ -31,6 +31,8 @@ SETTINGS = {
     "objects": "plugins:\n  - search\n  - mkdocstrings\n",
     "hooked": "hooks:\n  - hook.py\n",
     "appended": "  - pymdownx.snippets:\n      auto_append: [links.md]\n",
+    "blog": "plugins:\n  - search\n  - material/blog:\n      blog_dir: news/\n",
+    "all of it a blog": "plugins:\n  - blog:\n      blog_dir: .\n",
     "moved": "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: a.md\n",
 }
 
@@ -129,6 +131,17 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
         ("objects", "[x](../api.md)", ["missing-page@../api.md"]),
         ("objects", "::: package\n\n[x](#package.thing)", ["unchecked-link@#package.thing"]),
         ("objects", "[x][package.thing] [y][type hint]", ["undefined-key@type hint"]),
+        (
+            "blog",
+            "[x](../api.md) [y](../news/archive/2026.md)",
+            ["missing-page@../api.md", "unchecked-link@../news/archive/2026.md"],
+        ),
+        (
+            "blog",
+            '<a href="../../news/">x</a> <a href="../../newsroom/">y</a>',
+            ["missing-page@../../newsroom/", "unchecked-link@../../news/"],
+        ),
+        ("all of it a blog", "[x](../api.md)", ["unchecked-link@../api.md"]),
         ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
         ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
         ("moved", "[x](../old.md) [y](../../old/)", []),

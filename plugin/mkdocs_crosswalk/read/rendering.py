@@ -6,6 +6,7 @@ pymdown are called; any other is something this project cannot know, and it says
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ _LEAVE_PAGES_ALONE = frozenset(
     ]
 )  # fmt: skip
 """Plugins that neither add pages nor change where a link leads."""
+_BLOG = "blog"
+"""The plugin that makes pages in one folder."""
 _OPENERS = {
     "!": ("admonition", "callouts", "zensical.extensions.admonition"),
     "?": ("pymdownx.details",),
@@ -147,12 +150,13 @@ class Rendering:
         slugify = self.extensions.get("toc", {}).get("slugify")
         maps = self.plugins.get("redirects", {}).get("redirect_maps")
         unknown = isinstance(slugify, PythonName) and _slug_function(slugify) is None
+        blog = posixpath.normpath(str(self.plugins.get(_BLOG, {}).get("blog_dir") or "blog"))
+        makers = (name for name in self.plugins if name not in _LEAVE_PAGES_ALONE and (name != _BLOG or blog == "."))
         return Hosting(
             directory_urls=self.directory_urls,
             rooted=self.rooted,
-            pages_by=next(
-                (name for name in self.plugins if name not in _LEAVE_PAGES_ALONE), self.hook_that(_MAY_MAKE_PAGES)
-            ),
+            pages_by=next(makers, self.hook_that(_MAY_MAKE_PAGES)),
+            pages_below={blog: _BLOG} if _BLOG in self.plugins else {},
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             redirected=frozenset(maps) if isinstance(maps, Mapping) else frozenset(),

@@ -57,8 +57,9 @@ def page_maker(address: Address, page: Page, basis: Basis) -> str | None:
     hosting = basis.hosting
     if hosting.rendered:
         return None
-    if hosting.pages_by:
-        return f"`{hosting.pages_by}`"
+    below = (plugin for folder, plugin in hosting.pages_below.items() if f"{address.uri}/".startswith(f"{folder}/"))
+    if maker := hosting.pages_by or next(below, None):
+        return f"`{maker}`"
     source = f"{address.uri.removesuffix('.html')}.md" if address.html else address.uri
     ignored = address.uri not in hosting.excluded and basis.ignored_by_git(source)
     return "a step before the build, since git ignores it" if ignored and not basis.ignored_by_git(page.uri) else None
