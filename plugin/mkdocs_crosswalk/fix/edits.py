@@ -38,7 +38,7 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
 
 
 def _beside_line_ends(edit: Edit, text: str) -> Edit:
-    """Return an edit that begins and ends outside of Windows line ends; what would part their characters goes before them."""
+    """Return an edit that begins and ends outside of Windows line ends; what would part one goes before it."""
     start, end = (place - (text[max(0, place - 1) : place + 1] == _CRLF) for place in edit.span)
     return edit if (start, end) == edit.span else replace(edit, span=Span(start, end))
 
