@@ -179,6 +179,28 @@ def test_the_headings_of_a_table_become_a_column() -> None:
     assert [row["group"] for row in document["tables"][0]["rows"]] == ["FR 1 First"] * 2
 
 
+@pytest.mark.parametrize(("view", "told"), [
+    ("register", ["FR 1 First", "FR 1 First", "Law"]),
+    ("mapping", ["FR 1 First", "Law"]),
+])  # fmt: skip
+def test_a_heading_holds_for_all_rows_below_it(view: str, told: list[str]) -> None:
+    """Rows of a mapping table are groups of their own; what stands under no heading is under the document."""
+    law = GROUPED + "  - {id: CR 9, title: Alone}\n"
+    leg = LEG.format(start="law", end="std").replace("from: CR 1.9", "from: CR 1.2")
+    files = {
+        "data/catalogs/law.yaml": law,
+        "data/catalogs/std.yaml": CATALOG.replace("law", "std"),
+        "data/mappings/law-std.yaml": leg + "gaps:\n  - {from: [CR 9], reason: Nothing like it.}\n",
+        "content/page.md": "# Page\n",
+    }
+    options = {"catalog": "law"} if view == "register" else {"from": "law", "to": ("std",)}
+    made = sheets_of(project_of(files), [Directive(view, "page.md", Span(0, 0), "", options)])
+    read = list(csv.DictReader(io.StringIO(FORMATS["csv"](made).decode("utf-8-sig"))))
+    assert [row["Group"] for row in read] == told
+    rows = json.loads(FORMATS["json"](made))["tables"][0]["rows"]
+    assert [row["group"] for row in rows] == told
+
+
 def test_numbers_and_provisions_are_more_than_words_to_a_program() -> None:
     made = grouped("coverage")
     sheet = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](made))).worksheets[0]

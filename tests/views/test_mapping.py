@@ -226,3 +226,12 @@ def test_a_source_with_a_short_name_is_called_by_it_and_named_in_full_once() -> 
     assert "FI 1.0" not in text
     assert ">First paper</a>: Table 1" in text
     assert text.count("First Institute (FI), 1.0") == 1
+
+
+def test_only_sources_that_speak_in_the_table_count_as_voices_in_it() -> None:
+    whole, part = html(LAW_TO_STD), html("view: mapping\nfrom: law\nto: std\nscope: annex-1/part-1/2/a\n")
+    silent = "It says nothing of what this table shows."
+    assert "voices in this table: 2." in whole
+    assert silent not in whole
+    assert "voices in this table: 1." in part
+    assert part.count(silent) == 3, "of the four sets one speaks"

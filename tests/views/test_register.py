@@ -7,7 +7,7 @@ import pytest
 from mkdocs_crosswalk import views
 from mkdocs_crosswalk.views.anchors import provision_anchor, provision_anchors
 from mkdocs_crosswalk.views.names import shown
-from mkdocs_crosswalk.views.table import Cell
+from mkdocs_crosswalk.views.table import Cell, text_of
 
 from .sites import LAW, STANDARD, Markup, cells, html, link_from, site, site_with, tables
 
@@ -224,3 +224,27 @@ def test_recitals_are_one_choice_of_the_filter() -> None:
     words = {facet.key: dict(facet.values) for facet in table.facets}
     assert words["part"]["law:recital-1"] == "Recitals 1-30"
     assert len(words["part"]) == 3
+
+
+def test_what_goes_on_after_a_deeper_heading_is_not_under_it() -> None:
+    deeper = (
+        LAW
+        + """\
+  - id: annex-2
+    kind: group
+    title: Papers
+    contains:
+      - {number: part-1, kind: group, title: For all, contains: ["1"]}
+      - {number: "9", title: For some}
+  - {id: annex-3, title: A form}
+"""
+    )
+    project = site_with({"data/catalogs/law.yaml": deeper})
+    [table] = tables("view: register\ncatalog: law\n", project, uri="registers/law.md")
+    under = [(text_of(group.title), group.anchor, [row.anchor for row in group.rows]) for group in table.groups]
+    assert under[-4:] == [
+        ("Annex II Papers", "annex-2", []),
+        ("Annex II Part I For all", "annex-2-part-1", ["annex-2-part-1-1"]),
+        ("Annex II Papers", "", ["annex-2-9"]),
+        ("Law", "", ["annex-3"]),
+    ]

@@ -27,8 +27,8 @@ def write(sheets: Sheets) -> bytes:
         grouped = any(group.title for group in table.groups)
         titles = [column.title for column in table.columns]
         writer.writerow(["Group", *titles] if grouped else titles)
-        for title, cells in grid(table):
-            texts = [cell.text for cell in cells]
+        for title, row in grid(table):
+            texts = [cell.text for cell in row.cells]
             writer.writerow([safe(text) for text in ([title, *texts] if grouped else texts)])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 

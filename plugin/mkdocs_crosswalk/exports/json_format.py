@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..views.table import Number, PageLink, Ref, Tag, WebLink, text_of
-from .sheets import SOURCE_COLUMNS
+from ..views.table import Number, PageLink, Ref, Tag, WebLink
+from .sheets import SOURCE_COLUMNS, grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +43,7 @@ def _table(table: Table, sheets: Sheets) -> str:
             "group": title,
             "cells": {key: _cell(cell, sheets) for key, cell in zip(columns, row.cells, strict=True)},
         }
-        for title, group in ((text_of(group.title), group) for group in table.groups)
-        for row in group.rows
+        for title, row in grid(table)
     )
     return f'{_written(head).removesuffix("}")}, "rows": [{rows}]}}'
 

@@ -29,13 +29,13 @@ def _lines(sheets: Sheets) -> Iterator[str]:
         grouped = any(group.title for group in table.groups)
         titles = [escaped(column.title) for column in table.columns]
         yield from _head(["Group", *titles] if grouped else titles)
-        for title, cells in grid(table):
-            texts = [_cell(cell, sheets) for cell in cells]
+        for title, row in grid(table):
+            texts = [_cell(cell, sheets) for cell in row.cells]
             yield _row([escaped(title), *texts] if grouped else texts)
         yield ""
     yield from _head(SOURCE_COLUMNS)
-    for row in sheets.sources:
-        yield _row([escaped(text) for text in row])
+    for source in sheets.sources:
+        yield _row([escaped(text) for text in source])
     yield ""
 
 

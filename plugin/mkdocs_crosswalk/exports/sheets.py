@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..directives import Directive
     from ..project import Project
-    from ..views.table import Cell, PageLink, Table
+    from ..views.table import PageLink, Row, Table
 
 SOURCE_COLUMNS = ("Kind", "Name", "Publisher", "Edition", "Status", "Address", "Note")
 
@@ -86,9 +86,10 @@ def _linker(site_url: str, *, folders: bool) -> Callable[[Ref | PageLink | WebLi
     return link
 
 
-def grid(table: Table) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    """Yield each row's group heading and cells."""
+def grid(table: Table) -> Iterator[tuple[str, Row]]:
+    """Yield each row with the heading that it stands under, in plain words: a heading holds until the next one."""
+    title = ""
     for group in table.groups:
-        title = text_of(group.title)
+        title = text_of(group.title) or title
         for row in group.rows:
-            yield title, row.cells
+            yield title, row

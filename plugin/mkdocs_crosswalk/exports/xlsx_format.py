@@ -62,8 +62,8 @@ def _values(table: Table, sheets: Sheets) -> tuple[Sequence[str], list[list[Valu
     grouped = any(group.title for group in table.groups)
     titles = [column.title for column in table.columns]
     rows: list[list[Value]] = []
-    for title, cells in grid(table):
-        values = [_value(cell, sheets) for cell in cells]
+    for title, row in grid(table):
+        values = [_value(cell, sheets) for cell in row.cells]
         rows.append([(_cut(title), ""), *values] if grouped else values)
     return (["Group", *titles] if grouped else titles), rows
 

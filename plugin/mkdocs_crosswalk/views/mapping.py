@@ -44,14 +44,14 @@ def build(context: Context, directive: Directive) -> View:
     """Return the mapping table of a directive and the list of its sources."""
     view = _Mapping(context, directive)
     table = view.table()
-    sets = view.entries.sets
-    voices_there = {voice for mapping in sets if (voice := voice_of(context, mapping))}
+    sets, heard = view.entries.sets, view.entries.heard
+    voices_there = {voice for mapping in sets if mapping.id in heard and (voice := voice_of(context, mapping))}
     note = (
         "Read each row from left to right. A relation says that provisions bear on each other, not that meeting one meets "
         "the other. The word for the relationship is our reading of the source, unless it is marked as the source's own. "
         f"Independent published voices in this table: {len(voices_there)}."
     )
-    return View("mapping", (table, Paragraph((Text(note),)), source_list(context, sets, view.entries.prefix)))
+    return View("mapping", (table, Paragraph((Text(note),)), source_list(context, sets, view.entries.prefix, heard)))
 
 
 class _Mapping:
@@ -91,9 +91,8 @@ class _Mapping:
         for start, entries in self.entries.by_start():
             above = heading_above(self.catalog, start)
             if above != heading:
-                heading = above
-                if heading:
-                    yield Group((), "", self.context.titled(self.catalog, heading))
+                heading = above  # nothing, where a provision stands under none: the document itself heads it then
+                yield Group((), "", self.context.titled(self.catalog, heading))
             anchor = self.entries.anchor((self.catalog.id, start))
             rows = tuple(Row(entry.anchor, self.cells.of(entry), tuple(self.facets(entry))) for entry in entries)
             yield Group(rows, anchor if all(row.anchor != anchor for row in rows) else "")

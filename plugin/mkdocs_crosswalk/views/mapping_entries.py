@@ -73,12 +73,20 @@ class Entries:
 
     def by_start(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """Yield each provision with its rows, in the document's order."""
-        reasons = self._reasons()
+        reasons = self.reasons
         starts = {*self.pairs_by_start, *reasons}
         for start in sorted(starts, key=lambda start: position(self.context, (self.start, start))):
             yield start, (*self._entries(start), *self._gap(start, reasons.get(start)))
 
-    def _reasons(self) -> dict[str, Reasons]:
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """Return the sets that say something in this table; of a part of a document not each source does."""
+        said = (statement.mapping.id for pair in self.pair_at.values() for statement in pair.statements)
+        given = (mapping.id for reasons in self.reasons.values() for mapping, _ in reasons)
+        return frozenset((*said, *given))
+
+    @cached_property
+    def reasons(self) -> dict[str, Reasons]:
         """Return the provisions that get a row saying why nothing is related to them."""
         if not self.with_gaps:
             return {}

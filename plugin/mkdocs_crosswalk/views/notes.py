@@ -11,7 +11,7 @@ from .relations import voice_of
 from .table import Item, Listing, Paragraph, Tag, Text, WebLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ..catalogs import Catalog
     from ..mappings import MappingSet
@@ -51,9 +51,17 @@ def document_note(catalog: Catalog) -> Iterator[Paragraph]:
         yield Paragraph((Text("Note: " + " ".join(notes)),))
 
 
-def source_list(context: Context, mappings: Iterable[MappingSet], prefix: str) -> Listing:
-    """Return the mapping sets behind a table, each with its source, edition, date and status."""
-    items = [Item(tuple(_source_lines(context, mapping)), source_anchor(prefix, mapping)) for mapping in mappings]
+def source_list(
+    context: Context, mappings: Iterable[MappingSet], prefix: str, heard: Container[str] | None = None
+) -> Listing:
+    """Return the mapping sets behind a table, each with its source, edition, date and status.
+
+    `heard` are the ids of those that say something in it, where not all of them do.
+    """
+    items = []
+    for mapping in mappings:
+        silent = heard is not None and mapping.id not in heard
+        items.append(Item(tuple(_source_lines(context, mapping, silent=silent)), source_anchor(prefix, mapping)))
     return Listing("Sources", tuple(items))
 
 
@@ -62,7 +70,7 @@ def source_anchor(prefix: str, mapping: MappingSet) -> str:
     return f"{prefix}source-{mapping.id}"
 
 
-def _source_lines(context: Context, mapping: MappingSet) -> Iterator[Line]:
+def _source_lines(context: Context, mapping: MappingSet, *, silent: bool) -> Iterator[Line]:
     source = mapping.source
     title: Piece = WebLink(source.title, source.url) if source.url else Text(source.title)
     dated = f", {source.date}" if source.date and source.date != source.edition else ""
@@ -70,7 +78,7 @@ def _source_lines(context: Context, mapping: MappingSet) -> Iterator[Line]:
     head.append(Text(f". {source.publisher}, {source.edition}{dated}, {source.status}. "))
     head.append(Tag(VOICE_WORDS[mapping.voice], mapping.voice.value, VOICE_NOTES[mapping.voice]))
     yield tuple(head)
-    words = []
+    words = ["It says nothing of what this table shows."] if silent else []
     voice = voice_of(context, mapping)
     if voice and voice != mapping.id:
         words.append(f"Rests on {source_name(context.project.mappings[voice])}; the two are one voice.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..catalogs import Checked, Kind
@@ -98,29 +99,35 @@ class _Register:
         return Table("register", f"{self.prefix}register", caption, columns, groups, facets_of(groups, words))
 
     def groups(self) -> Iterator[Group]:
-        """Yield the rows under the headings of the document; after a deeper heading, an outer one goes on without."""
-        heading: str | None = None
+        """Yield the rows under the headings of the document; after a deeper heading, an outer one is said again."""
         rows: list[Row] = []
-        current = ""
+        group = Group(())
+        heading = ""
         for identifier in self.listed:
             is_heading = self.catalog[identifier].kind is Kind.GROUP
             above = identifier if is_heading else heading_above(self.catalog, identifier)
-            if is_heading or above != current:
-                if rows or heading:
-                    yield self.group(heading, rows)
-                heading, rows, current = (identifier if is_heading else None), [], above
+            if is_heading or above != heading:
+                if rows or group.title:
+                    yield replace(group, rows=tuple(rows))
+                    group = self.again(above)
+                group = self.heading(self.catalog[identifier]) if is_heading else group
+                heading, rows = above, []
             if not is_heading:
                 rows.append(self.row(self.catalog[identifier]))
-        if rows or heading:
-            yield self.group(heading, rows)
+        if rows or group.title:
+            yield replace(group, rows=tuple(rows))
 
-    def group(self, heading: str | None, rows: list[Row]) -> Group:
-        if heading is None:
-            return Group(tuple(rows))
-        level = sum(1 for _ in self.catalog.ancestors(heading))
-        provision = self.catalog[heading]
-        title: Line = (self.own_link(heading), *([Text(f" {provision.title}")] if provision.title else []))
-        return Group(tuple(rows), self.anchor(heading), title, self.behind(provision), level)
+    def heading(self, provision: Provision) -> Group:
+        """Return a heading of the document, with the anchor that others link to."""
+        title: Line = (self.own_link(provision.id), *([Text(f" {provision.title}")] if provision.title else []))
+        return Group((), self.anchor(provision.id), title, self.behind(provision), self.level(provision.id))
+
+    def again(self, heading: str) -> Group:
+        """Return a heading that goes on after a deeper one; the document itself for what stands under none."""
+        return Group((), title=self.context.titled(self.catalog, heading), level=self.level(heading))
+
+    def level(self, heading: str) -> int:
+        return sum(1 for _ in self.catalog.ancestors(heading))
 
     def behind(self, provision: Provision) -> Line:
         """Return what a heading has in place of a row: the pages that cite it, and where it can be read."""
