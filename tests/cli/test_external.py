@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.read import external
-from mkdocs_crosswalk.read.external import Asking, ExternalError, ask
+from mkdocs_crosswalk.read.external import ask
+from mkdocs_crosswalk.read.external_lychee import Asking, ExternalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

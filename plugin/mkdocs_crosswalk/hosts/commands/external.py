@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def with_answers(project: Project, site: Site, *, quiet: bool) -> Project:
     """Return the project with the addresses that lead nowhere; raises `click.ClickException` where nobody can be asked."""
-    from ...read.external import Asking, ExternalError, ask  # noqa: PLC0415 - few checks ask the network
+    from ...read.external import ask  # noqa: PLC0415 - few checks ask the network
+    from ...read.external_lychee import Asking, ExternalError  # noqa: PLC0415
 
     urls = list(dict.fromkeys(addresses(project)))
     if not quiet:
