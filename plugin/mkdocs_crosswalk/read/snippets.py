@@ -12,16 +12,15 @@ over, never guessed.
 from __future__ import annotations
 
 import re
-import textwrap
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from os.path import normpath
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Problem
-from ..text import Part, Source, Span, Taken
+from ..text import Part, Source, Taken
 from .front_matter import front_matter
-from .markdown.html_blocks import blanked
+from .snippet_lines import LONGEST_MARK, MARK, Line, chosen, is_section_mark, joined, lines_of
 from .tree import read_text, shown_text
 
 if TYPE_CHECKING:
@@ -30,44 +29,17 @@ if TYPE_CHECKING:
 
     from .git_ignores import GitIgnores
 
-MARK = "8<-"
 _SNIPPET = re.compile(
     r"""[ \t]*(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quoted>"(?:\\"|[^"\r\n])+?"|'(?:\\'|[^'\r\n])+?')|(?![ \t]))""",
     re.VERBOSE,
 )
-_SECTION = re.compile(
-    r"""(?:.*?[^;-])??(?P<escape>;*)-+8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\]""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _TARGET = re.compile(
     r"(?P<path>.*?)(?::(?P<section>[a-z][-\w]*)|(?P<lines>(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*))?", re.IGNORECASE
 )
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _ADDRESSES = ("https://", "http://")
 _DEEPEST = 40
-_LONGEST_MARK = 2000
 MOST_CHARACTERS = 2_000_000
 """How long a page may become; one snippet that takes in another twice, and so on, would fill any memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line on its way into a page."""
-
-    text: str
-    path: str
-    origin: int
-    """Where `text` begins in its file."""
-    end: str = "\n"
-    indent: str = ""
-    """What the lines that take it in put before it."""
-    lost: tuple[Span, str] | None = None
-    """For a line that asks for something that is not there: where in the line, and what."""
-
-    def without(self, name: str) -> _Line:
-        """Return the line as a blank one that asks for something that is not there."""
-        start = len(self.text) - len(self.text.lstrip())
-        return replace(self, text=blanked(self.text), lost=(Span(start, len(self.text.rstrip())), name))
 
 
 @dataclass(frozen=True)
@@ -93,11 +65,11 @@ class Snippets:
         matter = front_matter(source.text)
         start = source.text.find("\n", matter.end) + 1 if matter else 0
         reading = _Reading(self)
-        lines = list(reading.lines(list(_lines(source, max(start, 0))), (), section=False))
+        lines = list(reading.lines(list(lines_of(source, max(start, 0))), (), section=False))
         if reading.full:
             return replace(source, taken=Taken((Part(0, source.path, 0, len(source.text)),), unread=True))
-        head = [_Line(source.text[:start], source.path, 0, "")] if start > 0 else []
-        text, parts, lost = _joined([*head, *lines])
+        head = [Line(source.text[:start], source.path, 0, "")] if start > 0 else []
+        text, parts, lost = joined([*head, *lines])
         return Source(source.path, text, Taken(parts or (Part(0, source.path, 0, 0),), lost, reading.unread))
 
     def text(self, shown: str) -> str | None:
@@ -169,13 +141,13 @@ class _Reading:
         """Tell whether the page has become too long."""
         return self.size > MOST_CHARACTERS
 
-    def lines(self, lines: Iterable[_Line], above: tuple[Path, ...], *, section: bool) -> Iterator[_Line]:
+    def lines(self, lines: Iterable[Line], above: tuple[Path, ...], *, section: bool) -> Iterator[Line]:
         """Yield the lines with what they ask for in their place; `above` are the files that these lines are part of."""
         block = False
         for line in lines:
             if self.full:
                 return
-            match = _SNIPPET.fullmatch(line.text) if MARK in line.text and len(line.text) < _LONGEST_MARK else None
+            match = _SNIPPET.fullmatch(line.text) if MARK in line.text and len(line.text) < LONGEST_MARK else None
             if match and match["escape"]:
                 yield self.counted(line)
             elif match and match["quoted"] is None:
@@ -185,10 +157,10 @@ class _Reading:
                     yield from self.target(line, match["quoted"][1:-1].strip(), above)
             elif block and line.text.strip():
                 yield from self.target(line, line.text.strip(), above)
-            elif section or not _is_section_mark(line):
+            elif section or not is_section_mark(line):
                 yield self.counted(line)
 
-    def target(self, line: _Line, target: str, above: tuple[Path, ...]) -> Iterator[_Line]:
+    def target(self, line: Line, target: str, above: tuple[Path, ...]) -> Iterator[Line]:
         """Yield what stands at a target, indented as the line that asks for it."""
         match = _TARGET.fullmatch(target)
         if target.startswith(";") or match is None:
@@ -201,7 +173,7 @@ class _Reading:
         elif file is None or source is None:
             self.unread = True
         elif file not in above and len(above) < _DEEPEST:
-            found = _chosen(list(_lines(source, 0)), match, dedent=self.snippets.dedent)
+            found = chosen(list(lines_of(source, 0)), match, dedent=self.snippets.dedent)
             if found is None:
                 yield self.counted(line.without(target))
                 return
@@ -209,95 +181,6 @@ class _Reading:
             for one in self.lines(found, (*above, file), section=match["section"] is not None):
                 yield replace(one, indent=indent + one.indent)
 
-    def counted(self, line: _Line) -> _Line:
+    def counted(self, line: Line) -> Line:
         self.size += len(line.text) + 1
         return line
-
-
-def _chosen(lines: list[_Line], target: re.Match[str], *, dedent: bool) -> list[_Line] | None:
-    """Return the lines that a target asks for; None where the file has no such section."""
-    if target["section"]:
-        chosen = _section(lines, target["section"])
-    elif target["lines"]:
-        chosen = [line for part in target["lines"][1:].split(",") for line in _between(lines, part)]
-    else:
-        return lines
-    return _dedented(chosen) if chosen and dedent else chosen
-
-
-def _section(lines: list[_Line], name: str) -> list[_Line] | None:
-    chosen: list[_Line] = []
-    inside = found = False
-    for line in lines:
-        mark = _SECTION.match(line.text) if MARK in line.text and len(line.text) < _LONGEST_MARK else None
-        if mark and not mark["escape"]:
-            if mark["name"] == name:
-                if mark["type"].lower() == "end":
-                    break
-                inside = found = True
-            continue
-        if inside:
-            chosen.append(line)
-    return chosen if found else None
-
-
-def _between(lines: list[_Line], part: str) -> list[_Line]:
-    """Return the lines from the first to the last of `first:last`, counted from 1, below 0 from the end."""
-    first, colon, last = part.partition(":")
-    start = int(first) if first not in ("", "-") else None
-    end = int(last) if colon and last not in ("", "-") else None
-    if start is not None:
-        start = max(0, len(lines) + start) if start < 0 else max(0, start - 1)
-    if end is not None and end < 0:
-        end = max(0, len(lines) + 1 + end)
-    return lines[start:end]
-
-
-def _dedented(lines: list[_Line]) -> list[_Line]:
-    shorter = textwrap.dedent("\n".join(line.text for line in lines)).split("\n")
-    return [
-        replace(line, text=text, origin=line.origin + len(line.text) - len(text))
-        for line, text in zip(lines, shorter, strict=True)
-    ]
-
-
-def _is_section_mark(line: _Line) -> bool:
-    if MARK not in line.text or len(line.text) > _LONGEST_MARK:
-        return False
-    match = _SECTION.match(line.text)
-    return match is not None and not match["escape"]
-
-
-def _lines(source: Source, start: int) -> Iterator[_Line]:
-    """Yield the lines of a text; what ends with a line end has an empty last one, and an empty text has none."""
-    if start >= len(source.text):
-        return
-    for match in _LINE.finditer(source.text, start):
-        yield _Line(match[1], source.path, match.start(), match[2])
-        if not match[2]:
-            return
-
-
-def _joined(lines: list[_Line]) -> tuple[str, tuple[Part, ...], tuple[tuple[Span, str], ...]]:
-    """Return the text of these lines, where its parts come from, and what was lost."""
-    pieces: list[str] = []
-    parts: list[Part] = []
-    lost: list[tuple[Span, str]] = []
-    at = 0
-    for number, line in enumerate(lines):
-        between = not line.end and not line.text.endswith("\n") and number + 1 < len(lines)
-        end = "\n" if between else line.end
-        last = parts[-1] if parts else None
-        goes_on = last and not line.indent and last.path == line.path and last.origin + last.length == line.origin
-        if last and goes_on and last.start + last.length == at:
-            parts[-1] = last._replace(length=last.length + len(line.text) + len(line.end))
-        else:
-            if line.indent:
-                parts.append(Part(at, line.path, line.origin, 0))
-            parts.append(Part(at + len(line.indent), line.path, line.origin, len(line.text) + len(line.end)))
-        if line.lost is not None:
-            span, name = line.lost
-            lost.append((span.shifted(at + len(line.indent)), name))
-        pieces += [line.indent, line.text, end]
-        at += len(line.indent) + len(line.text) + len(end)
-    return "".join(pieces), tuple(parts), tuple(lost)
