@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ..text import Source
 
 MARK = "8<-"
+"""What every line has that asks for something, or begins or ends a section."""
 LONGEST_MARK = 2000
+"""Characters; in a longer line, marks are text."""
 _SECTION = re.compile(
     r"""(?:.*?[^;-])??(?P<escape>;*)-+8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\]""",
     re.VERBOSE | re.IGNORECASE,
@@ -47,12 +49,12 @@ class Line:
 def chosen(lines: list[Line], target: re.Match[str], *, dedent: bool) -> list[Line] | None:
     """Return the lines that a target asks for; None where the file has no such section."""
     if target["section"]:
-        chosen = _section(lines, target["section"])
+        found = _section(lines, target["section"])
     elif target["lines"]:
-        chosen = [line for part in target["lines"][1:].split(",") for line in _between(lines, part)]
+        found = [line for part in target["lines"][1:].split(",") for line in _between(lines, part)]
     else:
         return lines
-    return _dedented(chosen) if chosen and dedent else chosen
+    return _dedented(found) if found and dedent else found
 
 
 def _section(lines: list[Line], name: str) -> list[Line] | None:
