@@ -66,7 +66,9 @@ def compare(
     """Return the comparison of one page; snippets must be in its text."""
     source = Source("page.md", text) if isinstance(text, str) else text
     page = read_page(source, "page.md", dialect)
-    tables = Counter(str([len(row.cells) for row in (table.header, *table.rows)]) for table in page.tables)
+    # Python-Markdown puts an empty row into a table without rows
+    rows = ((table.header, *(table.rows or (table.header,))) for table in page.tables)
+    tables = Counter(str([len(row.cells) for row in one]) for one in rows)
     addresses = scanned_addresses(page)
     written = rendered.addresses - ((rendered.addresses - addresses) & rendered.bare)
     return Comparison(

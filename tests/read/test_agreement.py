@@ -70,6 +70,7 @@ WITH_EVERYTHING = {
     "a fence that is never closed": "[a](a.md)\n\n```python\n\n# A\n\n[b](b.md)\n",
     "ends of fences that are none": "```\na\n ```\n\n[no](no.md)\n\n```json\n````\n```\n\n[a](a.md)\n\n````\n```\n[no](no.md)\n`````\n````\n\n[b](b.md)\n",
     "fences that a line ends which is indented less": "- x\n\n    ```\n    a\n   ```\n\n    [b](b.md)\n\n    ```py\n  c\n    ```\n\n    [d](d.md)\n\n- y\n\n    ```\n    [no](no.md)\n    ```\n",
+    "fences with words behind the language": "```Text A title\n[a](a.md)\n```\n\n[no](no.md)\n\n```py title=\"x y\" linenums='1'\n```\n\n``` { .py title=\"x\" }\n[no](no.md)\n```\n\n~~~ .c++\n[no](no.md)\n~~~\n\n``` title=\"x\"\n[no](no.md)\n```\n\n[b](b.md)\n",
     "indented code": "para\n\n    [a](a.md)\n    # A\n\n[b](b.md)\n",
     "six spaces below an item": "- item\n\n      [a](a.md)\n\n- item\n\n        [code](no.md)\n",
     "two spaces below an item": "- item\n\n  [a](a.md)\n\n  - nested [b](b.md)\n",

@@ -34,6 +34,8 @@ class Dialect:
     """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
     loose_fences: bool = True
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
+    fence_words: bool = True
+    """Whether any words may stand behind the language of a fence, which Python-Markdown then takes for none."""
     partial: Mapping[str, str] = field(
         default_factory=lambda: {"snippets": "snippets", "includes": "include", "names": "mkdocstrings"}
     )

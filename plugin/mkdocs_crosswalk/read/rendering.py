@@ -53,6 +53,8 @@ _LEAVE_PAGES_ALONE = frozenset(
     ]
 )  # fmt: skip
 """Plugins that neither add pages nor change where a link leads."""
+_READ_FENCES = frozenset(["charts", "kroki"])
+"""Those of them that make something of fenced blocks."""
 _BLOG = "blog"
 """The plugin that makes pages in one folder."""
 _OPENERS = {
@@ -109,6 +111,13 @@ class Rendering:
         """Tell whether this package's own extension renders the pages, so that what is Docusaurus' own is read."""
         return self.has("crosswalk") or "crosswalk" in self.plugins
 
+    @property
+    def takes_fence_words(self) -> bool:
+        """Tell whether something may read words behind the language of a fence: a hook, a plugin, or a setting."""
+        relaxed = self.extensions.get("pymdownx.superfences", {}).get("relaxed_headers")
+        readers = self.plugins.keys() - _LEAVE_PAGES_ALONE - {_BLOG} | self.plugins.keys() & _READ_FENCES
+        return bool(self.hooks or relaxed or readers)
+
     def dialect(self) -> Dialect:
         """Return what the page reader must know."""
         partial = {}
@@ -129,6 +138,7 @@ class Rendering:
             tables_in_text=False,
             indented_headings=False,
             loose_fences=False,
+            fence_words=self.takes_fence_words,
             partial=partial,
             supplied=self.supplied,
             keys_from=next((name for name in ("autorefs", "mkdocstrings") if name in self.plugins), None),

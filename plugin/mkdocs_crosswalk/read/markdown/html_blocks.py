@@ -29,7 +29,11 @@ BLOCK_TAGS = frozenset(_BLOCKS.split())
 _NEVER_MARKDOWN = {"canvas", "math", "option", "pre", "script", "style", "textarea"}
 _EMPTY_TAG = "hr"
 
-_FENCE = r"(?P<before>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
+_FENCE = r"(?P<before>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>[^\n]*)$"
+_INFO = re.compile(
+    r"""[ \t]*(?:\.?[\w#.+-]+(?=\s|$))?(?:[ \t]*\{.*\}|(?:[ \t]*\b[a-zA-Z]\w*=(?:"[^"]*"|'[^']*'))*)\s*$"""
+)
+"""What may stand behind the marks of a fence: a language, then attributes or options."""
 _BREAKS = re.compile(
     rf"""^(?:{_FENCE}|(?P<indent>[ ]*)(?P<open><)(?=[a-zA-Z!/?])|(?P<deep>[ \t>*+:\d.-]*)(?P<odd><)(?=[a-zA-Z/!]))""",
     re.MULTILINE,
@@ -100,10 +104,13 @@ class _Taker:
     def after_fence(self, opening: re.Match[str]) -> int:
         """Return where reading goes on: behind the fence, or behind its marks where nothing closes it.
 
-        Python-Markdown closes it with the same marks at the same indent, and not behind a line that is indented less. What
-        CommonMark would take for the end before that becomes filler.
+        Python-Markdown closes it with the same marks at the same indent, and not behind a line that is indented less; what
+        CommonMark would take for the end before that becomes filler. With words behind its language it is no fence.
         """
         indent, fence = opening["before"], opening["fence"]
+        if not self.dialect.fence_words and "{{" not in opening[0] and not _INFO.match(opening["info"]):
+            self.replace(*opening.span("fence"), FILLER)
+            return opening.end()
         alike = re.compile(rf"^[ \t>]*({re.escape(fence)}{fence[0]}*)[ \t]*\r?$", re.MULTILINE)
         closing, less = alike, None
         if not self.dialect.loose_fences and not indent.strip(" "):
