@@ -7,6 +7,7 @@ provisions it cites as short links, and a long list is folded away below a line 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .anchors import Apart, provision_anchor, slug
@@ -16,8 +17,9 @@ from .obligations import line_of, name_of, place_of
 from .table import Cell, Column, Group, PageLink, Paragraph, Row, Table, Text, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from ..catalogs import Catalog
     from ..directives import Directive
     from ..project import Obligation
     from .context import Context
@@ -42,8 +44,9 @@ def build(context: Context, directive: Directive) -> View:
     by_row = directive.options.get("rows", "obligation") == "obligation"
     keys = directive.options.get("columns") or _USUAL["obligation" if by_row else "provision"]
     make = _by_row if by_row else _by_provision
+    prefix = context.prefix(directive)
     groups = tuple(
-        make(context, directive, catalog.id, found[catalog.id], keys)
+        make(_Answer(context, catalog, f"{prefix}{catalog.id}", found[catalog.id]), keys)
         for catalog in context.project.library
         if catalog.id in found
     )
@@ -55,7 +58,7 @@ def build(context: Context, directive: Directive) -> View:
     caption = directive.options.get("caption") or "Requirements that point to this page"
     count = sum(len(group.rows) for group in groups)
     folded = f"{caption}: all {count} rows" if count > _MOST_OPEN else ""
-    table = Table("backlinks", f"{context.prefix(directive)}table", caption, columns, groups, folded=folded)
+    table = Table("backlinks", f"{prefix}table", caption, columns, groups, folded=folded)
     counts = (_counts(context, directive, found),) if folded else ()
     return View("backlinks", (*counts, table))
 
@@ -89,40 +92,54 @@ def _counts(context: Context, directive: Directive, found: Mapping[str, Mapping[
     return Paragraph((*line, Text(".")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the page answers for in one document."""
+
+    context: Context
+    catalog: Catalog
+    prefix: str
+    """What the anchors of its rows begin with."""
+    provisions: Mapping[str, tuple[Obligation, ...]]
+    """Provision → the rows that cite it."""
+
+    def in_order(self) -> list[str]:
+        """Return the provisions as the document has them."""
+        return sorted(self.provisions, key=self.catalog.position)
+
+    def group(self, rows: Iterable[Row]) -> Group:
+        """Return the rows under the document's name."""
+        return Group(tuple(rows), self.prefix, (self.context.ref(self.catalog.id, ""),))
+
+
 # a line for each row of a requirement table
 
 
-def _by_row(
-    context: Context,
-    directive: Directive,
-    document: str,
-    provisions: Mapping[str, tuple[Obligation, ...]],
-    keys: tuple[str, ...],
-) -> Group:
-    catalog = context.project.library[document]
-    prefix = f"{context.prefix(directive)}{document}"
+def _by_row(answer: _Answer, keys: tuple[str, ...]) -> Group:
     cited: dict[tuple[str, int], list[str]] = defaultdict(list)
     rows: dict[tuple[str, int], Obligation] = {}
-    for provision in sorted(provisions, key=catalog.position):
-        for obligation in provisions[provision]:
+    for provision in answer.in_order():
+        for obligation in answer.provisions[provision]:
             at = (obligation.page.uri, obligation.number)
             rows.setdefault(at, obligation)
             cited[at].append(provision)
     several = len({uri for uri, _ in rows}) > 1
-
-    def cell(key: str, obligation: Obligation, provisions: Sequence[str]) -> Cell:
-        if key == "rows":
-            return Cell.of(*_name(context, obligation, several=several))
-        if key == "provision":
-            return Cell((refs_of(context, catalog, provisions),), catalog.position(provisions[0]))
-        return Cell(tuple((Text(words),) for one in provisions if (words := title_or_above(catalog, one))))
-
     anchors = Apart()
     lines = []
     for at, obligation in rows.items():
-        anchor = anchors.of(f"{prefix}--{slug(name_of(context, obligation))}")
-        lines.append(Row(anchor, tuple(cell(key, obligation, cited[at]) for key in keys)))
-    return Group(tuple(lines), prefix, (context.ref(document, ""),))
+        anchor = anchors.of(f"{answer.prefix}--{slug(name_of(answer.context, obligation))}")
+        cells = (_cell_of_row(key, answer, obligation, cited[at], several=several) for key in keys)
+        lines.append(Row(anchor, tuple(cells)))
+    return answer.group(lines)
+
+
+def _cell_of_row(key: str, answer: _Answer, row: Obligation, cited: Sequence[str], *, several: bool) -> Cell:
+    context, catalog = answer.context, answer.catalog
+    if key == "rows":
+        return Cell.of(*_name(context, row, several=several))
+    if key == "provision":
+        return Cell.of(*refs_of(context, catalog, cited), order=catalog.position(cited[0]))
+    return Cell(tuple((Text(words),) for one in cited if (words := title_or_above(catalog, one))))
 
 
 def _name(context: Context, obligation: Obligation, *, several: bool) -> Line:
@@ -135,30 +152,17 @@ def _name(context: Context, obligation: Obligation, *, several: bool) -> Line:
 # a line for each provision
 
 
-def _by_provision(
-    context: Context,
-    directive: Directive,
-    document: str,
-    provisions: Mapping[str, tuple[Obligation, ...]],
-    keys: tuple[str, ...],
-) -> Group:
-    catalog = context.project.library[document]
-    prefix = f"{context.prefix(directive)}{document}"
-
-    def cell(key: str, provision: str) -> Cell:
-        if key == "provision":
-            return Cell.of(context.ref(document, provision))
-        if key == "title":
-            return Cell.words(title_or_above(catalog, provision))
-        return _rows(context, provisions[provision])
-
-    rows = tuple(
-        Row(f"{prefix}--{provision_anchor(catalog, provision)}", tuple(cell(key, provision) for key in keys))
-        for provision in sorted(provisions, key=catalog.position)
-    )
-    return Group(rows, prefix, (context.ref(document, ""),))
+def _by_provision(answer: _Answer, keys: tuple[str, ...]) -> Group:
+    lines = []
+    for provision in answer.in_order():
+        anchor = f"{answer.prefix}--{provision_anchor(answer.catalog, provision)}"
+        lines.append(Row(anchor, tuple(_cell_of_provision(key, answer, provision) for key in keys)))
+    return answer.group(lines)
 
 
-def _rows(context: Context, obligations: tuple[Obligation, ...]) -> Cell:
-    """Return the rows, each by its name and with a link to the place on its page."""
-    return Cell(tuple(line_of(context, row) for row in obligations))
+def _cell_of_provision(key: str, answer: _Answer, provision: str) -> Cell:
+    if key == "provision":
+        return Cell.of(answer.context.ref(answer.catalog.id, provision))
+    if key == "title":
+        return Cell.words(title_or_above(answer.catalog, provision))
+    return Cell(tuple(line_of(answer.context, row) for row in answer.provisions[provision]))
