@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CODE_IN_KEY = re.compile(r"(?<!\\)`[^`]+`|\\[\\`*_{}\[\]()>#+\-.!]")
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
-_NUMBERS = re.compile(r"\[[0-9]+\]\[[0-9]+\]")
+_INDICES = re.compile(r"\[(?:[0-9]+|\"[^\"\]]*\"|'[^'\]]*')\]\[[0-9]+\]")
 _WORD = re.compile(r"\w")
 _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
@@ -114,11 +114,11 @@ def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
 
 
 def _is_code_like(scan: Scan, span: Span) -> bool:
-    """Tell whether brackets follow a word, stand in a template or count: `m[i][j]`, `{{ a[b][c] }}`, `[1][2]`."""
+    """Tell whether brackets follow a word, stand in a template or count: `m[i][j]`, `{{ a[b][c] }}`, `["a"][2]`."""
     before = scan.seen[max(0, span.start - 1) : span.start]
     if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
         return True
-    if _NUMBERS.fullmatch(scan.seen, span.start, span.end):
+    if _INDICES.fullmatch(scan.seen, span.start, span.end):
         return True
     nearby = max(0, span.start - _FARTHEST_TEMPLATE)
     line = scan.seen[max(nearby, scan.seen.rfind("\n", nearby, span.start) + 1) : span.start]
