@@ -29,7 +29,8 @@ _ALWAYS_THERE = ("", "top")
 _OF_THE_THEME = ("assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts")
 _NOT_FOLLOWED = ("/", "{{")
 """Begin addresses from the root, which only a host knows, and those that a plugin fills in which is not at work here."""
-_REFERENCE = re.compile(r"(?<![\w\])}$.])(?!\[(?:\d+|\"[^\"\]]*\"|'[^'\]]*')\]\[\d+\])\[(?:[^\[\]]|\[[^\[\]]*\])+\]\[(?P<key>[^\[\]]*\w[^\[\]]*)\]")
+_INDICES = r"""\[(?:\d+|"[^"\]]*"|'[^'\]]*')\]\[\d+\]"""
+_REFERENCE = re.compile(rf"(?<![\w\])}}$.])(?!{_INDICES})\[(?:[^\[\]]|\[[^\[\]]*\])+\]\[(?P<key>[^\[\]]*\w[^\[\]]*)\]")
 
 
 class Dead(NamedTuple):
