@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"\(? *§")
 _WORD = re.compile(r"([^\W\d_]+)(\.?)")
-_FAMILY = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
+_FAMILY = re.compile(r"[A-Za-z]+(?:[._-][A-Za-z]+)*")
 _SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,'-]{0,4}(?:(?:s|[Nn]o\.?|[Nn]r\.?) )?[^\s0-9]{0,9}[0-9]")
 _NUMERAL = re.compile(r" *(?:[0-9]+|[IVXLC]+)(?![A-Za-z])")
-_BARE_LOCATOR = re.compile(r"[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,2}\))+")
+_BARE_LOCATOR = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?(?:\([0-9a-z]{1,2}\))+")
 """The `13(8)` of `CRA 13(8)`, where the word is left out that says what is counted."""
 _NUMBER_AND_GROUP = re.compile(r" *[0-9]+ *\([0-9a-z]{1,3}\)")
 _SLIP_BEFORE_LOCATOR = re.compile(
@@ -70,12 +70,7 @@ def _begins_with_unit(text: str, pos: int, *, named: bool) -> bool:
 
 def _begins_with_family(text: str, pos: int, outline: Outline) -> bool:
     first = _FAMILY.match(text, pos)
-    if not first or not _is_family(first[0], outline):
+    if not first or not outline.family(first[0]):
         return False
-    words = (word for word in _FAMILY.finditer(text, pos) if _is_family(word[0], outline))
+    words = (word for word in _FAMILY.finditer(text, pos) if outline.family(word[0]))
     return any(_SOMETHING_WITH_A_DIGIT.match(text, word.end()) for word in words)
-
-
-def _is_family(word: str, outline: Outline) -> bool:
-    name = word.casefold()
-    return name in outline.families or name.removesuffix("s") in outline.families

@@ -29,7 +29,7 @@ JOINT = re.compile(
 )
 """What stands between the members of a list."""
 
-_WORD = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
+_WORD = re.compile(r"[A-Za-z]+(?:[._-][A-Za-z]+)*")
 _OTHER = re.compile(r" *[/|] *")
 _OPENING = re.compile(r" *\( *(?=[A-Za-z])")
 _CLOSING = re.compile(r" *\)")
@@ -38,7 +38,10 @@ _COUNT = re.compile(
     r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
 )
 _LETTER = re.compile(r" *\( *([a-z]) *\)")
-_UNKNOWN = re.compile(r"([A-Z]{2,6})s?(?:[ -]?(?=[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![\w.-]))|-(?=[0-9]{1,2}(?![\w.-])))")
+_UNKNOWN = re.compile(
+    r"([A-Z]{2,6}_[A-Z]{2,6})[ -]?(?=[0-9])"
+    r"|([A-Z]{2,6})s?(?:[ -]?(?=[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![\w.-]))|[.-](?=[0-9]{1,2}(?![\w.-])))"
+)
 
 
 class Group:
@@ -75,8 +78,7 @@ class Group:
         """Move over the families, and return how each is counted."""
         pos, families, seen = self.pos, [], set()
         while word := _WORD.match(self.text, pos):
-            name = word[0].casefold()
-            family = self.outline.families.get(name) or self.outline.families.get(name.removesuffix("s"))
+            family = self.outline.family(word[0])
             if not family:
                 break
             if family.word not in seen:  # a family that is named a thousand times is one
@@ -90,7 +92,8 @@ class Group:
         if self.outline.families and (unknown := _UNKNOWN.match(self.text, pos)):
             self.sure = bool(families)
             self.pos = unknown.end()
-            return [*families, Numbering((unknown[1] + ("-" if unknown[0].endswith("-") else " "),), self.outline)]
+            joint = unknown[0][-1] if unknown[0][-1] in "-." else " "
+            return [*families, Numbering(((unknown[1] or unknown[2]) + joint,), self.outline)]
         number = _BEFORE_NUMBER.match(self.text, pos)
         if not number:
             return []

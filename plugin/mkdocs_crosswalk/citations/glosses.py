@@ -1,13 +1,14 @@
 """Tell words that say what a provision is about from words in which a locator may hide.
 
     gloss     = enclosed [ separated ] | separated | prose
-    enclosed  = "(" words ")"                   Article 13 (Obligations)
-    separated = ( " - " | ":" | ". " ) words    Article 13 – Obligations of manufacturers
-    prose     = words                           Article 14 full text
+    enclosed  = "(" words ")"                           Article 13 (Obligations)
+    separated = ( " - " | ":" | ". " | quote ) words    Article 13 – Obligations of manufacturers
+    prose     = words                                   Article 14 full text
 
 What follows a citation is dropped from tables, so it may only be words: `bis`, `ff.`, `and Anex II` or `paragraph four`
-are no gloss. Where clauses and sections are cited, words without a mark before them have to come from the title of what
-is cited, as in `SM-1 Development process`; acts are cited in running text, where other words follow.
+are no gloss, and neither is another act, as in `Art. 32 DSGVO`. Where clauses and sections are cited, words without a
+mark before them have to come from the title of what is cited, as in `SM-1 Development process`; acts are cited in running
+text, where other words follow.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from .reading import Found
 
 _ENCLOSED = re.compile(r" +\(([^()]*(?:\([^()]*\)[^()]*){0,9})\)")
-_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +)(?=\S)")
+_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +| +[\"“„«‘])(?=\S)")
 _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 
 _LOCATOR = re.compile(
     r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
-    r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)|^[0-9]",
+    r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)"
+    r"|^[0-9]+(?![0-9]|-[a-z]{3}| ?(?:h|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r" *(?:[0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,2}|[ivx]+|[IVXLC]+) *")
@@ -43,6 +45,10 @@ _COUNTING = (
     | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure"}}
 )
 """Words that change what is cited."""
+_OTHER_ACT = re.compile(
+    r"(?:(?:of|in|der|des|du) )?(?:the )?(?:[A-Z]{2,}(?:-[A-Z]{2,})?|(?:[A-Z][\w-]* ){1,4}(?:Act|Directive|Regulation))"
+)
+"""The act that an article is of, where nobody knows it: the `DSGVO` of `Art. 32 DSGVO`."""
 _FIRST_WORDS = frozenset({"and", "or", "to", "of", "from", "plus", "but", "nor"})
 """Words after which more of the citation would follow."""
 
@@ -64,6 +70,8 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         fits = _is_wordy(words, outline) and _is_gloss_of(words, outline)
     elif match := _PROSE.match(text, pos):
         words = text[match.end() :]
+        if outline.structure.scheme == "legal" and _OTHER_ACT.fullmatch(words):
+            return None
         fits = _is_wordy(words, outline) if led else _is_prose(words) and _may_follow(words, found, outline)
     return Span(start if enclosed else match.end(), len(text)) if match and fits else None
 

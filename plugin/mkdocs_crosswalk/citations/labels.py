@@ -1,6 +1,6 @@
 """Read a label: find the document it names, let the document's grammar read the rest, and account for every character.
 
-    label    = [ lead ] [ document [ edition ] ] citation *( document | gloss )
+    label    = [ lead ] [ document [ edition ] ] citation *( document [ joint citation ] | gloss )
              | title
     document = [ "of" [ "the" ] | "(" ] name [ ")" ]
 
@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from ..text import Span
 from . import legal, numbered
 from .beginnings import begins_citation
+from .clauses import JOINT
 from .glosses import gloss_at
 from .names import Names, names_of
 from .outline import outline_of
 from .plain import placed, plain
-from .reading import Reading
+from .reading import Found, Reading
 from .words import UNITS
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 
     from .names import Name
     from .outline import Outline
-    from .reading import Found, Mention
+    from .reading import Mention
     from .structure import Structure
 
-_SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])")
+_SECTIONS = re.compile(
+    r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])|(?<=\()(?=[0-9]{1,2}\.[0-9]{1,2}-[0-9]{1,2}[A-Z]?\))"
+)
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
     r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL])"
@@ -40,9 +43,11 @@ _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 """Where a citation may start within a label that begins with other words; so may the number of a clause."""
 
 _LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'/&()-])*")
+_QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}[ -](?=[a-z]{4})")
+"""A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
-_AFTER_NAME = re.compile(r" *(?:[,:;]|-(?= ))? *")
+_AFTER_NAME = re.compile(r" *(?:[,:;|]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(
     r"(?:,? +(?:of|in|from|under) +(?:the +)?"
@@ -57,7 +62,7 @@ _OWN_KIND = re.compile(
 """The document without its name: `of this Regulation`."""
 _OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
-_SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}]|[^\x00-\xff\w])+")
+_SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}\[]|[^\x00-\xff\w])+")
 _PICTURE = re.compile(r"[^\x00-\xff\w…“”„‘]")
 """An arrow, a tick: `CR 1.1 ↗`."""
 _CLOSING = " .!?…" + _QUOTES
@@ -80,6 +85,8 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
     if names is None:
         names = Names(()) if structure is None else names_of(structure)
     start = before.end() if (before := _SIGNS_BEFORE.match(text)) else 0
+    if "[" in text[:start]:
+        text = text.rstrip("]")
     name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
     reading = _Label(text, start, names, structure, target).read(name)
     return placed(reading, places) if places else reading
@@ -122,17 +129,18 @@ class _Label:
         found = self._citation(pos, last, outline)
         begins = bool(found.mentions) or begins_citation(self.text, pos, outline, named=self.named is not None)
         if not begins and self.structure is not None:
+            if self.named is None and (part := self.names.of_series(self.text, self.start, self.structure)):
+                return self.read(part)
             found, outline, begins = self._led(pos, found, outline)
         if not begins:
             return self._reading()
         found, end = self._to_the_end(found, outline)
-        if self.structure is None and (end < len(self.text) or self.gloss or not self.named):
+        unread = Span(self._next_character(end), len(self.text)) if end < len(self.text) else None
+        if self.structure is None and (unread or self.gloss or not self.named):
             return self._reading()  # a link that tells nothing: only a label that says everything is a citation
-        if end == len(self.text):
-            return self._reading(found.mentions)
-        if not found.sure and not begins_citation(self.text, pos, outline, named=self.named is not None):
+        if unread and not found.sure and not begins_citation(self.text, pos, outline, named=self.named is not None):
             return self._reading()
-        return self._reading(found.mentions, Span(self._next_character(end), len(self.text)))
+        return self._reading(found.mentions, unread)
 
     def _reading(self, mentions: tuple[Mention, ...] = (), unread: Span | None = None) -> Reading:
         name = self.named
@@ -202,7 +210,7 @@ class _Label:
         words = self.text[pos:start]
         if name and pos < name.span.start:
             words = f"{self.text[pos : name.span.start]}x{self.text[name.end : start]}"  # the 2 of NIS 2 is no number
-        if not _LEAD.fullmatch(words):
+        if not _LEAD.fullmatch(words) and not _LEAD.fullmatch(_QUANTITY.sub("", words)):
             return found, outline, False
         if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
             # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
@@ -231,6 +239,11 @@ class _Label:
                 found, outline = again, outline_of(name.structure)
             self.named = self.named or name
             pos = after
+            if (joint := JOINT.match(self.text, pos)) and (more := self._grammar(joint.end(), outline)).mentions:
+                found = Found(
+                    found.mentions + more.mentions, more.end, found.sure and more.sure
+                )  # Art. 4 NIS 2, Rec. 28
+                pos = found.end
         if pos < len(self.text):
             pos = self._after_the_same(pos, found, outline)
         if self.text.startswith(")", pos) and self._leaves_open():

@@ -124,12 +124,21 @@ def resolve(steps: tuple[Step, ...], outline: Outline, base: str) -> tuple[str, 
     best: tuple[str, int | None] | None = None
     while base:
         found = _walk(base, steps, outline)
+        if found[1] is not None and first.unit == "point":
+            found = _in_one_division(base, steps, outline) or found
         if found[1] is None:
             return found
         if best is None or best[1] is None or found[1] >= best[1]:
             best = found
         base = base.rpartition("/")[0]
     return best
+
+
+def _in_one_division(base: str, steps: tuple[Step, ...], outline: Outline) -> tuple[str, None] | None:
+    """Return the provision where the path leads below just one of the parts of `base`: points are counted in parts."""
+    divided = outline.structure.children(base) if outline.divisions(base) else ()
+    found = [provision for part in divided for provision, missing in [_walk(part, steps, outline)] if missing is None]
+    return (found[0], None) if len(found) == 1 else None
 
 
 def _stands_at_top(step: Step, outline: Outline) -> bool:
@@ -161,7 +170,7 @@ def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str
         if name in outline:
             return name, True
     alias = outline.structure.alias(f"{unit} {value}") if unit else None
-    if alias and (not provision or alias.startswith(f"{provision}/")):
+    if alias and (not provision or alias == provision or alias.startswith(f"{provision}/")):
         return alias, True
     if "." in value and f"{provision}/{value.rpartition('.')[0]}." in outline.series:
         return f"{provision}/{value}", False

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import Span
 from .steps import Joint, StepReader
-from .words import DETAIL, FRAME_UNITS, ROMAN_UNITS, TOP_UNITS
+from .words import DETAIL, FRAME_UNITS, ROMAN_UNITS, SHORT_DETAIL, TOP_UNITS
 
 if TYPE_CHECKING:
     from .steps import Step
@@ -29,6 +29,7 @@ DEEPEST = 10
 """No act counts to more levels."""
 
 _OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|(?:des|der|von|du|de la|de) +)")
+_LETTER = re.compile(r" *\([a-z]\)")
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
 
@@ -95,11 +96,20 @@ class _Citation:
         for joint_within, step in steps[1:]:
             self.end = self.path[-1].span.end
             self.next(len(self.path) - 1, step.beside(self.path[-1]), joint_within)
-        if match := DETAIL.match(reader.text, reader.pos):
-            self.detail = Span(match.start(1), match.end())
+        while match := self.detail_at(reader.pos):
+            self.detail = Span(self.detail.start if self.detail else match.start(1), match.end())
             reader.pos = match.end()
         self.end = reader.pos
         return True
+
+    def detail_at(self, pos: int) -> re.Match[str] | None:
+        """Return the part at `pos` that structures do not number; no article has sections, and above none is `al.`."""
+        if pos == len(self.reader.text):
+            return None
+        if match := DETAIL.match(self.reader.text, pos):
+            return match
+        match = SHORT_DETAIL.match(self.reader.text, pos) if self.path[0].unit == "art" else None
+        return match if match and (len(self.path) > 1 or match[1].startswith("S")) else None
 
     # the place of a step in the path
 
@@ -115,6 +125,8 @@ class _Citation:
             if joint is Joint.NONE or (joint is Joint.RANGE and step.unit != self.path[0].unit):
                 return False
             self.next(0, step, joint)
+        elif joint is Joint.COMMA and self.is_divided(step):
+            return self.descend(step, joint)
         elif joint is not Joint.NONE and (level := self.level_like(step)) is not None:
             self.next(level, step.beside(self.path[level]), joint)
         elif step.unit and joint is Joint.LIST:
@@ -128,6 +140,11 @@ class _Citation:
         if step.unit in FRAME_UNITS:
             return self.path[0].unit in _UNDIVIDED
         return step.unit in TOP_UNITS and not all(level.unit in FRAME_UNITS for level in self.path)
+
+    def is_divided(self, step: Step) -> bool:
+        """Tell whether a letter follows a bare number behind a part, as in `Part 1, 2(c)`: it is no part of its own."""
+        bare = not step.unit and not step.grouped and step.value.isdigit()
+        return bare and self.path[-1].unit == "part" and bool(_LETTER.match(self.reader.text, self.reader.pos))
 
     def level_like(self, step: Step) -> int | None:
         """Return the innermost level that `step` stands beside, or None."""
@@ -151,7 +168,9 @@ class _Citation:
         elif joint is Joint.NONE:
             fits = step.grouped or lettered or (deepest.unit in ROMAN_UNITS and step.value[0].isdigit())
         elif joint in {Joint.COMMA, Joint.SLASH}:
-            fits = (step.grouped and (lettered or not deepest.grouped)) or deepest.value.isupper()
+            fits = (
+                (step.grouped and (lettered or not deepest.grouped)) or deepest.value.isupper() or self.is_divided(step)
+            )
         else:
             fits = False
         if fits and len(self.path) < DEEPEST:

@@ -14,20 +14,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .structure import Structure
 
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+")
 _STEP = re.compile(r"([^0-9A-Za-z,;:]{0,6}?)([0-9]+|[^\W\d_]+)")
-_AFTER_NAME = re.compile(r"(?![0-9A-Za-z_]|-[0-9])\.?")
+_AFTER_NAME = re.compile(r"(?![0-9A-Za-z_]|-(?!(?:19|20)[0-9]{2}(?![\w-]))[0-9])\.?")
 _CLOSE = frozenset(("", " ", "-"))
 """What may stand between two words that a name writes as one."""
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _EDITION = re.compile(
-    r"(?P<edition>:? ?(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])"
-    r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*\)?)(?:\+A[0-9]:[0-9]{4})?"
+    r"(?P<edition>(?::? ?|-)(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])"
+    r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Ee]d\. ?|[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*\)?)(?:\+A[0-9]:[0-9]{4})?"
 )
+
+
+_KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation\b")
+"""What may follow a short name: `NIS-2-Richtlinie`."""
+_ACT = re.compile(r"(Regulation|Directive) (\(EU\) )?([0-9]+/[0-9]+(?:/EU)?)")
+_ACTS = {"Regulation": ("Verordnung", "VO", "règlement"), "Directive": ("Richtlinie", "RL", "directive")}
+_PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]")
+_PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,])")
+_AFTER_SERIES = re.compile(r"[ :,]")
 
 
 class Name(NamedTuple):
@@ -70,8 +79,9 @@ class Names:
         """First word of names → how many words the longest of them has."""
         for structure in structures:
             for name in structure.names:
-                if words := list(_WORD.finditer(name)):
-                    self._add(words, structure)
+                for spelling in (name, *_translated(name)):
+                    if words := list(_WORD.finditer(spelling)):
+                        self._add(words, structure)
 
     def _add(self, words: Sequence[re.Match[str]], structure: Structure) -> None:
         spelled = self._spelled.setdefault(_folded(words), _Spelled())
@@ -85,18 +95,18 @@ class Names:
 
     def at(self, text: str, pos: int, preferred: Structure | None = None) -> Name | None:
         """Return the name that starts at `pos`, as a name of `preferred` if several documents share it."""
-        span, owners = self._longest(text, pos)
-        if not owners or not (preferred in owners or _is_distinct(text[span.start : span.end])):
+        first = _WORD.match(text, pos)
+        most = self._most.get(first[0].casefold()) if first else None
+        end, owners = self._longest(text, pos, most) if most else (pos, ())
+        if not owners or not (preferred in owners or _is_distinct(text[pos:end])):
             return None
         structure = preferred if preferred and preferred in owners else owners[0]
-        edition = _EDITION.match(text, span.end)
-        return Name(structure, span, Span(*edition.span("edition")) if edition else None)
+        edition = _EDITION.match(text, end)
+        return Name(structure, Span(pos, end), Span(*edition.span("edition")) if edition else None)
 
-    def _longest(self, text: str, pos: int) -> tuple[Span, Sequence[Structure]]:
-        """Return the longest name that starts at `pos`, and whose it is: nobody's, where none does."""
-        found: tuple[Span, Sequence[Structure]] = Span(pos, pos), ()
-        first = _WORD.match(text, pos)
-        most = self._most.get(first[0].casefold(), 0) if first else 0
+    def _longest(self, text: str, pos: int, most: int) -> tuple[int, Sequence[Structure]]:
+        """Return where the longest name from `pos` on ends, of `most` words, and whose it is: nobody's, where none is."""
+        found: tuple[int, Sequence[Structure]] = pos, ()
         folded, end = "", pos
         gaps: list[str] = []
         while len(gaps) < most and (step := _STEP.match(text, end)):
@@ -104,10 +114,21 @@ class Names:
             gaps.append(step[1])
             end = step.end()
             spelled = self._spelled.get(folded)
-            after = _AFTER_NAME.match(text, end)
-            if spelled and after and spelled.fits(text[pos:end], gaps):
-                found = Span(pos, after.end()), spelled.owners
-        return found
+            if spelled and (after := _AFTER_NAME.match(text, end)) and spelled.fits(text[pos:end], gaps):
+                found = after.end(), spelled.owners
+        kind = _KIND.match(text, found[0]) if found[1] else None
+        return (kind.end(), found[1]) if kind else found
+
+    def of_series(self, text: str, pos: int, structure: Structure) -> Name | None:
+        """Return the document at `pos` of the same series as `structure`, by its part alone or by the series alone."""
+        series = _series_of(structure)  # none but of clauses: behind the names of others may follow a version
+        if text.startswith(series, pos):
+            end = pos + max(len(name) for name in series if text.startswith(name, pos))
+            return Name(structure, Span(pos, end), None) if _AFTER_SERIES.match(text, end) else None
+        part = _PART.match(text, pos)
+        names = (self.at(f"{each}-{part[1]}", 0, structure) for each in series) if part else ()
+        found = next((name for name in names if name), None)
+        return Name(found.structure, Span(*part.span()), None) if part and found else None
 
     def anywhere(self, text: str, preferred: Structure | None = None) -> Name | None:
         """Return the first name in `text`, or None."""
@@ -121,6 +142,22 @@ class Names:
 def names_of(structure: Structure) -> Names:
     """Return the names of one document alone."""
     return Names((structure,))
+
+
+@lru_cache(maxsize=256)
+def _series_of(structure: Structure) -> tuple[str, ...]:
+    """Return the names of the series that a document is a part of: `IEC 62443`, `62443` for `IEC 62443-4-2`."""
+    parts = (_PART_OF_SERIES.fullmatch(name) for name in structure.names if structure.scheme == "clauses")
+    return tuple(dict.fromkeys(part[1] or part[2] for part in parts if part))
+
+
+def _translated(name: str) -> Iterator[str]:
+    """Yield the number of an act of the Union behind the words that stand for `Regulation (EU)` elsewhere."""
+    if match := _ACT.fullmatch(name):
+        kind, union, number = match.groups()
+        yield from (f"{word} {union or ''}{number}" for word in _ACTS[kind])
+        if union:
+            yield f"{kind} {number}"
 
 
 def _is_distinct(name: str) -> bool:

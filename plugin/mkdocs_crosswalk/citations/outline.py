@@ -61,6 +61,12 @@ class Outline:
                 prefixes.setdefault(match[1] or match[2], {})[match[0]] = None
         return {word.casefold(): Family(word, tuple(found)) for word, found in prefixes.items()}
 
+    def family(self, word: str) -> Family | None:
+        """Return the family of this word, in any letters, with or without an `s`: `CRs`, `REQ-ER`."""
+        families, name = self.families, word.casefold()
+        found = families.get(name) or families.get(name.removesuffix("s"))
+        return found or (families.get(name.replace("-", "_")) if "-" in name else None)
+
     @cached_property
     def clause(self) -> re.Pattern[str] | None:
         """Return what finds the number of a clause within other words; None where the document has no families."""

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from ..text import Span
 from .clauses import JOINT
 from .numbers import RANGE, Numbering, Run, expand
+from .outline import shape
 from .reading import Mention
-from .words import UNIT_WORD, UNITS
+from .words import unit_at
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -28,6 +29,8 @@ _ANY_NUMBER = {
     "section": ("", "clause-", "section-", "s-"),
     "clause": ("clause-", "", "section-", "cl-"),
     "provision": ("", "clause-"),
+    "chapter": ("", "clause-", "chapter-"),
+    "point": ("", "clause-"),
     "": ("", "clause-", "section-"),
 }
 """Units that every document has, and how ids of their provisions begin."""
@@ -59,7 +62,7 @@ class Group:
         start = self.pos
         if self._name(start):
             return True
-        unit = self._unit()
+        unit, self.pos = unit_at(self.text, self.pos)
         numbering = self._numbering(unit)
         if unit and self._name(start):
             return True
@@ -89,20 +92,17 @@ class Group:
         integer = _INTEGER.match(self.text, start)
         if self.text[:start].strip(" ("):  # the document's name stands before it
             return not integer or not _YEAR.fullmatch(integer[0])
-        return not integer and self.mentions[0].exists
+        first = self.mentions[0]
+        return not integer and (first.exists or self._has_own_shape(first.provision))
 
-    def _unit(self) -> str:
-        match = UNIT_WORD.match(self.text, self.pos)
-        unit = UNITS.get(match[1].casefold(), "") if match else ""
-        if match and unit:
-            self.pos = match.end()
-        return unit
+    def _has_own_shape(self, provision: str) -> bool:
+        """Tell whether the document alone counts like this: `5.1-99`, but not the version `5.1.9`."""
+        return "." in provision and "-" in provision and shape(provision) in self.outline.by_shape
 
     def _over_unit(self, pos: int) -> tuple[int, Numbering | None]:
         """Return the place after the unit word at `pos`, and how it is counted."""
-        match = UNIT_WORD.match(self.text, pos)
-        unit = UNITS.get(match[1].casefold()) if match else None
-        return (match.end(), self._numbering(unit)) if match and unit else (pos, None)
+        unit, end = unit_at(self.text, pos)
+        return end, self._numbering(unit) if unit else None
 
     def _numbering(self, unit: str) -> Numbering:
         return Numbering(_ANY_NUMBER.get(unit, (f"{unit}-",)), self.outline)

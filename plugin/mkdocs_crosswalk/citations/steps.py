@@ -15,7 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..text import Span
-from .words import TOP_UNITS, UNIT_WORD, UNITS
+from .words import TOP_UNITS, unit_at
 
 LONGEST_GROUP = 2000
 """No parenthesis lists more."""
@@ -25,10 +25,12 @@ _BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})"
 _GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
-_AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
+_AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
+_NAME_AFTER = re.compile(r" [A-Z]{2}")
 _RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until|bis|à) +")
 _LIST = re.compile(
-    r" *(?:,? *\b(?:and/or|and|or|as well as|in conjunction with|read with|together with|und|oder|sowie|et|ou)\b *"
+    r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conjunction with|read with|together with"
+    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +i\. ?V\. ?m\. *"
     r"|[,;:&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
 )
 
@@ -123,7 +125,7 @@ class StepReader:
         while self.text.startswith(" ", self.pos):
             self.pos += 1
         begin = self.pos
-        unit = self._unit()
+        unit, self.pos = unit_at(self.text, self.pos)
         steps = self._group(unit, begin) or self._bare(unit, begin)
         if not steps:
             self.pos = start
@@ -132,14 +134,9 @@ class StepReader:
     def ends_word(self, step: Step) -> bool:
         """Tell whether a step just read may be a letter that counts, and not a word such as the `A` of `A guide`."""
         lone = len(step.value) == 1 and step.value.isalpha() and not step.unit and not step.grouped
-        return not lone or bool(_AFTER_LONE_LETTER.match(self.text, self.pos))
-
-    def _unit(self) -> str:
-        match = UNIT_WORD.match(self.text, self.pos)
-        unit = UNITS.get(match[1].casefold(), "") if match else ""
-        if match and unit:
-            self.pos = match.end()
-        return unit
+        if not lone or _AFTER_LONE_LETTER.match(self.text, self.pos):
+            return True
+        return step.value != "a" and bool(_NAME_AFTER.match(self.text, self.pos))  # lit. d, e und f RED
 
     def _bare(self, unit: str, begin: int) -> list[tuple[Joint, Step]]:
         match = _BARE.match(self.text, self.pos)
@@ -156,7 +153,8 @@ class StepReader:
         if not match:
             return []
         start, self.pos = self.pos, match.end()
-        unit = unit or self._unit()
+        if not unit:
+            unit, self.pos = unit_at(self.text, self.pos)
         if not _GROUPED.match(self.text, self.pos):
             unit, self.pos = "", match.end()  # the (s) after (r), which is no section
         steps: list[tuple[Joint, Step]] = []

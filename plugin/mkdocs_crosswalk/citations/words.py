@@ -11,7 +11,7 @@ import re
 _WORDS = {
     "art": "art arts article articles",
     "annex": "annex annexes annexe anx",
-    "recital": "rec recs recital recitals rct",
+    "recital": "rec recs recital recitals rct whereas",
     "chapter": "ch chs chap chaps chapter chapters",
     "section": "§ §§ s ss sec secs sect sects section sections",
     "reg": "reg regs regulation regulations",
@@ -23,23 +23,24 @@ _WORDS = {
     "rule": "rule rules",
     "clause": "clause clauses cl cls subclause subclauses",
     "para": "para paras par pars abs paragraph paragraphs subsection subsections",
-    "point": "point points pt pts item items lit letter letters litera number numbers no nos nr indent indents",
+    "point": "point points subpoint subpoints subparagraph subparagraphs subpara subparas pt pts item items lit litt"
+    " letter letters litera number numbers no nos nr indent indents",
     "table": "table tables tbl tbls",
     "appendix": "appendix appendices appx app apps",
     "figure": "figure figures fig figs",
-    "provision": "provision provisions requirement requirements question questions faq faqs practice practices",
+    "provision": "provision provisions prov provs requirement requirements question questions q faq faqs practice practices",
 }
 
 _GERMAN_AND_FRENCH = {
     "art": "artikel artikels artikeln",
-    "annex": "anhang anhangs anhänge anhängen annexes",
+    "annex": "anhang anhangs anhänge anhängen anh annexes",
     "recital": "erwägungsgrund erwägungsgründe erwägungsgründen erwgr erwg considérant considérants",
     "chapter": "kapitel kapiteln kap chapitre chapitres",
     "section": "abschnitt abschnitte abschnitten",
     "part": "teil teile teilen partie",
     "class": "klasse klassen classe",
-    "para": "absatz absätze absätzen paragraphe paragraphes",
-    "point": "nummer nummern ziffer ziffern buchstabe buchstaben buchst lettre lettres",
+    "para": "absatz absätze absätzen paragraphe paragraphes al",
+    "point": "nummer nummern ziffer ziffern ziff buchstabe buchstaben buchst bst lettre lettres let sous",
     "appendix": "anlage anlagen",
 }
 
@@ -61,6 +62,29 @@ ROMAN_UNITS = frozenset({"annex", "chapter", "part", "class", "appendix", "secti
 UNIT_WORD = re.compile(r"(§{1,2}(?!\.)|[^\W\d_]{1,16})\.? *")
 """A possible unit word with its point: ask `UNITS` whether it is one."""
 
+_JOINED_WORD = re.compile(
+    r"(?:\.(?=[^\W\d_]{3}))?(?:[Ss]ub-)?([^\W\d_]{1,16}?)(?:\.? *(?![^\W\d_])|\.? +|(?<=[a-z])(?=[IVX]{1,4}\b))"
+)
+"""A unit word that is joined to what stands beside it: `sub-para (a)`, the `.Part` of `Annex I.PartI`."""
+_BEGINNINGS_OF_SIGNS = frozenset("Nn#")
+_SIGN_OF_NUMBER = re.compile(r"(?:[Nn][or]\.?|n°|#) ?(?=\(?[0-9])")
+
+
+def unit_at(text: str, pos: int) -> tuple[str, int]:
+    """Return the unit whose word stands at `pos`, and where its number begins; no unit and `pos` where none does."""
+    match = UNIT_WORD.match(text, pos)
+    unit = UNITS.get(match[1].casefold()) if match else None
+    if unit is None and (match or text.startswith(".", pos)):
+        match = _JOINED_WORD.match(text, pos)
+        unit = UNITS.get(match[1].casefold()) if match else None
+    if match is None or unit is None:
+        return "", pos
+    end = match.end()
+    if text[end : end + 1] in _BEGINNINGS_OF_SIGNS and (sign := _SIGN_OF_NUMBER.match(text, end)):
+        end = sign.end()  # recital no. 39
+    return unit, end
+
+
 DETAIL = re.compile(
     r"""
     [ ,]* \b((?:
@@ -68,11 +92,14 @@ DETAIL = re.compile(
             |1st|2nd|3rd|[4-9]th|introductory|opening|concluding)
            (?:,?\ and\ |\ to\ |,\ )?)+
         \ (?:sub-?paragraphs?|paragraphs?|sentences?|indents?|alternatives?|parts?|phrases?|wording|words)
-      | (?:sub-?paragraphs?|subparas?\.?|sentences?|indents?
-            |satz|sätze|unterabsatz|uabs\.?|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{1,2}
+      | (?:sub-?paragraphs?|sub-?paras?\.?|sentences?|indents?
+            |satz|sätze|unterabsatz|unterabs\.?|uabs\.?|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{1,2}
       | chapeau | introductory\ wording
     )\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """Parts of a provision that structures do not number: `second subparagraph`, `first and third indents`."""
+
+SHORT_DETAIL = re.compile(r"[ ,]* (S\. ?\d{1,2}|al\. ?\d{1,2})(?![\w(])")
+"""Such a part by an abbreviation that means another unit elsewhere: a sentence (`Satz`), a subparagraph (`alinéa`)."""
