@@ -227,3 +227,21 @@ def test_settings_nested_too_deep_are_told(site: Site, text: str) -> None:
     outcome = site.run("check")
     assert outcome.code == 2
     assert outcome.err == "crosswalk: crosswalk.toml:1:1: not TOML: nested deeper than any settings are\n"
+
+
+@pytest.mark.parametrize(
+    ("set_to", "code"), [(None, 1), ("false", 1), ("true", 0)], ids=["default", "set-to-the-same", "set-to-another"]
+)
+def test_options_may_come_from_the_environment(
+    site: Site, monkeypatch: pytest.MonkeyPatch, set_to: str | None, code: int
+) -> None:
+    monkeypatch.delenv("SUPPLY", raising=False)
+    monkeypatch.delenv("OTHER", raising=False)
+    if set_to:
+        monkeypatch.setenv("SUPPLY", set_to)
+    site.file(
+        "mkdocs.yml",
+        f"{MKDOCS}      supply_definitions: !ENV [OTHER, SUPPLY, false]\n      enabled: !ENV OTHER\n"
+        "      rules: {unknown-provision: !ENV [OTHER, error]}\n",
+    )
+    assert site.write(keyless="# A\n\n[Act Art. 1][act]\n").run("check").code == code

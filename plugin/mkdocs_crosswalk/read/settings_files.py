@@ -17,7 +17,7 @@ from ..text import Lines, Span
 from .rendering import read_rendering
 from .settings_values import SETTINGS, TOML_SETTINGS, SettingsError, SettingsRead, settings_of
 from .toml_nodes import TomlError, compose_toml, nodes_of
-from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose, scalar
 from .zensical_toml import as_mkdocs
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _ZENSICAL = "zensical.toml"
 MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", _ZENSICAL)
 TOML_FILES = ("crosswalk.toml", "pyproject.toml")
 _ENV = "!ENV"
+_UNSET: Node = Scalar("", "null", Span(0, 0))
+"""What the environment does not say."""
 _LONGEST_CHAIN = 10
 """Of files that inherit from each other."""
 
@@ -160,7 +162,7 @@ def _written(mkdocs: Path | None, toml: Path | None, chain: list[_MkdocsFile]) -
             raise SettingsError([message])
         if not toml and not (isinstance(options, Scalar) and options.type in ("null", "str")):
             read.name, read.text = str(file.path), file.text
-            read.fields = SETTINGS.read(options, "", read.problems)
+            read.fields = SETTINGS.read(_with_environment(options), "", read.problems)
     return read
 
 
@@ -178,6 +180,22 @@ def _content(read: SettingsRead, chain: list[_MkdocsFile], folder: Path) -> Path
     if not content.is_dir():
         raise SettingsError([f"{mkdocs}: docs_dir `{docs_dir}` is not a folder"])
     return content
+
+
+def _with_environment(node: Node) -> Node:
+    """Return options with the values of `!ENV NAME` and `!ENV [NAME, OTHER, default]`; what has none is not set."""
+    if isinstance(node, Mapping):
+        entries = ((key, _with_environment(value)) for key, value in node.entries)
+        return replace(node, entries=tuple((key, value) for key, value in entries if value is not _UNSET))
+    if node.type != _ENV:
+        return node
+    if isinstance(node, Scalar):
+        names, default = [node.value], _UNSET
+    else:
+        names = [item.value for item in node.items[:-1] if isinstance(item, Scalar)]
+        default = node.items[-1] if node.items else _UNSET
+    found = next((os.environ[name] for name in names if name in os.environ), None)
+    return default if found is None else scalar(found, node.span)
 
 
 def _environment(node: Node | None) -> str:

@@ -49,6 +49,8 @@ class Sequence:
 
     items: tuple[Node, ...]
     span: Span
+    type: str = "seq"
+    """What a tag before it says, as of a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,10 @@ class _Composer:
             return Scalar(event.value, _type_of(event), span)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
+            tag = (event.tag or "seq").removeprefix(_TAG_PREFIX)
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self.node(event, depth + 1))
-            return Sequence(tuple(items), Span(span.start, _span(event).end))
+            return Sequence(tuple(items), Span(span.start, _span(event).end), tag)
         entries = []
         tag = (event.tag or "map").removeprefix(_TAG_PREFIX)
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -145,6 +148,12 @@ class _Composer:
                 raise YamlError("a key is a word here, not a list or a mapping", key.span)
             entries.append((key, self.node(next(self.events), depth + 1)))
         return Mapping(tuple(entries), Span(span.start, _span(event).end), tag)
+
+
+def scalar(value: str, span: Span) -> Scalar:
+    """Return a value as it would be if it stood at `span` without quotes."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
+    return Scalar(value, tag.removeprefix(_TAG_PREFIX), span)
 
 
 def _span(event: Any) -> Span:
