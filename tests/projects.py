@@ -12,6 +12,7 @@ from mkdocs_crosswalk.read.project_files import Inputs, build
 from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.settings import Settings
 from mkdocs_crosswalk.text import Source
+from mkdocs_crosswalk.uris import MDX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Pr
         catalogs = list(shipped(CATALOGS))
         mappings = mappings or list(shipped(MAPPINGS))
     content = {path.removeprefix(PAGES): text for path, text in files.items() if path.startswith(PAGES)}
-    pages = sorted(uri for uri in content if uri.endswith(".md"))
+    pages = sorted(uri for uri in content if uri.endswith((".md", MDX)))
     texts = {source.path: source.text for source in (*catalogs, *mappings)} | dict(files)
     inputs = Inputs(
         pages=[(uri, Source(f"{PAGES}{uri}", content[uri])) for uri in pages],

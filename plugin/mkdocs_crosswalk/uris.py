@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+MDX = ".mdx"
+"""How pages may end that Docusaurus shows, and MkDocs does not."""
 INDEXES = ("index", "README")
 """Names of pages that are shown at their folder."""
 

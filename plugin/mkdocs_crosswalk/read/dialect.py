@@ -36,6 +36,8 @@ class Dialect:
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
     fence_words: bool = True
     """Whether any words may stand behind the language of a fence, which Python-Markdown then takes for none."""
+    mdx_comments: bool = True
+    """Whether `{/* … */}` is a comment, as for Docusaurus."""
     partial: Mapping[str, str] = field(
         default_factory=lambda: {"snippets": "snippets", "includes": "include", "names": "mkdocstrings"}
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import FileProblem, Problem
 from ..permalinks import may_name, naming
+from ..uris import MDX, PAGE_ENDINGS
 from .dialect import ANY
 from .front_matter import front_matter, meta_of
 from .git_ignores import read_git_ignores
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class PageFiles:
     """The pages of a content folder, which messages call `shown`; each is read when it is asked for.
 
-    `dialect` says how the site reads them, `selection` which pages and files of the folder it builds (None: all), and
-    `taken_in` puts snippets into them.
+    `dialect` says how the site reads them, `selection` which pages and files of the folder it builds (None: all that any
+    host shows), and `taken_in` puts snippets into them.
     """
 
     def __init__(
@@ -40,7 +41,10 @@ class PageFiles:
         selection: Selection | None = None,
         taken_in: Callable[[Source], Source] = lambda source: source,
     ) -> None:
-        tree = list_tree(content, hidden=selection is not None and selection.hidden)
+        if selection is None:
+            tree = list_tree(content, pages_end=(*PAGE_ENDINGS, MDX))
+        else:
+            tree = list_tree(content, hidden=selection.hidden)
         self.excluded = selection.left_out((*tree.pages, *tree.files)) if selection else frozenset()
         """Uris of pages and files that are there and are not built."""
         self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)

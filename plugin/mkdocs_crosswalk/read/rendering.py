@@ -138,6 +138,7 @@ class Rendering:
             tables_in_text=False,
             indented_headings=False,
             loose_fences=False,
+            mdx_comments=False,
             fence_words=self.takes_fence_words,
             partial=partial,
             supplied=self.supplied,

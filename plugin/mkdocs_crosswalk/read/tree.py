@@ -34,9 +34,10 @@ class Tree:
     """Uri and problem of what looks like a page and is none."""
 
 
-def list_tree(folder: Path, *, hidden: bool = False) -> Tree:
+def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] = PAGE_ENDINGS) -> Tree:
     """Return what stands in `folder` and below; unless `hidden`, names that begin with a full stop are passed over.
 
+    A file is a page whose name ends with one of `pages_end`.
     A link that leads out of the folder is a problem and is not followed.
     """
     pages: list[str] = []
@@ -63,10 +64,10 @@ def list_tree(folder: Path, *, hidden: bool = False) -> Tree:
                 problems.append((uri, Problem(_NOWHERE, message, "copy the file into the folder")))
             elif entry.is_dir() and not entry.is_symlink():
                 pending.append(entry)
-                if entry.suffix in PAGE_ENDINGS:
+                if entry.suffix in pages_end:
                     message = f"`{uri}` is called like a page and is a folder"
                     problems.append((uri, Problem(_NOWHERE, message, "rename the folder")))
-            elif entry.suffix in PAGE_ENDINGS:
+            elif entry.suffix in pages_end:
                 pages.append(uri)
             else:
                 files.add(uri)

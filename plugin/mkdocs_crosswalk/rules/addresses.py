@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..uris import INDEXES, PAGE_ENDINGS, anchor_in, fragment_span, from_page, inside, joined
+from ..uris import INDEXES, MDX, PAGE_ENDINGS, anchor_in, fragment_span, from_page, inside, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
         uri = joined(path.removeprefix(_SITE).split("/"))
         if basis.hosting.rooted and (uri in basis.names or uri in basis.files):
             return None
-        files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith(PAGE_ENDINGS) else ()
+        files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith((*PAGE_ENDINGS, MDX)) else ()
         found = next((file for file in files if file in basis.names), None)
         return found or (basis.by_permalink(page.uri, path) if path.startswith("/") else None)
     if path.endswith(PAGE_ENDINGS) or from_page(page.uri, path) in basis.files:
@@ -205,4 +205,4 @@ def _by_any_host(uri: str, basis: Basis) -> bool:
     if dot and ending == "html":
         sources = [f"{stem}.md", *(["README.md"] if stem == "index" else [])]
         return any(f"{folder}/{source}".lstrip("/") in basis.names for source in sources)
-    return not dot and (f"{uri}.md" in basis.names or f"{uri}.mdx" in basis.files)
+    return not dot and any(f"{uri}{ending}" in basis.names for ending in (".md", MDX))

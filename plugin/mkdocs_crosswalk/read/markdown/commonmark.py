@@ -6,6 +6,7 @@ they part, character for character, so that every position in the result is the 
 - front matter becomes blank lines;
 - `!!! note`, `??? note`, `=== "Tab"` and `: definition` become list markers, so their indented bodies are read as
   Markdown and not as code;
+- comments as Docusaurus has them, `{/* … */}`, become blanks;
 - `:::info` and `/// note | Title` fences become blanks;
 - raw HTML blocks become blanks up to their closing tag, where CommonMark would go on after the first blank line; but what
   stands between the tags of `<div markdown>` is read;
@@ -45,6 +46,7 @@ _MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\
 _SIX_SPACES = re.compile(
     r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
 )
+_MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")
 _CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
 
 
@@ -67,6 +69,8 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = blanked(text[:begin]) + text[begin:]
     if "<" in text or "```" in text or "~~~" in text:
         text = without_html(text, dialect, html)
+    if dialect.mdx_comments and "{/*" in text:
+        text = _MDX_COMMENT.sub(lambda match: blanked(match[0]), text)
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
     if dialect.math and "$" in text:
