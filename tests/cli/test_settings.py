@@ -245,3 +245,10 @@ def test_options_may_come_from_the_environment(
         "      rules: {unknown-provision: !ENV [OTHER, error]}\n",
     )
     assert site.write(keyless="# A\n\n[Act Art. 1][act]\n").run("check").code == code
+
+
+def test_a_file_to_inherit_from_has_to_be_there(site: Site) -> None:
+    site.file("mkdocs.yml", f"INHERIT: gone.yml\n{MKDOCS}")
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err == "crosswalk: mkdocs.yml:1:10: `INHERIT`: there is no file `gone.yml`\n"

@@ -129,13 +129,17 @@ def _site(
 
 
 def _chain(mkdocs: Path) -> list[_MkdocsFile]:
-    """Return a `mkdocs.yml` and the files that it inherits from, as far as they are there, the nearest first."""
+    """Return a `mkdocs.yml` and the files that it inherits from, the nearest first; raises `SettingsError`."""
     chain: list[_MkdocsFile] = []
     path: Path | None = mkdocs
-    while path and len(chain) < _LONGEST_CHAIN and (path.is_file() or not chain):
+    while path and len(chain) < _LONGEST_CHAIN:
         chain.append(_MkdocsFile(path, *_mkdocs_nodes(path)))
         parent = child_of(chain[-1].root, "INHERIT")
-        path = path.parent / parent.value if isinstance(parent, Scalar) else None
+        above = path.parent / parent.value if isinstance(parent, Scalar) else None
+        if parent and above and not above.is_file():
+            message = f"{path}:{_place(chain[-1].text, parent.span.start)}: `INHERIT`: there is no file `{above}`"
+            raise SettingsError([message])
+        path = above
     return chain
 
 
