@@ -278,6 +278,28 @@ def test_on_paper_there_is_the_table_and_no_control(register: Visit) -> None:
     assert rows(register.page).last.is_visible()
 
 
+def test_on_paper_each_row_says_what_heads_it(browser: Browser, address: str) -> None:
+    """A page may start in the middle of a cell that stands for several rows."""
+    with Visit(browser, address, MAPPING_PAGE) as visit:
+        page = visit.page
+        shown = rows(page, "mapping-table")
+        headed = shown.locator("th:not([hidden])")
+        assert headed.count() < shown.count()
+        page.get_by_role("searchbox").first.fill("SM-7")
+        narrowed = headed.count()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert headed.count() == shown.count() > narrowed
+        assert headed.evaluate_all("cells => cells.every((cell) => cell.rowSpan === 1)")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert headed.count() == narrowed
+
+
+@pytest.mark.parametrize("page", ["mappings/coverage/", "mappings/profile/"])
+def test_the_narrowest_screen_does_not_scroll_sideways(browser: Browser, address: str, page: str) -> None:
+    with Visit(browser, address, page, viewport={"width": 320, "height": 640}) as visit:
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_the_sites_search_finds_each_requirement_at_its_row(browser: Browser, address: str) -> None:
     with Visit(browser, address, "") as visit:
         visit.page.get_by_role("textbox", name="Search").first.press_sequentially("Support for updates")

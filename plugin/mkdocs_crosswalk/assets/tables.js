@@ -434,13 +434,17 @@
       else this.table.setAttribute("aria-busy", "false");
     }
 
-    /** In document order, equal cells of rows that are shown stand as one; in any other each row stands alone. */
-    merge() {
+    /** In document order, equal cells of rows that are shown stand as one; in any other each row stands alone. On paper each
+        row says what heads it, since a page may start in the middle of a cell that was said on the page before. */
+    merge(paper = false) {
       for (const run of this.runs) {
-        const shown = this.sort ? [] : run.filter(({ row }) => row.shown);
+        const apart = Boolean(this.sort) || (paper && run[0].cell.scope !== "");
+        const whole = run.filter(({ row }) => row.shown);
+        const shown = apart ? [] : whole;
         for (const part of run) {
           const first = part === shown[0];
-          part.cell.hidden = !this.sort && !first;
+          part.cell.classList.toggle("crosswalk-again", apart && !this.sort && part !== whole[0]);
+          part.cell.hidden = !apart && !first;
           part.cell.rowSpan = first ? shown.length : 1;
           if (part.cell.scope) part.cell.scope = first && shown.length > 1 ? "rowgroup" : "row";
         }
@@ -585,7 +589,13 @@
   }
 
   addEventListener("hashchange", reveal);
-  addEventListener("beforeprint", () => tables.forEach((table) => table.more(Infinity)));
+  addEventListener("beforeprint", () => {
+    for (const table of tables) {
+      table.more(Infinity);
+      table.merge(true);
+    }
+  });
+  addEventListener("afterprint", () => tables.forEach((table) => table.merge()));
   if (window.document$?.subscribe) window.document$.subscribe(start); // Material, which may change pages without loading them
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
