@@ -137,3 +137,21 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
         assert not set(written) & set("<>\"'\n\x00\x02\x03")
         shown = "".join(Markup(f"<p>{written}</p>").words)
         assert "".join(shown.split()) == "".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "words"),
+    [
+        ("view: mapping\nfrom: std\nto: std\n", "mapping-table", "No mapping set of this site relates the two."),
+        ("view: mapping\nfrom: law\nto: std\nscope: art-1\ngaps: false\n", "mapping-table", "relate nothing of it"),
+        ("view: timeline\ncatalogs: [std]\n", "timeline-table", "Dates: STD 4: nothing to show."),
+        ("view: diagram\nfrom: std\nto: std\n", "", "no relation leads on"),
+    ],
+)
+def test_what_is_empty_says_so(text: str, anchor: str, words: str) -> None:
+    written = html(text)
+    markup = Markup(written)
+    assert words in written
+    assert anchor == "" or anchor in markup.ids(), "links to it still lead somewhere"
+    assert not {"table", "svg"} & {name for name, _ in markup.elements}
+    assert "<ul></ul>" not in "".join(written.split())

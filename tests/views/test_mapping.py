@@ -235,3 +235,15 @@ def test_only_sources_that_speak_in_the_table_count_as_voices_in_it() -> None:
     assert silent not in whole
     assert "voices in this table: 1." in part
     assert part.count(silent) == 3, "of the four sets one speaks"
+
+
+def test_coverage_is_filtered_and_sorted_as_it_is_said() -> None:
+    [table] = tables(LAW_TO_STD)
+    at = [entry.key for entry in table.columns].index("coverage")
+    said = {"covered": 0, "partly covered": 1, "not covered": 2}
+    words = {"covered": "covered", "partly": "partly covered", "not": "not covered"}
+    for entry in table.rows():
+        [value] = dict(entry.facets).get("coverage", ("",))
+        assert words.get(value, "") == entry.cells[at].text, entry.anchor
+        assert entry.cells[at].order == said.get(entry.cells[at].text)
+    assert {entry.cells[at].text for entry in table.rows()} == {*said, ""}

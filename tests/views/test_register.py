@@ -248,3 +248,23 @@ def test_what_goes_on_after_a_deeper_heading_is_not_under_it() -> None:
         ("Annex II Papers", "", ["annex-2-9"]),
         ("Law", "", ["annex-3"]),
     ]
+
+
+def test_a_number_without_a_requirement_is_neither_covered_nor_not() -> None:
+    [table] = tables(REGISTER, uri="registers/std.md")
+    coverage = {row.anchor: dict(row.facets)["coverage"] for row in table.rows()}
+    assert coverage["cr-1.12"] == ()
+    assert coverage["cr-1.2"] == ("not",)
+
+
+def test_any_number_of_registers_share_a_page() -> None:
+    fence = "```crosswalk\nview: register\ncatalog: std\n```\n"
+    project = site_with({"content/all.md": f"# All\n\n{fence}\n{fence}\n{fence}\n{fence}"})
+    found = [
+        anchor
+        for entry in project.directives
+        if entry.uri == "all.md"
+        for anchor in Markup(views.render(project, entry, link_from("all.md"))).ids()
+    ]
+    assert "cr-1.1" in found
+    assert len(found) == len(set(found))

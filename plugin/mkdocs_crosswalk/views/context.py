@@ -67,14 +67,18 @@ class Context:
     def prefix(self, directive: Directive) -> str:
         """Return what the anchors of a view start with, so that views on one page do not share any.
 
-        The first register of a page needs none. Others go by the view, and by their number where a page has several.
+        The first register of a page needs none, the others go by their document. Other views go by their name. Where a page
+        has several of one name, they are numbered.
         """
         if written := directive.options.get("id"):
             return f"{written}-"
         same = [other for other in self._by_page.get(directive.uri, ()) if other.view == directive.view]
-        earlier = sum(other.fence.start < directive.fence.start for other in same)
+        before = [other for other in same if other.fence.start < directive.fence.start]
+        earlier = len(before)
         if directive.view == "register":
-            return f"{slug(directive.options['catalog'])}-" if earlier else ""
+            catalog = directive.options["catalog"]
+            again = sum(other.options["catalog"] == catalog for other in before[1:])
+            return f"{slug(catalog)}-{again + 1}-" if again else f"{slug(catalog)}-" if earlier else ""
         return f"{directive.view}-{earlier + 1}-" if earlier else f"{directive.view}-"
 
     @cached_property

@@ -11,7 +11,7 @@ from .counting import counted
 from .names import in_full, shown, title_of
 from .relations import pairs
 from .scopes import heading_above
-from .table import Box, Diagram, Item, Listing, Text, View, listed
+from .table import Box, Diagram, Item, Listing, Paragraph, Text, View, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def build(context: Context, directive: Directive) -> View:
     """Return the picture of a directive, and the same as a list."""
     view = _Picture(context, directive)
+    if not view.firsts:
+        return View("diagram", (Paragraph((Text(f"{view.title}: no relation leads on, so there is no picture."),)),))
     words = Listing(f"{view.title}, in words", tuple(Item((view.in_words(first),)) for first in view.firsts))
     return View("diagram", (view.drawing(), words))
 

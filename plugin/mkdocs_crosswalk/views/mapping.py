@@ -45,13 +45,17 @@ def build(context: Context, directive: Directive) -> View:
     view = _Mapping(context, directive)
     table = view.table()
     sets, heard = view.entries.sets, view.entries.heard
+    sources = source_list(context, sets, view.entries.prefix, heard)
+    if not any(table.rows()):
+        words = "The sources below relate nothing of it." if sets else "No mapping set of this site relates the two."
+        return View("mapping", (table, Paragraph((Text(words),)), sources))
     voices_there = {voice for mapping in sets if mapping.id in heard and (voice := voice_of(context, mapping))}
     note = (
         "Read each row from left to right. A relation says that provisions bear on each other, not that meeting one meets "
         "the other. The word for the relationship is our reading of the source, unless it is marked as the source's own. "
         f"Independent published voices in this table: {len(voices_there)}."
     )
-    return View("mapping", (table, Paragraph((Text(note),)), source_list(context, sets, view.entries.prefix, heard)))
+    return View("mapping", (table, Paragraph((Text(note),)), sources))
 
 
 class _Mapping:
@@ -108,5 +112,5 @@ class _Mapping:
         sets = [statement.mapping for statement in entry.statements] or [mapping for mapping, _ in entry.reasons]
         yield "source", tuple(dict.fromkeys(mapping.id for mapping in sets))
         yield "voice", tuple(dict.fromkeys(mapping.voice.value for mapping in sets))
-        if entry.ends:
+        if any(provision for _, provision in entry.ends):  # a document as a whole is neither covered nor not
             yield "coverage", (self.cells.covered(entry.ends).value,)

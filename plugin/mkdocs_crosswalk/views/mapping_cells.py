@@ -224,7 +224,10 @@ class Cells:
         return Cell(tuple(lines))
 
     def coverage(self, entry: Entry) -> Cell:
-        return Cell.of(coverage_tag(self.covered(entry.ends))) if any(end[1] for end in entry.ends) else Cell()
+        if not any(end[1] for end in entry.ends):
+            return Cell()
+        found = self.covered(entry.ends)
+        return Cell.of(coverage_tag(found), order=list(Coverage).index(found))
 
     def found(self, node: Node) -> Evidence:
         return evidence_for(self.context, self.context.catalog(node[0]), node[1])

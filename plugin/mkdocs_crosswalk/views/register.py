@@ -39,6 +39,7 @@ _KINDS = {
     Kind.NONE: ("no requirement", "The document says that there is no requirement under this number."),
     Kind.VOID: ("empty number", "An earlier edition used this number; this one keeps it empty."),
 }
+_ASK_NOTHING = (Kind.NONE, Kind.VOID)
 _CHECKED = {
     Checked.SINGLE: ("one source", "Known from one source only."),
     Checked.DERIVED: ("derived", "Worked out, not read in a source."),
@@ -149,7 +150,7 @@ class _Register:
         evidence = evidence_for(self.context, self.catalog, provision.id)
         facets = (
             *provision_facets(self.catalog, provision.id),
-            ("coverage", (evidence.coverage.value,)),
+            ("coverage", () if provision.kind in _ASK_NOTHING else (evidence.coverage.value,)),
             ("document", tuple(dict.fromkeys(other[0] for other in self.related.get(provision.id, ())))),
         )
         return Row(self.anchor(provision.id), tuple(self.makers[key](provision) for key in self.columns), facets)

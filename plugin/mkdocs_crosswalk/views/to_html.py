@@ -75,6 +75,9 @@ class _Writer:
     # tables
 
     def table(self, table: Table) -> Iterator[str]:
+        if not any(group.rows or group.title for group in table.groups):
+            yield f'<p id="{self.escaped(table.anchor)}">{self.escaped(table.caption)}: nothing to show.</p>'
+            return
         facets = [{"key": facet.key, "title": facet.title, "values": facet.values} for facet in table.facets]
         data = f' data-facets="{self.escaped(json.dumps(facets, ensure_ascii=False))}"' if facets else ""
         # Material styles tables without a class, so what we need for our own style stands on the element around it.
@@ -133,6 +136,8 @@ class _Writer:
     # lists
 
     def listing(self, listing: Listing) -> Iterator[str]:
+        if not listing.items:
+            return
         if listing.title:
             yield f'<p class="crosswalk-heading"><strong>{self.escaped(listing.title)}</strong></p>'
         yield f'<ul class="{"crosswalk-checklist" if listing.checklist else "crosswalk-list"}">'
