@@ -290,3 +290,13 @@ def test_a_pipe_called_like_a_page_is_not_waited_for(site: Site) -> None:
     os.mkfifo(site.folder / "content" / "pipe.md")
     outcome = site.run("check", "--quiet")
     assert outcome.out == "content/pipe.md:1:1: error XW001 unreadable-file: this is no file that can be read\n"
+
+
+def test_a_folder_without_settings_is_answered_with_the_command_to_type(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path.parent)
+    folder = f"{tmp_path.name}/content"
+    outcome = site.run("check", folder)
+    assert outcome.code == 2
+    assert outcome.err.endswith(f"to check a folder of Markdown write `crosswalk check --content {folder}`\n")

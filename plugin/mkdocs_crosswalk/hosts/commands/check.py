@@ -126,6 +126,11 @@ def _site(wanted: Wanted) -> Site:
         built = wanted.site.resolve()
         return Site(built, wanted.site.name or built.name, settings=settings_from(over, KNOWN_RULES))
     own = wanted.baseline is None and not wanted.write_baseline
+    if wanted.config is None and wanted.content is None and find_settings(Path()) is None:
+        folder = next((path for path in wanted.paths if path.is_dir()), None)
+        if folder is not None:
+            message = f"no settings are here; to check a folder of Markdown write `crosswalk check --content {folder}`"
+            raise SettingsError([message])
     site = site_of(wanted.config, wanted.content, wanted.data, over, with_baseline=own)
     if wanted.baseline is None or wanted.write_baseline:
         return site
