@@ -25,6 +25,8 @@ class Hosting:
     """The plugin that may make pages, or change where links lead."""
     pages_below: Mapping[str, str] = field(default_factory=dict)
     """Folder in which alone a plugin may make pages → the plugin."""
+    locales: frozenset[str] = frozenset()
+    """Languages that a file may have before its ending: from `page.fr.md`, `other.md` leads to `other.fr.md`."""
     text_by: str | None = None
     """The hook that may change the text of a page."""
     anchors_by: str | None = None

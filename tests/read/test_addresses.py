@@ -161,6 +161,22 @@ def test_a_key_that_is_never_found_is_blamed_on_no_table(tmp_path: Path) -> None
     assert one.message == r"the key `a\>b` has code, a backslash or outer spaces, and its definition is not found"
 
 
+@pytest.mark.parametrize(
+    "languages",
+    ["\n        - locale: en\n          default: true\n        - locale: fr\n", " {en: English, fr: Français}\n"],
+    ids=["list", "mapping"],
+)
+def test_a_link_leads_to_the_page_in_its_own_language(tmp_path: Path, languages: str) -> None:
+    docs = tmp_path / "docs/guide"
+    docs.mkdir(parents=True)
+    (docs / "b.fr.md").write_text("# B\n\n## Cle\n", encoding="utf-8")
+    (docs / "b.fr.png").touch()
+    plugin = f"plugins:\n  - i18n:\n      languages:{languages}"
+    text = "[x](b.md#cle) [y](../a.md#case) ![z](b.png) [no](b.md#b_1)\n"
+    assert told(tmp_path, text, plugin, "guide/page.fr.md") == ["missing-anchor@#b_1"]
+    assert told(tmp_path, "[x](b.md#cle)\n", plugin, "guide/page.md") == ["missing-anchor@#cle"]
+
+
 def test_an_index_is_the_address_of_its_folder(tmp_path: Path) -> None:
     text = '# I\n\n<a href="b/#b">x</a> <a href="../a/">y</a> [z](../guide/)\n'
     assert told(tmp_path, text, SETTINGS["directories"], "guide/index.md") == []

@@ -168,6 +168,7 @@ class Rendering:
             rooted=self.rooted,
             pages_by=next(makers, self.hook_that(_MAY_MAKE_PAGES)),
             pages_below={blog: _BLOG} if _BLOG in self.plugins else {},
+            locales=_locales(self.plugins.get("i18n", {})),
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             redirected=frozenset(maps) if isinstance(maps, Mapping) else frozenset(),
@@ -203,6 +204,14 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
         supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
         snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
+
+
+def _locales(i18n: Mapping[str, Any]) -> frozenset[str]:
+    """Return the languages of the plugin `i18n` where they stand in the names of files."""
+    languages = i18n.get("languages")
+    if i18n.get("docs_structure") == "folder" or not isinstance(languages, (list, dict)):
+        return frozenset()
+    return frozenset(str(one.get("locale") if isinstance(one, dict) else one) for one in languages)
 
 
 def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any]) -> Selection:

@@ -128,9 +128,19 @@ def _named(path: str, page: Page, basis: Basis) -> str | None:
         return page.uri
     if known := by_permalink(path, page, basis):
         return known
-    uri = from_page(page.uri, path)
+    uri = _in_language(from_page(page.uri, path), page, basis)
     is_there = uri in basis.names or uri in basis.files
     return uri if is_there and (basis.hosting.rooted or not path.startswith("/")) else None
+
+
+def _in_language(uri: str, page: Page, basis: Basis) -> str:
+    """Return the page or file that stands for another in the language of `page`, and the other where there is none."""
+    language = page.uri.rpartition(".")[0].rpartition(".")[2]
+    if language not in basis.hosting.locales:
+        return uri
+    stem, dot, ending = uri.rpartition(".")
+    own = f"{stem}.{language}{dot}{ending}"
+    return own if own in basis.names or own in basis.files else uri
 
 
 def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basis) -> Address | None:
