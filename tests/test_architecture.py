@@ -25,7 +25,7 @@ LEVELS = (
     ("text", "diagnostics", "alike", "uris", "acts"),
     ("citations",),
     ("catalogs", "mappings", "pages", "permalinks", "hosting", "settings", "directives", "built"),
-    ("composition", "library", "basis", "project", "passing"),
+    ("composition", "library", "basis", "project", "suppressions"),
     ("read", "rules", "views", "exports", "differences"),
     ("check", "report", "fix"),
     ("hosts",),

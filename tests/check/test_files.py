@@ -116,7 +116,7 @@ def site_in(folder: Path) -> Site:
 
 def told(report: Report) -> tuple[object, str, object, object]:
     """Return all that a reader or a machine can see of a report."""
-    fixes = [finding.diagnostic.edits for finding in (*report.findings, *report.passed_over)]
+    fixes = [finding.diagnostic.edits for finding in (*report.findings, *report.suppressed)]
     counts = (report.pages, report.citations, report.ignored, report.known, report.fail_on)
     return json.loads(FORMATS["json"](report)), FORMATS["text"](report), counts, fixes
 

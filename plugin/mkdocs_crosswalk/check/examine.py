@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..passing import Passing
 from ..rules import RULES
 from ..rules.outlines import outline
+from ..suppressions import Suppressions
 from .report import Finding, Places, Report
 from .shown import shown_by
 
@@ -66,17 +66,17 @@ def conclude(
     placing = places.with_taken({page.path: page.taken for page in outlines.values() if page.taken})
     for diagnostic in (*more, *_of_the_site(outlines, basis)):
         _keep(found, placing.in_files(diagnostic), basis, places)
-    wishes = (wish for page in outlines.values() for wish in page.wishes)
-    passing = Passing(wishes, basis.settings, (entry.rule for entry in RULES))
+    on_pages = (suppression for page in outlines.values() for suppression in page.suppressions)
+    suppressions = Suppressions(on_pages, basis.settings, (entry.rule for entry in RULES))
     told: dict[Finding, None] = {}
-    passed_over = []
+    suppressed = []
     for finding in sorted(found, key=_order):
-        if passing.takes(finding.diagnostic, finding.line):
-            passed_over.append(finding)
+        if suppressions.takes(finding.diagnostic, finding.line):
+            suppressed.append(finding)
         else:
             told[finding] = None
     for rule in RULES:
-        for diagnostic in rule.check_passing(passing, basis) if rule.check_passing else ():
+        for diagnostic in rule.check_suppressions(suppressions, basis) if rule.check_suppressions else ():
             _keep(told, diagnostic, basis, places)
     return Report(
         tuple(sorted(told, key=_order)),
@@ -85,9 +85,9 @@ def conclude(
         basis.settings.fail_on,
         places,
         basis.text_reader,
-        passed_over=tuple(passed_over),
-        ignored=passing.ignored,
-        known=passing.known,
+        suppressed=tuple(suppressed),
+        ignored=suppressions.ignored,
+        known=suppressions.known,
     )
 
 

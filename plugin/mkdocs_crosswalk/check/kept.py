@@ -74,7 +74,7 @@ class Kept:
     def report(self, stamp: str, fail_on: Severity | None, text_reader: Callable[[str], str]) -> Report | None:
         """Return the report of the last run if it had the same stamp, else None."""
         try:
-            known, counts, findings, passed_over = kept_json(self._folder, self._report)
+            known, counts, findings, suppressed = kept_json(self._folder, self._report)
             if known != stamp:
                 return None
             pages, citations, ignored, of_baseline = counts
@@ -85,7 +85,7 @@ class Kept:
                 fail_on,
                 Places(text_reader),
                 text_reader,
-                passed_over=tuple(map(unpack_finding, passed_over)),
+                suppressed=tuple(map(unpack_finding, suppressed)),
                 ignored=ignored,
                 known=of_baseline,
             )
@@ -95,5 +95,5 @@ class Kept:
     def keep_report(self, stamp: str, report: Report) -> None:
         """Keep a report in place of the last one."""
         counts = [report.pages, report.citations, report.ignored, report.known]
-        found: list[Any] = [list(map(pack_finding, findings)) for findings in (report.findings, report.passed_over)]
+        found: list[Any] = [list(map(pack_finding, findings)) for findings in (report.findings, report.suppressed)]
         keep_json(self._folder, self._report, [stamp, counts, *found])

@@ -40,7 +40,7 @@ class Report:
     located: Callable[[str], str] = str
     """Says how a file that messages call so is found from the folder in which the tool runs: for machines that show it."""
 
-    passed_over: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
     """Findings that the site asks to pass over, and those of its baseline."""
     ignored: int = 0
     """How many findings the site asks to pass over."""

@@ -65,7 +65,7 @@ def _told(project: Project, report: Report) -> Iterator[tuple[str, str]]:
     for page in project.pages.values():
         for path in {page.path, *(part.path for part in page.taken.parts)} if page.taken else (page.path,):
             pages[path].add(page.uri)
-    for finding in (*report.findings, *report.passed_over):
+    for finding in (*report.findings, *report.suppressed):
         for uri in pages.get(finding.diagnostic.path, ()):
             page = project.pages[uri]
             addresses = [(link.url_span, link.url) for link in page.links]

@@ -62,7 +62,7 @@ def json_schema(rules: Iterable[Rule]) -> dict[str, Any]:
 
 
 def read_ignores(text: str, lines: Lines, is_code: Callable[[int], bool]) -> tuple[Ignore, ...]:
-    """Return the wishes of a page in the order of the text. A comment that cannot be read is one without a rule."""
+    """Return the suppressions of a page in the order of the text. A comment that cannot be read is one without a rule."""
     if _NAME not in text:
         return ()
     return (*_of_front_matter(text), *_of_comments(text, lines, is_code))

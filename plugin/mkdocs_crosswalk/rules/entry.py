@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from ..basis import Basis
     from ..diagnostics import Diagnostic, Rule
     from ..pages import Page
-    from ..passing import Passing
     from ..project import Project
+    from ..suppressions import Suppressions
     from .outlines import Outline
 
-CHECKS = ("check_page", "check_outlines", "check_data", "check_project", "check_passing")
+CHECKS = ("check_page", "check_outlines", "check_data", "check_project", "check_suppressions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Entry:
     """Looks at catalogs, mapping sets, and what could not be read."""
     check_project: Callable[[Project], Iterator[Diagnostic]] | None = None
     """Looks at all pages at once, where somebody has them."""
-    check_passing: Callable[[Passing, Basis], Iterator[Diagnostic]] | None = None
+    check_suppressions: Callable[[Suppressions, Basis], Iterator[Diagnostic]] | None = None
     """Looks at what was passed over."""
 
 

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..passing import Passing
+    from ..suppressions import Suppressions
 
 RULE = Rule("XW003", "mended-finding", Severity.WARNING, __doc__)
 
 
-def check_passing(passing: Passing, basis: Basis) -> Iterator[Diagnostic]:
+def check_suppressions(suppressions: Suppressions, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the entries of the baseline that list more than was found."""
     baseline = basis.settings.baseline
-    for known, there in passing.mended():
+    for known, there in suppressions.mended():
         assert baseline is not None  # noqa: S101 - entries come from it
-        if (rule := passing.rules.get(known.rule)) is not None and (
+        if (rule := suppressions.rules.get(known.rule)) is not None and (
             basis.settings.severity(rule) is None or rule.name in basis.skipped_rules
         ):
             continue

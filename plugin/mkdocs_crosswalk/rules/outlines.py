@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..catalogs import Status
-from ..passing import Wish
+from ..suppressions import Suppression
 from .addresses import fragments
 from .definitions import used_definitions
 from .editions import first_of, says_edition
@@ -63,7 +63,7 @@ class Outline:
     """Those that the page itself does not answer."""
     undefined: tuple[UndefinedKey, ...]
     superseded: tuple[Superseded, ...]
-    wishes: tuple[Wish, ...]
+    suppressions: tuple[Suppression, ...]
     """What the page asks to pass over."""
     taken: Taken | None
     """What the page takes in of other files: places in the outline are those of the text put together."""
@@ -86,18 +86,18 @@ def outline(page: Page, basis: Basis) -> Outline:
         tuple(found for found in fragments(page, basis) if found.uri != page.uri or found.name not in anchors),
         tuple(undefined_keys(page, basis)),
         tuple(_superseded(page, basis)),
-        tuple(_wishes(page, basis)),
+        tuple(_suppressions(page, basis)),
         page.taken,
     )
 
 
-def _wishes(page: Page, basis: Basis) -> Iterator[Wish]:
+def _suppressions(page: Page, basis: Basis) -> Iterator[Suppression]:
     for ignore in page.ignores:
         path, span = page.placed(ignore.span)
         line = ignore.line
         if page.taken and line is not None:
             line = basis.place_of(page, page.lines.line_span(line))[1].line
-        yield Wish(ignore.rule, path, span, line)
+        yield Suppression(ignore.rule, path, span, line)
 
 
 def _superseded(page: Page, basis: Basis) -> Iterator[Superseded]:

@@ -1,4 +1,4 @@
-"""A wish to pass over findings that takes none, or that names no rule.
+"""An ignore that no finding meets, or that names no rule.
 
 ## Why it matters
 An ignore outlives the finding it was written for, and then hides the next mistake in its place. One with a misspelt rule
@@ -25,27 +25,29 @@ if TYPE_CHECKING:
 
     from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..passing import Passing, Wish
+    from ..suppressions import Suppression, Suppressions
 
 RULE = Rule("XW002", "unused-ignore", Severity.WARNING, __doc__)
 _FORM = "write `<!-- crosswalk: ignore unknown-provision: the reason -->`"
 
 
-def check_passing(passing: Passing, basis: Basis) -> Iterator[Diagnostic]:
-    """Yield the wishes that are of no use; one for a rule that did not run is left alone."""
-    for wish in passing.unused():
-        rule = passing.rules.get(wish.rule)
-        if not wish.rule:
-            yield RULE.at(wish.path, wish.span, "this comment asks for nothing that can be read", help=_FORM)
+def check_suppressions(suppressions: Suppressions, basis: Basis) -> Iterator[Diagnostic]:
+    """Yield what was of no use; a suppression of a rule that did not run is left alone."""
+    for unused in suppressions.unused():
+        rule = suppressions.rules.get(unused.rule)
+        if not unused.rule:
+            yield RULE.at(unused.path, unused.span, "this comment asks for nothing that can be read", help=_FORM)
         elif rule is None:
-            close = difflib.get_close_matches(wish.rule, passing.rules, n=1)
+            close = difflib.get_close_matches(unused.rule, suppressions.rules, n=1)
             hint = f"did you mean `{close[0]}`?" if close else "`crosswalk explain` lists the rules"
-            yield RULE.at(wish.path, wish.span, f"there is no rule `{wish.rule}` to ignore", help=hint)
+            yield RULE.at(unused.path, unused.span, f"there is no rule `{unused.rule}` to ignore", help=hint)
         elif basis.settings.severity(rule) is not None and rule.name not in basis.skipped_rules:
-            yield RULE.at(wish.path, wish.span, f"nothing is found by `{wish.rule}` {_where(wish)}", help="remove it")
+            yield RULE.at(
+                unused.path, unused.span, f"nothing is found by `{unused.rule}` {_where(unused)}", help="remove it"
+            )
 
 
-def _where(wish: Wish) -> str:
-    if wish.pattern is not None:
-        return f"in files that fit `{wish.pattern}`"
-    return "on this page" if wish.line is None else f"on line {wish.line}"
+def _where(suppression: Suppression) -> str:
+    if suppression.pattern is not None:
+        return f"in files that fit `{suppression.pattern}`"
+    return "on this page" if suppression.line is None else f"on line {suppression.line}"

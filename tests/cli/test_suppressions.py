@@ -1,4 +1,4 @@
-"""What a site asks to pass over: comments, front matter, settings, baseline; and wishes that are of no use."""
+"""What a site asks to pass over: comments, front matter, settings, baseline; and suppressions that are of no use."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.passing import fits
 from mkdocs_crosswalk.read.baseline_files import baseline_text, read_baseline
+from mkdocs_crosswalk.suppressions import fits
 from mkdocs_crosswalk.text import Source
 
 from .conftest import MKDOCS

@@ -1,6 +1,6 @@
 """What a site asks to pass over: ignores in comments, front matter and settings, and the findings of its baseline.
 
-Each wish keeps count of what it took, since one that takes nothing hides the next mistake and is reported itself.
+What was of use is kept, since a suppression that takes nothing hides the next mistake and is reported itself.
 """
 
 from __future__ import annotations
@@ -21,51 +21,52 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Suppression:
     """That findings of `rule` are passed over in the file `path`, on one line or anywhere."""
 
     rule: str
     """As written: a name or a code; empty where a comment names none."""
     path: str
-    """Where the wish is written."""
+    """Where it is written."""
     span: Span
     line: int | None = None
     pattern: str | None = None
-    """For a wish of the settings: the files it is for."""
+    """For one of the settings: the files it is for."""
 
 
-class Passing:
-    """Takes findings that the site asks to pass over, and tells which wishes were of no use."""
+class Suppressions:
+    """Takes findings that the site asks to pass over, and tells which of these requests were of no use."""
 
-    def __init__(self, wishes: Iterable[Wish], settings: Settings, rules: Iterable[Rule]) -> None:
+    def __init__(self, on_pages: Iterable[Suppression], settings: Settings, rules: Iterable[Rule]) -> None:
         self.rules: Mapping[str, Rule] = rules_by_word(rules)
         """Name or code → rule."""
         self.ignored = 0
         """How many findings a comment, a page or the settings took."""
         self.known = 0
         """How many findings the baseline took."""
-        self._on_pages = list(wishes)
-        self._on_lines: dict[tuple[str, int | None], list[Wish]] = defaultdict(list)
-        for wish in self._on_pages:
-            self._on_lines[wish.path, wish.line].append(wish)
+        self._on_pages = list(on_pages)
+        self._on_lines: dict[tuple[str, int | None], list[Suppression]] = defaultdict(list)
+        for each in self._on_pages:
+            self._on_lines[each.path, each.line].append(each)
         self._of_settings = [
-            Wish(ignored.rule, ignored.path, ignored.span, pattern=ignored.pattern) for ignored in settings.ignore
+            Suppression(ignored.rule, ignored.path, ignored.span, pattern=ignored.pattern)
+            for ignored in settings.ignore
         ]
-        self._used: set[Wish] = set()
+        self._used: set[Suppression] = set()
         self._baseline = settings.baseline.known if settings.baseline else ()
         self._left = Counter({(known.path, known.rule, known.message): known.count for known in self._baseline})
 
     def takes(self, diagnostic: Diagnostic, line: int) -> bool:
         """Tell whether a finding on this line is passed over."""
         on_page = (self._on_lines.get((diagnostic.path, where), ()) for where in (None, line))
-        wishes = [wish for found in on_page for wish in found if self._names(wish, diagnostic.rule)]
-        wishes += [
-            wish
-            for wish in self._of_settings
-            if self._names(wish, diagnostic.rule) and fits(diagnostic.path, wish.pattern or "")
+        taking = [each for found in on_page for each in found if self._names(each, diagnostic.rule)]
+        taking += [
+            each
+            for each in self._of_settings
+            if self._names(each, diagnostic.rule) and fits(diagnostic.path, each.pattern or "")
         ]
-        self._used.update(wishes)
-        if wishes:
+        self._used.update(taking)
+        if taking:
             self.ignored += 1
             return True
         at = (diagnostic.path, diagnostic.rule.name, diagnostic.message)
@@ -75,12 +76,12 @@ class Passing:
             return True
         return False
 
-    def _names(self, wish: Wish, rule: Rule) -> bool:
-        return self.rules.get(wish.rule) is rule
+    def _names(self, suppression: Suppression, rule: Rule) -> bool:
+        return self.rules.get(suppression.rule) is rule
 
-    def unused(self) -> Iterator[Wish]:
-        """Yield the wishes that took nothing, in the order of files."""
-        yield from (wish for wish in (*self._on_pages, *self._of_settings) if wish not in self._used)
+    def unused(self) -> Iterator[Suppression]:
+        """Yield those that took nothing, in the order of files."""
+        yield from (each for each in (*self._on_pages, *self._of_settings) if each not in self._used)
 
     def mended(self) -> Iterator[tuple[Known, int]]:
         """Yield the entries of the baseline that list more findings than there are, with how many are left."""
