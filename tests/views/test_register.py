@@ -257,14 +257,17 @@ def test_a_number_without_a_requirement_is_neither_covered_nor_not() -> None:
     assert coverage["cr-1.2"] == ("not",)
 
 
-def test_any_number_of_registers_share_a_page() -> None:
-    fence = "```crosswalk\nview: register\ncatalog: std\n```\n"
-    project = site_with({"content/all.md": f"# All\n\n{fence}\n{fence}\n{fence}\n{fence}"})
+@pytest.mark.parametrize("named", [(), ("one", "one"), ("mapping", "std", "std-2"), ("mapping-2", "std--2")])
+def test_any_number_of_views_share_a_page(named: tuple[str, ...]) -> None:
+    register, mapping = "view: register\ncatalog: std\n", "view: mapping\nfrom: law\nto: std\n"
+    views_there = [register, register, register, mapping, mapping, *(f"{register}id: {name}\n" for name in named)]
+    fences = "\n".join(f"```crosswalk\n{text}```\n" for text in views_there)
+    project = site_with({"content/all.md": f"# All\n\n{fences}"})
     found = [
         anchor
         for entry in project.directives
         if entry.uri == "all.md"
         for anchor in Markup(views.render(project, entry, link_from("all.md"))).ids()
     ]
-    assert "cr-1.1" in found
+    assert {"cr-1.1", *(f"{name}-cr-1.1" for name in named)} <= set(found)
     assert len(found) == len(set(found))

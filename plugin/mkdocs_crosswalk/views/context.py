@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .anchors import provision_anchor, slug
+from .anchors import Apart, provision_anchor, slug
 from .names import in_full, shown, title_of
 from .scopes import in_scope
 from .table import PageLink, Ref, Text
@@ -70,23 +70,26 @@ class Context:
         The first register of a page needs none, the others go by their document. Other views go by their name. Where a page
         has several of one name, they are numbered.
         """
-        if written := directive.options.get("id"):
-            return f"{written}-"
-        same = [other for other in self._by_page.get(directive.uri, ()) if other.view == directive.view]
-        before = [other for other in same if other.fence.start < directive.fence.start]
-        earlier = len(before)
-        if directive.view == "register":
-            catalog = directive.options["catalog"]
-            again = sum(other.options["catalog"] == catalog for other in before[1:])
-            return f"{slug(catalog)}-{again + 1}-" if again else f"{slug(catalog)}-" if earlier else ""
-        return f"{directive.view}-{earlier + 1}-" if earlier else f"{directive.view}-"
+        name = self._names.get((directive.uri, directive.view, directive.fence.start))
+        if name is None:  # it stands on no page
+            name = directive.options.get("id") or _usual_name(directive, ())
+        return f"{name}-" if name else ""
 
     @cached_property
-    def _by_page(self) -> Mapping[str, list[Directive]]:
-        found: dict[str, list[Directive]] = defaultdict(list)
+    def _names(self) -> Mapping[tuple[str, str, int], str]:
+        """Page, view and place of a directive → its name among those of its page. Written names are given first."""
+        by_page: dict[str, list[Directive]] = defaultdict(list)
         for directive in self.project.directives:
-            found[directive.uri].append(directive)
-        return found
+            by_page[directive.uri].append(directive)
+        names = {}
+        for directives in by_page.values():
+            apart = Apart()
+            ordered = sorted(directives, key=lambda one: one.fence.start)
+            for one in sorted(ordered, key=lambda one: "id" not in one.options):
+                earlier = ordered[: ordered.index(one)]
+                name = one.options.get("id") or _usual_name(one, earlier)
+                names[one.uri, one.view, one.fence.start] = apart.of(name)
+        return names
 
     @cached_property
     def _registers(self) -> Mapping[str, list[tuple[frozenset[str], str, str]]]:
@@ -134,6 +137,18 @@ class Context:
         """Return a provision, or the document for the empty id, with its heading behind it; `full` as for `ref`."""
         ref, title = self.ref(catalog.id, provision, full=full), title_of(catalog, provision)
         return (ref, Text(f" {title}")) if title else (ref,)
+
+
+def _usual_name(directive: Directive, earlier: Sequence[Directive]) -> str:
+    """Return what a directive goes by without a name of its own, after those that stand before it on its page."""
+    same = [other for other in earlier if other.view == directive.view]
+    if directive.view != "register":
+        return f"{directive.view}-{len(same) + 1}" if same else directive.view
+    if not same:
+        return ""
+    catalog = directive.options["catalog"]
+    again = sum(other.options["catalog"] == catalog for other in same[1:])
+    return f"{slug(catalog)}-{again + 1}" if again else slug(catalog)
 
 
 _last: list[Context] = []
