@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from .scan import FoundTable, Scan
 
 _DEFINITION = re.compile(
-    r"""^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*(?:\n[ >]*)?
+    r"""^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*(?:\r?\n[ >]*)?
         <?(?P<url>[^\s>]+)>?[ ]*
-        (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*\r?$""",
+        (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*(?=\r?$)""",
     re.MULTILINE | re.VERBOSE,
 )
 _DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
