@@ -247,3 +247,15 @@ def test_coverage_is_filtered_and_sorted_as_it_is_said() -> None:
         assert words.get(value, "") == entry.cells[at].text, entry.anchor
         assert entry.cells[at].order == said.get(entry.cells[at].text)
     assert {entry.cells[at].text for entry in table.rows()} == {*said, ""}
+
+
+@pytest.mark.parametrize("rows_are", ["pair", "relation", "provision"])
+def test_what_we_chose_is_not_stated_by_a_published_source(rows_are: str) -> None:
+    [table] = tables(f"{LAW_TO_STD}rows: {rows_are}\n")
+    voices = {entry.anchor: dict(entry.facets)["voice"] for entry in table.rows()}
+    if rows_are == "pair":
+        assert voices[row("annex-1-part-1-2-b--std--cr-1.11")] == ("published",)
+        assert voices[row("annex-1-part-1-2-b--std--cr-2.1")] == ("editorial",)
+        assert voices[row("annex-1-part-1-2-c--none")] == ("published",)
+    else:
+        assert ("published", "editorial") in voices.values()

@@ -48,6 +48,15 @@ def test_rows_stand_in_the_order_of_the_document_under_its_headings() -> None:
     assert [group.anchor for group in table.groups] == ["fr-1", "fr-2"]
 
 
+def test_the_caption_counts_rows() -> None:
+    [table] = tables(REGISTER, uri="registers/std.md")
+    assert table.caption == f"STD 4: provisions ({len(list(table.rows()))})"
+    [headings] = tables(
+        f"{REGISTER}scope: FR 2\n", site_with({"data/catalogs/std.yaml": STANDARD[: STANDARD.rindex("    contains:")]})
+    )
+    assert headings.caption == "STD 4: headings (1)"
+
+
 def test_a_row_says_what_the_site_knows() -> None:
     [table] = tables(REGISTER, uri="registers/std.md")
     assert cells(table, "components")["cr-1.1"] == "all component types"
@@ -271,3 +280,9 @@ def test_any_number_of_views_share_a_page(named: tuple[str, ...]) -> None:
     ]
     assert {"cr-1.1", *(f"{name}-cr-1.1" for name in named)} <= set(found)
     assert len(found) == len(set(found))
+
+
+def test_a_document_whose_titles_are_not_known_has_no_column_of_titles() -> None:
+    bare = STANDARD[: STANDARD.index("provisions:")] + 'provisions:\n  - {id: "CR 1.1"}\n  - {id: "CR 1.2"}\n'
+    [table] = tables(REGISTER, site_with({"data/catalogs/std.yaml": bare}), uri="registers/std.md")
+    assert [column.key for column in table.columns][:2] == ["provision", "mappings"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..mappings import Voice
 from .facets import facets_of, group_words, provision_facets
 from .mapping_cells import Cells
 from .mapping_entries import Entries
@@ -101,6 +102,15 @@ class _Mapping:
             rows = tuple(Row(entry.anchor, self.cells.of(entry), tuple(self.facets(entry))) for entry in entries)
             yield Group(rows, anchor if all(row.anchor != anchor for row in rows) else "")
 
+    def voices(self, entry: Entry) -> Iterator[str]:
+        """Yield who states what a row shows: where we chose a provision, we do, and not the source that named a topic."""
+        shown = {(statement.mapping.id, statement.relation.id) for statement in entry.statements}
+        for end in entry.ends:
+            for statement in self.entries.pair_at[entry.start, end].statements:
+                if (statement.mapping.id, statement.relation.id) in shown:
+                    yield (Voice.EDITORIAL if statement.inferred else statement.mapping.voice).value
+        yield from (mapping.voice.value for mapping, _ in entry.reasons)
+
     def facets(self, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "document", tuple(dict.fromkeys(end[0] for end in entry.ends))
         merged: dict[str, dict[str, None]] = {}
@@ -111,6 +121,6 @@ class _Mapping:
         yield "relationship", tuple(dict.fromkeys(statement.relationship.value for statement in entry.statements))
         sets = [statement.mapping for statement in entry.statements] or [mapping for mapping, _ in entry.reasons]
         yield "source", tuple(dict.fromkeys(mapping.id for mapping in sets))
-        yield "voice", tuple(dict.fromkeys(mapping.voice.value for mapping in sets))
+        yield "voice", tuple(dict.fromkeys(self.voices(entry)))
         if any(provision for _, provision in entry.ends):  # a document as a whole is neither covered nor not
             yield "coverage", (self.cells.covered(entry.ends).value,)

@@ -79,8 +79,10 @@ class _Register:
 
     def usual_columns(self) -> Iterator[str]:
         """Yield the columns that have something to say for this document."""
-        yield from ("provision", "title")
+        yield "provision"
         provisions = [self.catalog[provision] for provision in self.listed]
+        if any(self.title(found).lines for found in provisions if found.kind is not Kind.GROUP):
+            yield "title"
         if any(provision.applies_to for provision in provisions):
             yield "components"
         if any(provision.level for provision in provisions):
@@ -93,11 +95,16 @@ class _Register:
 
     def table(self) -> Table:
         groups = tuple(self.groups())
-        caption = self.directive.options.get("caption") or f"{self.catalog.name}: provisions ({len(self.listed):,})"
+        caption = self.directive.options.get("caption") or f"{self.catalog.name}: {self.counted()}"
         columns = tuple(Column(key, _TITLES[key], heading=key == "provision") for key in self.columns)
         documents = {catalog.id: catalog.name for catalog in self.context.project.library}
         words = {"part": group_words(self.context, [self.catalog.id]), "document": documents}
         return Table("register", f"{self.prefix}register", caption, columns, groups, facets_of(groups, words))
+
+    def counted(self) -> str:
+        """Return how many rows there are, in words; of a document that is headings only, how many of those."""
+        rows = sum(self.catalog[provision].kind is not Kind.GROUP for provision in self.listed)
+        return f"provisions ({rows:,})" if rows or not self.listed else f"headings ({len(self.listed):,})"
 
     def groups(self) -> Iterator[Group]:
         """Yield the rows under the headings of the document; after a deeper heading, an outer one is said again."""
