@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -247,6 +248,11 @@ def test_the_checklist_keeps_what_makes_no_difference_between_components(browser
         browser, address, "mappings/profile/?profile-table.component=network-device&profile-table.level=1"
     ) as visit:
         shown = rows(visit.page, "profile-table").evaluate_all("rows => rows.map((row) => row.id)")
+        heading = visit.page.locator("#profile-table tr.crosswalk-group", has_text="FR 5").locator(".crosswalk-more")
+        under = [row for row in shown if "-5." in row]
+        assert re.fullmatch(rf" \({len(under)} of \d+\)", heading.inner_text()), "a heading counts what is shown"
+        visit.page.get_by_role("button", name="Reset").first.click()
+        assert " of " not in heading.inner_text()
         assert any("--ccsc-1" in row for row in shown)
         assert any("iec-62443-4-1" in row for row in shown)
         assert any("--ndr-5.2" in row for row in shown)

@@ -155,7 +155,9 @@
           if (tr.classList.contains("crosswalk-group")) {
             const level = Number(tr.dataset.level);
             while (above.length && above[above.length - 1].level >= level) above.pop();
-            above.push({ tr, level, title: words(tr.cells[0]), count: 0 });
+            const more = tr.querySelector(".crosswalk-more");
+            const all = /^ \(([\d,]+)\)$/.exec(more?.textContent)?.[1];
+            above.push({ tr, level, title: words(tr.cells[0]), count: 0, more, all });
             this.headings.push(above[above.length - 1]);
             continue;
           }
@@ -359,7 +361,11 @@
       this.choose();
       this.show();
       this.merge();
-      for (const heading of this.headings) heading.tr.hidden = Boolean(this.sort) || !heading.count;
+      for (const { tr, count, more, all } of this.headings) {
+        tr.hidden = Boolean(this.sort) || !count;
+        const shown = count.toLocaleString("en");
+        if (all) more.textContent = shown === all ? ` (${all})` : ` (${shown} of ${all})`;
+      }
       this.tell();
       if (remember) this.remember();
     }
