@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"\(? *§")
 _WORD = re.compile(r"([^\W\d_]+)(\.?)")
-_FAMILY = re.compile(r"[A-Za-z]+(?:[._-][A-Za-z]+)*")
+_WORD_AND_SPACES = re.compile(r"([^\W\d_]+)\.? *")
+_FAMILY = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
 _SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,'-]{0,4}(?:(?:s|[Nn]o\.?|[Nn]r\.?) )?[^\s0-9]{0,9}[0-9]")
+_SLIP_IN_PLACE_OF_NUMBER = re.compile(r"(?:[.-][lIOox?*%&!#]| [lIO])(?![^,;/ ])")
+"""What stands behind a family where its number should: the `-l` of `SUM-l`."""
 _NUMERAL = re.compile(r" *(?:[0-9]+|[IVXLC]+)(?![A-Za-z])")
 _BARE_LOCATOR = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?(?:\([0-9a-z]{1,2}\))+")
 """The `13(8)` of `CRA 13(8)`, where the word is left out that says what is counted."""
@@ -28,8 +31,11 @@ _NUMBER_AND_GROUP = re.compile(r" *[0-9]+ *\([0-9a-z]{1,3}\)")
 _SLIP_BEFORE_LOCATOR = re.compile(
     r" *(?:[A-Za-z]{1,4})? *,? *(?:§|\b(?:Art|Rec)\.|\b(?:Article|Annex|Part|Class|Clause|Para|Point)s? [0-9IVX])"
 )
+_SLIP_OF_MARK = re.compile(r"[:;/'] ?[0-9IVXL]")
+_SLIP_IN_ARTICLE = re.compile(r"[b-z]rt|a[bdq-z]t|ar[adf-jlnoqrtu-z]|atr")
+_LETTER_ALONE = re.compile(r" *[A-Z](?![\w'&-]| [a-z])")
 _DOTTED = re.compile(r"\(?[0-9A-Za-z]{0,4}(?:\.+[0-9]|[0-9][0-9A-Za-z]*\.)")
-_ABBREVIATED = re.compile(r"[A-Za-z]{2,4}\. *(?:[0-9]|[IVXLC]+\b)")
+_ABBREVIATED = re.compile(r"(?!pp|[Vv]ol|[Ff]ig|[Vv]s|[Rr]ev|[Vv]er)[A-Za-z]{2,4}\. *(?:[0-9]|[IVXLC]+\b)")
 _SINGULARS = frozenset({"article", "annex", "recital", "reg"})
 _ABBREVIATIONS = frozenset({"art", "arts", "rec", "recs", "anx", "rct"})
 _NUMBERED = frozenset({"art", "annex", "recital", "chapter", "reg", "sch", "section", "para", "clause"})
@@ -46,9 +52,16 @@ def begins_citation(text: str, pos: int, outline: Outline, *, named: bool) -> bo
         return bool(signed) or _begins_with_unit(text, pos, named=named)
     if _begins_with_family(text, pos, outline) or counted_name(text, pos, outline):
         return True
-    return outline.structure.scheme == "sections" and bool(
-        _SIGN.match(text, pos) or (named and _DOTTED.match(text, pos))
-    )
+    return outline.structure.scheme == "sections" and _begins_section(text, pos, named=named)
+
+
+def _begins_section(text: str, pos: int, *, named: bool) -> bool:
+    if _SIGN.match(text, pos) or (named and _DOTTED.match(text, pos)):
+        return True
+    word = _WORD_AND_SPACES.match(text, pos)
+    if word is None or not word[1][0].isupper() or word[1].casefold() in UNITS:
+        return False
+    return (named or bool(_DOTTED.match(text, word.end()))) and _is_misspelled(word[1], text, word.end())
 
 
 def _begins_with_unit(text: str, pos: int, *, named: bool) -> bool:
@@ -59,13 +72,27 @@ def _begins_with_unit(text: str, pos: int, *, named: bool) -> bool:
     if not match:
         return False
     if word.casefold() in _ABBREVIATIONS:
-        return match[2] == "." or counted or end == len(text)
+        return match[2] == "." or counted or end == len(text) or bool(_SLIP_OF_MARK.match(text, end))
     if unit:
         left_off = named and end == len(text) and word.casefold() in _SINGULARS
         slipped = word[0].isupper() and bool(_SLIP_BEFORE_LOCATOR.match(text, end))
-        return left_off or slipped or (counted and unit in _NUMBERED)
-    misspelled = _NUMERAL.match(text, end) and get_close_matches(word.casefold(), _LONG_WORDS, n=1, cutoff=0.8)
-    return bool(misspelled or _NUMBER_AND_GROUP.match(text, end))
+        joined = unit in _NUMBERED and bool(_SLIP_OF_MARK.match(text, end)) and text[end + 1] != " "
+        return left_off or slipped or joined or (counted and unit in _NUMBERED)
+    if match[2] and _NUMERAL.match(text, end) and _is_near_article(word.casefold()):
+        return True
+    return _is_misspelled(word, text, end) or bool(_NUMBER_AND_GROUP.match(text, end))
+
+
+def _is_near_article(word: str) -> bool:
+    """Tell whether an abbreviation is `Art.` or `Arts.` but for a slip of the pen: `Atr.`, `Aqt.`, not `Act.` or `Alt.`."""
+    return bool(_SLIP_IN_ARTICLE.fullmatch(word) or get_close_matches(word, ("art", "arts"), n=1, cutoff=0.7))
+
+
+def _is_misspelled(word: str, text: str, end: int) -> bool:
+    """Tell whether `word`, which ends at `end`, is a unit word before a number but for a slip of the pen: `Cluase 5`."""
+    if not _NUMERAL.match(text, end) and not _LETTER_ALONE.match(text, end):
+        return False
+    return bool(get_close_matches(word.casefold(), _LONG_WORDS, n=1, cutoff=0.81))
 
 
 def _begins_with_family(text: str, pos: int, outline: Outline) -> bool:
@@ -73,4 +100,7 @@ def _begins_with_family(text: str, pos: int, outline: Outline) -> bool:
     if not first or not outline.family(first[0]):
         return False
     words = (word for word in _FAMILY.finditer(text, pos) if outline.family(word[0]))
-    return any(_SOMETHING_WITH_A_DIGIT.match(text, word.end()) for word in words)
+    return any(
+        _SOMETHING_WITH_A_DIGIT.match(text, word.end()) or _SLIP_IN_PLACE_OF_NUMBER.match(text, word.end())
+        for word in words
+    )

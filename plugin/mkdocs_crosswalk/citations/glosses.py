@@ -37,6 +37,7 @@ _VALUE = re.compile(r" *(?:[0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,2}|[ivx]+|[IVXLC]+) *
 _NUMERAL = re.compile(r"\(?(?:[0-9]|[IVXLC]+\b|[A-Za-z]\b)")
 _FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?)s?[ .-]?(?=[0-9])")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_NAME_OR_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _PROSE_WORDS = re.compile(r"(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*)(?:,? +(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*))*")
 _COUNTING = (
@@ -61,7 +62,11 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
     start = pos
     if enclosed := _ENCLOSED.match(text, pos):
         start, pos = enclosed.start(1), enclosed.end()
-        if _VALUE.fullmatch(enclosed[1]) or _hides_locator(enclosed[1], outline):
+        if (
+            not _NAME_OR_WORD.search(enclosed[1])
+            or _VALUE.fullmatch(enclosed[1])
+            or _hides_locator(enclosed[1], outline)
+        ):
             return None
         if pos == len(text):
             return Span(*enclosed.span(1))

@@ -37,6 +37,7 @@ _SECTIONS = re.compile(
 )
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
+    r"|\bRegs?\.? |\bSchedules? |\bChapters? (?=[IVXL])"
     r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL])"
 )
 _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
@@ -45,6 +46,8 @@ _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 _LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'/&()-])*")
 _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}[ -](?=[a-z]{4})")
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
+_NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
+"""What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r" *(?:[,:;|]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
@@ -211,7 +214,10 @@ class _Label:
         if name and pos < name.span.start:
             words = f"{self.text[pos : name.span.start]}x{self.text[name.end : start]}"  # the 2 of NIS 2 is no number
         if not _LEAD.fullmatch(words) and not _LEAD.fullmatch(_QUANTITY.sub("", words)):
-            return found, outline, False
+            if name or not outline.clause or not outline.clause.match(self.text, start):
+                return found, outline, False
+            if _NUMBERS.search(words):
+                return found, outline, self._grammar(start, outline).sure  # R 6.1; SR 6.2
         if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
             # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
             begins = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))

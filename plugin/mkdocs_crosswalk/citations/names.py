@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+")
 _STEP = re.compile(r"([^0-9A-Za-z,;:]{0,6}?)([0-9]+|[^\W\d_]+)")
-_AFTER_NAME = re.compile(r"(?![0-9A-Za-z_]|-(?!(?:19|20)[0-9]{2}(?![\w-]))[0-9])\.?")
+_AFTER_NAME = re.compile(r"(?![0-9A-Za-z_]|\.[0-9]|-(?!(?:19|20)[0-9]{2}(?![\w-]))[0-9])\.?")
 _CLOSE = frozenset(("", " ", "-"))
 """What may stand between two words that a name writes as one."""
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ..text import Span
 from .clauses import JOINT
 from .numbers import RANGE, Numbering, Run, expand
-from .outline import shape
+from .outline import split_last
 from .reading import Mention
 from .words import unit_at
 
@@ -63,12 +63,12 @@ class Group:
         if self._name(start):
             return True
         unit, self.pos = unit_at(self.text, self.pos)
-        numbering = self._numbering(unit)
+        numbering, number = self._numbering(unit), self.pos
         if unit and self._name(start):
             return True
         known = unit in _ANY_NUMBER or f"{unit}-" in self.outline.top_prefixes
         allowed = known if unit else self.sectioned
-        if not allowed or not self._item(numbering, start) or not self._is_meant(unit, start):
+        if not allowed or not self._item(numbering, start) or not self._is_meant(unit, start, number):
             self.pos, self.mentions = start, []
             return False
         self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
@@ -85,19 +85,24 @@ class Group:
                 break
         return True
 
-    def _is_meant(self, unit: str, start: int) -> bool:
-        """Tell whether what was read at `start` is about sections, and no year, version, footnote or count."""
-        if unit:
-            return self.sectioned or all(mention.exists for mention in self.mentions)
-        integer = _INTEGER.match(self.text, start)
-        if self.text[:start].strip(" ("):  # the document's name stands before it
-            return not integer or not _YEAR.fullmatch(integer[0])
-        first = self.mentions[0]
-        return not integer and (first.exists or self._has_own_shape(first.provision))
+    def _is_meant(self, unit: str, start: int, number: int) -> bool:
+        """Tell whether what was read from `start` on is about sections, and no year, version, footnote or count.
 
-    def _has_own_shape(self, provision: str) -> bool:
-        """Tell whether the document alone counts like this: `5.1-99`, but not the version `5.1.9`."""
-        return "." in provision and "-" in provision and shape(provision) in self.outline.by_shape
+        `number` is where its number stands, behind the unit's word.
+        """
+        first, integer = self.mentions[0], _INTEGER.match(self.text, number)
+        if integer and not first.exists and _YEAR.fullmatch(integer[0]):
+            return False
+        if unit and unit != "point":
+            return self.sectioned or all(mention.exists for mention in self.mentions)
+        if self.text[:start].strip(" ("):  # the document's name stands before it
+            return True
+        return not integer and (first.exists or self._is_one_more(first.provision))
+
+    def _is_one_more(self, provision: str) -> bool:
+        """Tell whether the document counts on to it, as no version does: to `5.1-99`, not to `5.1.9` or `1.2-3`."""
+        stem = split_last(provision)[0]
+        return "." in stem and stem.endswith("-") and stem in self.outline.series
 
     def _over_unit(self, pos: int) -> tuple[int, Numbering | None]:
         """Return the place after the unit word at `pos`, and how it is counted."""

@@ -28,7 +28,7 @@ _WORDS = {
     "table": "table tables tbl tbls",
     "appendix": "appendix appendices appx app apps",
     "figure": "figure figures fig figs",
-    "provision": "provision provisions prov provs requirement requirements question questions q faq faqs practice practices",
+    "provision": "provision provisions prov provs requirement requirements question questions faq faqs practice practices",
 }
 
 _GERMAN_AND_FRENCH = {
@@ -63,7 +63,7 @@ UNIT_WORD = re.compile(r"(§{1,2}(?!\.)|[^\W\d_]{1,16})\.? *")
 """A possible unit word with its point: ask `UNITS` whether it is one."""
 
 _JOINED_WORD = re.compile(
-    r"(?:\.(?=[^\W\d_]{3}))?(?:[Ss]ub-)?([^\W\d_]{1,16}?)(?:\.? *(?![^\W\d_])|\.? +|(?<=[a-z])(?=[IVX]{1,4}\b))"
+    r"(?:\.(?=[^\W\d_]{3}))?(?:[Ss]ub-)?([^\W\d_]{1,16}?)(?:\.? *(?![^\W\d_])|\.? +|(?<=[a-z])(?=(?:[IVX]{1,4}|[A-Z])\b))"
 )
 """A unit word that is joined to what stands beside it: `sub-para (a)`, the `.Part` of `Annex I.PartI`."""
 _BEGINNINGS_OF_SIGNS = frozenset("Nn#")
