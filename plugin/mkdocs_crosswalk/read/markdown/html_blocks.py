@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...text import Span
 
@@ -62,6 +63,27 @@ def blanked(part: str) -> str:
     return _VISIBLE.sub(" ", part)
 
 
+class _Ends(NamedTuple):
+    """What ends a fence."""
+
+    alike: re.Pattern[str]
+    """A line that ends it for CommonMark."""
+    closing: re.Pattern[str]
+    """A line that ends it for Python-Markdown."""
+    shallow: re.Pattern[str] | None
+    """A line that is indented less, which ends the block that the fence stands in; None where none can be."""
+
+
+@lru_cache(maxsize=256)
+def _ends(indent: str, fence: str) -> _Ends:
+    marks = re.escape(fence)
+    return _Ends(
+        re.compile(rf"^[ \t>]*({marks}{fence[0]}*)[ \t]*\r?$", re.MULTILINE),
+        re.compile(rf"^{indent}{marks}[ \t]*\r?$", re.MULTILINE),
+        re.compile(rf"^(?!{indent})[ ]*\S", re.MULTILINE) if indent else None,
+    )
+
+
 class _Taker:
     """Takes raw HTML and open fences out of a text, from its beginning to its end."""
 
@@ -111,13 +133,10 @@ class _Taker:
         if not self.dialect.fence_words and "{{" not in opening[0] and not _INFO.match(opening["info"]):
             self.replace(*opening.span("fence"), FILLER)
             return opening.end()
-        alike = re.compile(rf"^[ \t>]*({re.escape(fence)}{fence[0]}*)[ \t]*\r?$", re.MULTILINE)
-        closing, less = alike, None
-        if not self.dialect.loose_fences and not indent.strip(" "):
-            closing = re.compile(rf"^{indent}{re.escape(fence)}[ \t]*\r?$", re.MULTILINE)
-            less = (
-                re.compile(rf"^(?!{indent})[ ]*\S", re.MULTILINE).search(self.text, opening.end()) if indent else None
-            )
+        alike, closing, shallow = _ends(indent, fence)
+        if self.dialect.loose_fences or indent.strip(" "):
+            closing, shallow = alike, None
+        less = shallow.search(self.text, opening.end()) if shallow else None
         limit = less.start() if less else len(self.text)
         if (indent, fence) not in self.unclosed:
             if end := closing.search(self.text, opening.end(), limit):
