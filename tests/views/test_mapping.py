@@ -259,3 +259,14 @@ def test_what_we_chose_is_not_stated_by_a_published_source(rows_are: str) -> Non
         assert voices[row("annex-1-part-1-2-c--none")] == ("published",)
     else:
         assert ("published", "editorial") in voices.values()
+
+
+def test_that_nothing_is_shared_is_not_our_reading() -> None:
+    """A published source compared the two and found nothing; the count of voices speaks of relations only."""
+    apart = FIRST.replace("relationship: superset-of", "relationship: no-relationship")
+    project = site_with({"data/mappings/law-std-first.yaml": apart})
+    [table] = tables(LAW_TO_STD + ALL, project)
+    said = cells(table, "agreement")
+    assert said[row("annex-1-part-1-1--std--cr-1.9")] == "no source relates them"
+    assert said[row("annex-1-part-1-1--std--cr-1.3")] == "our reading only"
+    assert said[row("annex-1-part-1-1--std--cr-1.1")] == "2 independent voices", "two others do relate them"

@@ -183,6 +183,8 @@ class Cells:
             return Cell.of(Text(f"{most} independent voices"), order=most)
         if not any(end[1] for end in entry.ends):
             return Cell.of(Text("names the document only"), order=0)
+        if not any(self.entries.pair_at[entry.start, end].positive for end in entry.ends):
+            return Cell.of(Text("no source relates them"), order=0)
         derived = all(statement.mapping.voice is Voice.DERIVED for statement in entry.statements)
         words = "1 voice" if most else "derived only" if derived else "our reading only"
         return Cell.of(Text(words), order=most)
