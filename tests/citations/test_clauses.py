@@ -141,6 +141,7 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
         pytest.param("FR I", "FR I", id="letter-for-a-digit-behind-a-space"),
         pytest.param("R 6.1; CR 1.2", "R 6.1; CR 1.2", id="slip-in-the-family-of-one-of-two"),
         pytest.param("6.2.5 CR 1.2", "6.2.5 CR 1.2", id="section-before-the-clause"),
+        pytest.param("CR 1.?", ".?", id="number-left-open"),
         pytest.param("CR -1.1", "CR -1.1", id="half-a-range"),
         pytest.param("IAC § 1", "§ 1", id="name-and-sign"),
         pytest.param("CR's 1.1", "CR's 1.1", id="apostrophe"),

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         pytest.param("4-2", COMPONENTS, id="part-alone"),
         pytest.param("IEC 62443 series", COMPONENTS, id="series"),
         pytest.param("5.1.9", STANDARD, id="version-alone"),
+        pytest.param("Class IIa", LAW, id="class-of-a-device"),
         pytest.param("Case 4", LAW, id="word-like-a-unit"),
         pytest.param("Act. 3", LAW, id="abbreviation-like-art"),
         pytest.param("Alt. 3", LAW, id="another-abbreviation-like-art"),

@@ -33,6 +33,12 @@ _SLIP_BEFORE_LOCATOR = re.compile(
 )
 _SLIP_OF_MARK = re.compile(r"[:;/'] ?[0-9IVXL]")
 _SLIP_IN_ARTICLE = re.compile(r"[b-z]rt|a[bdq-z]t|ar[adf-jlnoqrtu-z]|atr")
+_SLIP_IN_NUMERAL = re.compile(
+    r" *(?:(?=[A-Z]*[IVX])[A-Z]{2,5} *(?:\(|,? *(?:§|Part|Class|point))|[IVX]+(?=[A-HJ-UWYZ][a-z]{2}))"
+)
+"""What is a roman numeral but for a slip of the pen: the `VK` of `Annex VK (1)`, the `I` of `Annex IClass I`."""
+_SURE_NUMERAL = re.compile(r" *(?:[IVXLC]+\b|[0-9]+ *\()")
+"""A number that no word of a title stands before: not the 4 of `Case 4`."""
 _LETTER_ALONE = re.compile(r" *[A-Z](?![\w'&-]| [a-z])")
 _DOTTED = re.compile(r"\(?[0-9A-Za-z]{0,4}(?:\.+[0-9]|[0-9][0-9A-Za-z]*\.)")
 _ABBREVIATED = re.compile(r"(?!pp|[Vv]ol|[Ff]ig|[Vv]s|[Rr]ev|[Vv]er)[A-Za-z]{2,4}\. *(?:[0-9]|[IVXLC]+\b)")
@@ -75,7 +81,8 @@ def _begins_with_unit(text: str, pos: int, *, named: bool) -> bool:
         return match[2] == "." or counted or end == len(text) or bool(_SLIP_OF_MARK.match(text, end))
     if unit:
         left_off = named and end == len(text) and word.casefold() in _SINGULARS
-        slipped = word[0].isupper() and bool(_SLIP_BEFORE_LOCATOR.match(text, end))
+        slips = (_SLIP_BEFORE_LOCATOR, _SLIP_IN_NUMERAL)
+        slipped = word[0].isupper() and any(slip.match(text, end) for slip in slips)
         joined = unit in _NUMBERED and bool(_SLIP_OF_MARK.match(text, end)) and text[end + 1] != " "
         return left_off or slipped or joined or (counted and unit in _NUMBERED)
     if match[2] and _NUMERAL.match(text, end) and _is_near_article(word.casefold()):
@@ -92,7 +99,8 @@ def _is_misspelled(word: str, text: str, end: int) -> bool:
     """Tell whether `word`, which ends at `end`, is a unit word before a number but for a slip of the pen: `Cluase 5`."""
     if not _NUMERAL.match(text, end) and not _LETTER_ALONE.match(text, end):
         return False
-    return bool(get_close_matches(word.casefold(), _LONG_WORDS, n=1, cutoff=0.81))
+    cutoff = 0.8 if _SURE_NUMERAL.match(text, end) else 0.81
+    return bool(get_close_matches(word.casefold(), _LONG_WORDS, n=1, cutoff=cutoff))
 
 
 def _begins_with_family(text: str, pos: int, outline: Outline) -> bool:

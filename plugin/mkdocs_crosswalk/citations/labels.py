@@ -100,7 +100,8 @@ def _without_pictures(text: str) -> str:
     end = len(text)
     while end and (text[end - 1] in _CLOSING or _PICTURE.match(text, end - 1)):
         end -= 1
-    return text[:end]
+    left_out = text[end : end + 2] in {".?", ".!"} and text[:end][-1:].isdigit()  # CR 1.?
+    return text if left_out else text[:end]
 
 
 class _Label:

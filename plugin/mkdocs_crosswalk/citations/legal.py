@@ -34,6 +34,8 @@ MOST_MENTIONS = 4000
 _NUMBER_AND_LETTER = re.compile(r"([0-9]+)([a-z]{1,2})")
 _DIVISIONS = frozenset({"part", "chapter", "class", "module", "title"})
 """Units that keep their word in ids."""
+_IN_CAPITALS = frozenset({"art", "recital", "reg", "sch"})
+"""Units that are not counted in small roman numerals."""
 _AT_TOP = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
 _NESTED = {"section": ("", "section-", "s-"), "clause": ("clause-", "cl-", ""), "": ("",)}
 """How the last part of an id may begin where a unit is not its only beginning."""
@@ -188,7 +190,8 @@ def _names(provision: str, unit: str, value: str, outline: Outline) -> Iterator[
     for prefix in (*prefixes, *(outline.divisions(provision) if provision else ())):
         yield f"{beginning}{prefix}{value}"
         if not value.isdigit():
-            number = roman_or_number(value) if prefix else None
+            small = value.islower() and unit in _IN_CAPITALS  # the x of Art. x is a placeholder
+            number = roman_or_number(value) if prefix and not small else None
             yield from (f"{beginning}{prefix}{name}" for name in (value.lower(), value.upper(), number) if name)
 
 

@@ -146,7 +146,7 @@ def _spellings(prefix: str, number: str) -> Iterator[str]:
     if not number.isdigit():
         yield prefix + number.upper()
         yield prefix + number.lower()
-    if prefix.endswith("-") and number.isupper() and (value := from_roman(number)):
+    if prefix.endswith("-") and prefix.islower() and number.isupper() and (value := from_roman(number)):
         yield f"{prefix}{value}"
     if number[0].isdigit():
         parts = number.split(".")
