@@ -167,6 +167,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "wrong anchors": lambda n: "".join(f"[a](#x{i})\n\n# h{i}\n\n" for i in range(n // 20)),
     "wrong provisions": lambda n: "".join(f"[CR 9.{i}][iec_4_2] " for i in range(n // 20)),
     "one long label": lambda n: "[CRs " + ", ".join(["1.1"] * (n // 5)) + "][iec_4_2]",
+    "a line of spaces": lambda n: "a\n\n<svg>" + " " * n + "</svg>\n" + " " * n + "b",
+    "fences that are indented less and less": lambda n: "".join(
+        " " * (i % 60) + "```py\n" for i in range(n // 36, 0, -1)
+    ),
+    "fences with words": lambda n: "```a b\n" * (n // 7),
+    "comments in braces that do not end": lambda n: "{/* *" * (n // 5),
+    "pictures in pictures": lambda n: "![" * (n // 16) + "](a b.png)" * (n // 16),
     "spaces in a heading": lambda n: "# a" + " " * (n // 4) + "b",
     "braces in a heading": lambda n: "# a " + "{ #b " * (n // 5),
     "an attribute list that does not end": lambda n: "a {: " + "#b " * (n // 3),
