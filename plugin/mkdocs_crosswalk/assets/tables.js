@@ -444,17 +444,19 @@
         row says what heads it, since a page may start in the middle of a cell that was said on the page before. */
     merge(paper = false) {
       for (const run of this.runs) {
-        const apart = Boolean(this.sort) || (paper && run[0].cell.scope !== "");
-        const whole = run.filter(({ row }) => row.shown);
-        const shown = apart ? [] : whole;
+        const shown = this.sort ? [] : run.filter(({ row }) => row.shown);
+        const again = paper && !this.sort && run[0].cell.scope !== "";
+        const apart = again || Boolean(this.sort);
         for (const part of run) {
           const first = part === shown[0];
-          part.cell.classList.toggle("crosswalk-again", apart && !this.sort && part !== whole[0]);
+          const span = first && !apart ? shown.length : 1;
           part.cell.hidden = !apart && !first;
-          part.cell.rowSpan = first ? shown.length : 1;
-          if (part.cell.scope) part.cell.scope = first && shown.length > 1 ? "rowgroup" : "row";
+          part.cell.rowSpan = span;
+          if (part.cell.scope) part.cell.scope = span > 1 ? "rowgroup" : "row";
+          if (paper || this.onPaper) part.cell.classList.toggle("crosswalk-again", again && !first);
         }
       }
+      this.onPaper = paper;
     }
 
     /** Show and hide columns. */
