@@ -20,6 +20,8 @@ _MARKS = {
     INCLUDES: re.compile(r"\{%-?[ ]*include|\{!"),
     NAMES: re.compile(r"^[ \t]*:::[ ]+(?:mkdocs-\w+|\w+(?:\.\w+)+)[ \t]*\r?$", re.MULTILINE),
 }
+_NAMED = re.compile(r"[ \t]*:::[ ]+(mkdocs-\w+)$")
+"""A line that names its plugin: `::: mkdocs-click`."""
 
 
 def fillings_of(scan: Scan, taken: Taken | None) -> dict[str, str]:
@@ -28,10 +30,11 @@ def fillings_of(scan: Scan, taken: Taken | None) -> dict[str, str]:
     Snippets that are `taken` in already leave nothing to fill in, unless one of them was not read.
     """
     owners = scan.dialect.partial
-    found = {
-        mark: owner
-        for mark, owner in owners.items()
-        if (mark != SNIPPETS or taken is None)
-        and any(not scan.is_opaque(match.start()) for match in _MARKS[mark].finditer(scan.written))
-    }
+    found = {}
+    for mark, owner in owners.items():
+        if mark != SNIPPETS or taken is None:
+            matches = (match for match in _MARKS[mark].finditer(scan.written) if not scan.is_opaque(match.start()))
+            if first := next(matches, None):
+                named = _NAMED.match(first[0])
+                found[mark] = named[1] if named else owner
     return {SNIPPETS: owners.get(SNIPPETS, SNIPPETS)} | found if taken and taken.unread else found
