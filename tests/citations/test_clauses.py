@@ -68,6 +68,9 @@ if TYPE_CHECKING:
         pytest.param("IEC 62443-4-2 | CR 1.1", "CR 1.1", id="bar-behind-the-name"),
         pytest.param(r"\[CR 1.1\]", "CR 1.1", id="in-brackets"),
         pytest.param("SL 2: CR 1.1", "CR 1.1", id="level-before"),
+        pytest.param("Modes (EDR/HDR/NDR 2.4)", "EDR 2.4, HDR 2.4, NDR 2.4", id="families-behind-words"),
+        pytest.param("modes: EDR, HDR and NDR 2.4", "EDR 2.4, HDR 2.4, NDR 2.4", id="list-of-families-behind-words"),
+        pytest.param("CR 1.1 (4-2)", "CR 1.1", id="part-of-the-series-after"),
         pytest.param("CR 1.1 (IEC 62443-4-2)", "CR 1.1", id="document-after"),
     ],
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         pytest.param("§ 6-9", STANDARD, ["6-9 !"], id="missing-provision-not-range"),
         pytest.param("Annex A", STANDARD, ["annex-a"], id="annex"),
         pytest.param("AnnexA", STANDARD, ["annex-a"], id="no-space-before-a-letter"),
+        pytest.param("Unique passwords, provision 5.1-1", STANDARD, ["5.1-1"], id="provision-behind-words"),
         pytest.param("Table 1", STANDARD, ["table-1"], id="table"),
         pytest.param("DI-001, DI-003", STANDARD, ["DI-001", "DI-003"], id="clauses-beside-sections"),
         pytest.param("EC FAQ 5.1–5.3", FAQ, ["5.1", "5.2", "5.3"], id="number-after-the-name"),

@@ -41,7 +41,8 @@ _NAME_OR_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _PROSE_WORDS = re.compile(r"(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*)(?:,? +(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*))*")
 _COUNTING = (
-    {"bis", "ter", "quater", "quinquies", "ff", "seq", "sqq", "following", "except", "without", "including", "until"}
+    {"bis", "ter", "quater", "quinquies", "ff", "seq", "sqq", "following", "onward", "onwards", "until"}
+    | {"except", "excluding", "without", "including"}
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure"}}
 )
@@ -50,6 +51,7 @@ _OTHER_ACT = re.compile(
     r"(?:(?:of|in|der|des|du) )?(?:the )?(?:[A-Z]{2,}(?:-[A-Z]{2,})?|(?:[A-Z][\w-]* ){1,4}(?:Act|Directive|Regulation))"
 )
 """The act that an article is of, where nobody knows it: the `DSGVO` of `Art. 32 DSGVO`."""
+_EXCEPTION = re.compile(r"(?:except|excluding|without|ohne|außer|sauf)\b")
 _FIRST_WORDS = frozenset({"and", "or", "to", "of", "from", "plus", "but", "nor"})
 """Words after which more of the citation would follow."""
 
@@ -64,6 +66,7 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         start, pos = enclosed.start(1), enclosed.end()
         if (
             not _NAME_OR_WORD.search(enclosed[1])
+            or _EXCEPTION.match(enclosed[1])
             or _VALUE.fullmatch(enclosed[1])
             or _hides_locator(enclosed[1], outline)
         ):

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from .structure import Structure
 
 _SECTIONS = re.compile(
-    r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?) )(?=[0-9])|(?<=\()(?=[0-9]{1,2}\.[0-9]{1,2}-[0-9]{1,2}[A-Z]?\))"
+    r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?|[Cc]ls?\.|[Pp]rovisions?) )(?=[0-9])"
+    r"|(?<=\()(?=[0-9]{1,2}\.[0-9]{1,2}-[0-9]{1,2}[A-Z]?\))"
 )
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
@@ -50,11 +51,12 @@ _NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
 """What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
-_AFTER_NAME = re.compile(r" *(?:[,:;|]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
+_AFTER_NAME = re.compile(r" *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(
     r"(?:,? +(?:of|in|from|under) +(?:the +)?"
-    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *,? *)(\()? *"
+    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *,? *)"
+    r"(?:(?:[Dd]irective|[Rr]èglement|[Rr]ichtlinie|[Vv]erordnung|[Rr]egulation) +(?=[A-Z]))?(\()? *"
 )
 _BESIDE_NAME = re.compile(r" *[-:] *")
 _OWN_KIND = re.compile(
@@ -179,6 +181,8 @@ class _Label:
             return (name, name.end) if name and name.structure is preferred else None
         between = _BEFORE_NAME.match(self.text, pos)
         name = self.names.at(self.text, between.end(), preferred) if between and between.end() > pos else None
+        if name is None and between and between[1] and preferred:
+            name = self.names.of_series(self.text, between.end(), preferred)  # CR 1.1 (4-2)
         if not between or not name:
             return None
         if not between[1]:

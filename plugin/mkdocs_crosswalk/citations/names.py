@@ -35,8 +35,8 @@ _KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation
 _ACT = re.compile(r"(Regulation|Directive) (\(EU\) )?([0-9]+/[0-9]+(?:/EU)?)")
 _ACTS = {"Regulation": ("Verordnung", "VO", "règlement"), "Directive": ("Richtlinie", "RL", "directive")}
 _PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]")
-_PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,])")
-_AFTER_SERIES = re.compile(r"[ :,]")
+_PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,)])")
+_AFTER_SERIES = re.compile(r"[ :,)]")
 
 
 class Name(NamedTuple):
