@@ -38,7 +38,7 @@ check: $(SITE) ## check the pages, the catalogs and the mapping sets
 	$(BIN)/crosswalk check
 
 test: $(TESTS) ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(TESTS) ## ruff and mypy
 	$(BIN)/ruff check .
