@@ -142,9 +142,12 @@ def _check_names(
     """Report catalogs, mapping sets and provisions that do not exist."""
     ids = sorted(str(getattr(catalog, "id", catalog)) for catalog in catalogs)
     for name in shape.catalog_fields:
+        known = [*ids, GUIDES] if (shape.name, name) == ("coverage", "to") else ids
         for written in _written(fields.get(name)):
-            if written.value not in catalogs and not (shape.name == "coverage" and written.value == GUIDES):
-                problems.add(written.span, f"there is no catalog `{clip(written.value)}`", nearest(written.value, ids))
+            if written.value not in known:
+                problems.add(
+                    written.span, f"there is no catalog `{clip(written.value)}`", nearest(written.value, known)
+                )
     for written in _written(fields.get("sets")):
         if mappings is not None and written.value not in mappings:
             problems.add(written.span, f"there is no mapping set `{clip(written.value)}`",
@@ -166,7 +169,8 @@ def _check_columns(shape: ViewShape, fields: Fields, problems: Problems) -> None
     columns = fields.get("columns", ())
     if len(set(columns)) != len(columns):
         problems.add(fields.at("columns"), "`columns` names a column twice")
-    if "columns" in fields.keys and not columns:
+    is_told = any(problem.message.startswith("`columns") for problem in problems)
+    if "columns" in fields.keys and not columns and not is_told:
         problems.add(fields.at("columns"), "`columns` names no column", f"known are {', '.join(shape.columns)}")
 
 

@@ -13,10 +13,12 @@ The message stands at the word in question and names the nearest known one. The 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
 from ..read.directive_texts import read_directive
+from ..text import Span
 from .problems import unread
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ..pages import DirectiveText, Page
 
 RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
+_ID = re.compile(r"^[ \t>]*id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
@@ -38,6 +41,19 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
             if _written(found, text) in broken:
                 continue  # invalid-catalog and invalid-mapping say so already
             yield RULE.at(page.path, found.span, found.message, help=found.help)
+    yield from _equal_ids(page, basis)
+
+
+def _equal_ids(page: Page, basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the names of views that another view above has: what leads to their rows leads to the other's."""
+    seen: set[str] = set()
+    for text, directive, _ in basis.once(page, _read):
+        name = directive.options.get("id") if directive else None
+        if name in seen and (match := _ID.search(text.text)):
+            span = Span(*match.span(1)).shifted(text.span.start)
+            yield RULE.at(page.path, span, f"another view on this page has the id `{name}`", help="give each its own")
+        if name:
+            seen.add(name)
 
 
 def directives_on(page: Page, basis: Basis) -> Iterator[Directive]:
