@@ -7,10 +7,8 @@ which is why the check comes in `on_env`: everything is rendered by then and not
 from __future__ import annotations
 
 import gc
-import html
 import logging
 import os
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -37,6 +35,7 @@ from ..report.text_format import line_of
 from ..rules import RULES
 from ..settings import OFF
 from ..text import Source
+from .html_anchors import anchors_in
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
 from .mkdocs_tables import Tables
@@ -58,9 +57,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
-_IN_TAG = r'[^<>"]*?(?:"[^"<]*"[^<>"]*?)*?'
-_VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))"""
-_IDS = re.compile(rf"<[a-zA-Z]{_IN_TAG}\sid={_VALUE}|<a\b{_IN_TAG}\sname={_VALUE}")
 _EXTENSION = "crosswalk"
 _EXPLAIN = "CROSSWALK_EXPLAIN_VIEWS"
 """Set to anything, it has a build do what `crosswalk check --explain-views` does."""
@@ -182,7 +178,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Note the anchors that the page really has; MkDocs does not see those in what the extension put in."""
         if self.enabled:
-            anchors = _anchors(html)
+            anchors = anchors_in(html)
             self.rendered[page.file.src_uri] = anchors
             if _EXPLAIN in os.environ:
                 shown = Source(f"{Path(config.site_dir).name}/{page.file.dest_uri}", html)
@@ -330,10 +326,6 @@ def _links_from(page: File, files: Files) -> Callable[[str, str], str]:
         return found[uri] + fragment
 
     return link
-
-
-def _anchors(content: str) -> frozenset[str]:
-    return frozenset(html.unescape(value) for values in _IDS.findall(content) for value in values if value)
 
 
 def _sidebar(project: Project, content: Path) -> Sidebar:
