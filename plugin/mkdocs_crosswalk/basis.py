@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference, its key followed and its label read."""
 
     page: Page
@@ -100,6 +99,10 @@ class Basis:
     def citations_on(self, page: Page) -> tuple[Citation, ...]:
         """Return all references of the page with what they mean, in the order of the text."""
         return self.once(page, _citations)
+
+    def followed_on(self, page: Page) -> Mapping[str, Definition]:
+        """Return key → the definition that the site follows: of equal keys the last."""
+        return self.once(page, _followed)[0]
 
     def once(self, page: Page, make: Callable[[Page, Basis], Iterable[_T]]) -> tuple[_T, ...]:
         """Return what `make` yields of the page; as long as no other page is asked about, it is made once."""
@@ -217,14 +220,18 @@ class Basis:
 
 
 def _citations(page: Page, basis: Basis) -> Iterator[Citation]:
-    definitions = {definition.key: definition for definition in page.definitions}
+    definitions = basis.followed_on(page)
+    targets = {key: basis.target(key, definitions.get(key)) for key in {each.key for each in page.references}}
     for reference in page.references:
-        definition = definitions.get(reference.key)
-        target = basis.target(reference.key, definition)
+        definition, target = definitions.get(reference.key), targets[reference.key]
         reading = basis.reading(reference.label, target)
         own = basis.library.get(reading.document) if reading.document and reading.mentions else None
         catalog = own or (target.catalog if target else None)
         yield Citation(page, reference, definition, target, reading, catalog)
+
+
+def _followed(page: Page, basis: Basis) -> Iterator[dict[str, Definition]]:  # noqa: ARG001 - as `once` asks
+    yield {definition.key: definition for definition in page.definitions}
 
 
 def _anchors(page: Page, basis: Basis) -> Iterator[frozenset[str]]:

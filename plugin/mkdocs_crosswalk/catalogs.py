@@ -161,6 +161,12 @@ class Catalog:
         return {provision.id: provision for provision in provisions}
 
     @cached_property
+    def empty(self) -> frozenset[str]:
+        """Return the provisions that ask nothing themselves: pointers, void numbers, numbers without a requirement."""
+        kinds = (Kind.POINTER, Kind.VOID, Kind.NONE)
+        return frozenset(provision.id for provision in self.provisions.values() if provision.kind in kinds)
+
+    @cached_property
     def _order(self) -> dict[str, int]:
         return {identifier: position for position, identifier in enumerate(self.provisions)}
 
@@ -250,6 +256,21 @@ class Catalog:
         """Yield the ids above `provision`, the nearest first."""
         while provision in self.provisions and (provision := self.provisions[provision].parent):
             yield provision
+
+    def same_line(self, one: str, other: str) -> bool:
+        """Tell whether two provisions are the same, or one stands somewhere below the other."""
+        return one == other or self.is_below(one, other) or self.is_below(other, one)
+
+    def meet(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        """Tell whether one of some provisions and one of others are the same, or one stands somewhere below the other."""
+        return any(one in others for one in some) or any(self.same_line(one, other) for one in some for other in others)
+
+    def is_below(self, inner: str, outer: str) -> bool:
+        """Tell whether one provision stands somewhere below another."""
+        if outer in self.ancestors(inner):
+            return True
+        # Of what the catalog does not list, only its number tells where it would stand.
+        return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " ")
 
     def nearest(self, provision: str) -> str | None:
         """Return the listed id most like `provision`, or None where none is near.

@@ -47,9 +47,12 @@ class Supplied(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
-    """What a reference leads to: by its key, else by its URL."""
+    """What a reference leads to: by its key, else by its URL.
+
+    One target serves all uses of a line, so what follows from it is worked out once.
+    """
 
     catalog: Catalog
     provision: str
@@ -58,6 +61,32 @@ class Target:
     url: Pointer | None = None
     title: Reading | None = None
     """The title of the definition, read like a label."""
+
+    @cached_property
+    def provisions(self) -> tuple[str, ...]:
+        """Return the provisions of its document that key and address lead to; where they agree, the deeper one."""
+        catalog = self.catalog
+        pointers = (pointer for pointer in (self.key, self.url) if pointer and pointer.catalog is catalog)
+        found = tuple(dict.fromkeys(pointer.provision for pointer in pointers if pointer.provision))
+        if len(found) > 1 and catalog.same_line(found[0], found[1]):
+            return (found[1] if catalog.is_below(found[1], found[0]) else found[0],)
+        return found
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """Return the provisions that key and address lead to; where these tell none, those that the title names."""
+        titled = self.title.provisions if self.title and not self.title.document and not self.title.unread else ()
+        return self.provisions or titled
+
+    @cached_property
+    def contradicts_itself(self) -> bool:
+        """Tell whether key and address lead to different places; where one of them tells no place, they do not."""
+        key, url = self.key, self.url
+        if key is None or url is None:
+            return False
+        if key.catalog is not url.catalog:
+            return True
+        return bool(key.provision and url.provision) and not key.catalog.same_line(key.provision, url.provision)
 
 
 class Library:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ class Mention:
     """What the label says below the level that structures number: `second subparagraph`, the `(b)` of `CR 2.10(b)`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A label, read: what it names, and the part that could not be read. All spans are places in the label."""
+    """A label, read: what it names, and the part that could not be read. All spans are places in the label.
+
+    One reading serves all uses of a label, so what follows from it is worked out once.
+    """
 
     mentions: tuple[Mention, ...] = ()
     """The provisions, in the label's order."""
@@ -53,10 +57,15 @@ class Reading:
         """Tell whether the label names provisions, or starts like one that does; a plain title does neither."""
         return bool(self.mentions) or self.unread is not None
 
-    @property
+    @cached_property
     def provisions(self) -> tuple[str, ...]:
         """Return the ids that the label names, in its order, each once."""
         return tuple(dict.fromkeys(mention.provision for mention in self.mentions))
+
+    @cached_property
+    def missing(self) -> tuple[Mention, ...]:
+        """Return the mentions of what the structure does not list."""
+        return tuple(mention for mention in self.mentions if not mention.exists)
 
 
 class Found(NamedTuple):

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from ..composition import converse
 from ..diagnostics import Related, Rule, Severity
 from ..mappings import Relationship, Voice
-from .definitions import same_line
 from .relations import node_name, pairs
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ def _two_equals(mapping: MappingSet, library: Library) -> Iterator[Diagnostic]:
         catalog = library.get(pair.target.catalog)
         if before.relation is pair.relation or catalog is None or before.target.node == pair.target.node:
             continue
-        if not same_line(pair.target.provision, before.target.provision, catalog):
+        if not catalog.same_line(pair.target.provision, before.target.provision):
             what = f"{node_name(pair.relation.source.node)} is the same as {node_name(pair.target.node)}"
             yield _diagnostic(mapping, pair, before, f"{what} here, and as {node_name(before.target.node)} before")
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..basis import Basis
+    from ..basis import Basis, Line
     from ..catalogs import Catalog
-    from ..library import Pointer, Target
+    from ..library import Target
     from ..pages import Definition, Page
     from ..text import Span
 
@@ -22,17 +22,14 @@ class Used(NamedTuple):
     """A definition that the site follows, and what it leads to."""
 
     definition: Definition
+    line: Line
+    """What it says."""
     target: Target
-
-    @property
-    def pointers(self) -> tuple[Pointer, ...]:
-        """Return what its key and its address lead to, as far as each tells."""
-        return tuple(pointer for pointer in (self.target.key, self.target.url) if pointer)
 
     @property
     def provisions(self) -> tuple[str, ...]:
         """Return the provisions that key and address lead to; none where both lead to the document as a whole."""
-        return provisions(self.target)
+        return self.target.provisions
 
 
 def used_definitions(page: Page, basis: Basis) -> tuple[Used, ...]:
@@ -41,11 +38,11 @@ def used_definitions(page: Page, basis: Basis) -> tuple[Used, ...]:
 
 
 def _used_definitions(page: Page, basis: Basis) -> Iterator[Used]:
-    followed = {definition.key: definition for definition in page.definitions}
-    for definition in followed.values():
-        target = basis.target(definition.key, definition) if is_address(definition.url) else None
-        if target is not None:
-            yield Used(definition, target)
+    for definition in basis.followed_on(page).values():
+        if is_address(definition.url):
+            line = basis.line(definition)
+            if (target := basis.target_of(line)) is not None:
+                yield Used(definition, line, target)
 
 
 class Keys:
@@ -87,36 +84,6 @@ def _above(provision: str) -> Iterator[str]:
 def is_address(url: str) -> bool:
     """Tell whether `url` leads to another site."""
     return bool(_ADDRESS.match(url))
-
-
-def provisions(target: Target) -> tuple[str, ...]:
-    """Return the provisions of its document that a target's key and address lead to; where they agree, the deeper one."""
-    pointers = (pointer for pointer in (target.key, target.url) if pointer and pointer.catalog is target.catalog)
-    found = tuple(dict.fromkeys(pointer.provision for pointer in pointers if pointer.provision))
-    if len(found) > 1 and same_line(found[0], found[1], target.catalog):
-        return (found[1] if _below(found[1], found[0], target.catalog) else found[0],)
-    return found
-
-
-def contradict(key: Pointer | None, url: Pointer | None) -> bool:
-    """Tell whether key and address lead to different places; where one of them tells no place, they do not."""
-    if key is None or url is None:
-        return False
-    if key.catalog is not url.catalog:
-        return True
-    return bool(key.provision and url.provision) and not same_line(key.provision, url.provision, key.catalog)
-
-
-def same_line(one: str, other: str, catalog: Catalog) -> bool:
-    """Tell whether two provisions are the same, or one stands somewhere below the other."""
-    return _below(one, other, catalog) or _below(other, one, catalog)
-
-
-def _below(inner: str, outer: str, catalog: Catalog) -> bool:
-    if inner == outer or outer in catalog.ancestors(inner):
-        return True
-    # Of what the catalog does not list, only its number tells where it would stand.
-    return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " ")
 
 
 def cut(text: str, span: Span) -> str:

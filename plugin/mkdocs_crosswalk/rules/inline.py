@@ -26,12 +26,17 @@ _CLOSES = re.compile(r"\]\(\s*<?$")
 
 def all_citations_on(page: Page, basis: Basis) -> tuple[Citation, ...]:
     """Return the citations of a page, and behind them its links that say what a citation says."""
-    return *basis.citations_on(page), *basis.once(page, _inline)
+    return basis.once(page, _all)
 
 
 def is_inline(citation: Citation) -> bool:
     """Tell whether a citation is a link with its address in it, so that it has no key."""
     return not citation.reference.key
+
+
+def _all(page: Page, basis: Basis) -> Iterator[Citation]:
+    yield from basis.citations_on(page)
+    yield from _inline(page, basis)
 
 
 def _inline(page: Page, basis: Basis) -> Iterator[Citation]:

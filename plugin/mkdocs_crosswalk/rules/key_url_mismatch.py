@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
 from ..uris import fragment_span
-from .definitions import contradict, same_line, used_definitions
+from .definitions import used_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     votes = _Votes(page, basis)
     for used in used_definitions(page, basis):
         definition, key, url = used.definition, used.target.key, used.target.url
-        if key and url and contradict(key, url):
+        if key and url and used.target.contradicts_itself:
             yield _contradiction(used, key, url, page, votes)
         elif key and not url and (other := _other_act(definition.url, key.catalog)):
             message = f"the key `{definition.written}` names {key.catalog.name}, the address is that of CELEX {other}"
@@ -110,4 +110,4 @@ class _Votes:
 
 
 def _names(named: tuple[str, ...], pointer: Pointer) -> bool:
-    return not pointer.provision or any(same_line(each, pointer.provision, pointer.catalog) for each in named)
+    return not pointer.provision or pointer.catalog.meet(named, (pointer.provision,))

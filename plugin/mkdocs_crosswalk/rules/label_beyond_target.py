@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Rule, Severity
-from .definitions import Keys, provisions, same_line
+from .definitions import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     index = Keys(page, basis)
     for citation in basis.citations_on(page):
         target = citation.target
-        if target is None or citation.catalog is not target.catalog:
+        if target is None or len(citation.reading.mentions) < 2 or citation.catalog is not target.catalog:
             continue
         if citation.definition is None and not basis.settings.supply_definitions:
             continue  # undefined-key speaks of it
@@ -48,11 +48,11 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
 
 
 def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mention]:
-    leads = provisions(target)
+    leads = target.provisions
     mentions = citation.reading.mentions
-    if not leads or len(mentions) == 1:
+    if not leads:
         return []
-    met = [any(same_line(mention.provision, lead, catalog) for lead in leads) for mention in mentions]
+    met = [any(catalog.same_line(mention.provision, lead) for lead in leads) for mention in mentions]
     if not any(met):
         return []  # label-key-mismatch speaks of it
     reached = {mention.span for mention, meets in zip(mentions, met, strict=True) if meets and mention.ranged}
@@ -72,7 +72,7 @@ def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, ind
         else spell(mention.provision, catalog)
         for mention in beyond
     )
-    leads = provisions(citation.target)[0] if citation.target else ""
+    leads = citation.target.provisions[0] if citation.target else ""
     message = (
         f"the label also names {', '.join(f'`{name}`' for name in named)}; the link leads to `{spell(leads, catalog)}`"
     )

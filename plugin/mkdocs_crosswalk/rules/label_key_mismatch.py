@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Edit, Related, Rule, Severity
 from ..text import Span
-from .definitions import Keys, cut, is_address, provisions, same_line
+from .definitions import Keys, cut, is_address
 from .inline import all_citations_on, is_inline
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
             continue
         if citation.definition is None and not (basis.settings.supply_definitions or is_inline(citation)):
             continue  # undefined-key speaks of it
-        found = _other_document(citation, target, basis) or _other_text(citation, target, basis)
-        if found is None and citation.reading.mentions and citation.catalog is target.catalog:
+        reading = citation.reading
+        found = _other_document(citation, reading.document, target, basis) if reading.document else None
+        found = found or _other_text(citation, target, basis)
+        if found is None and reading.mentions and citation.catalog is target.catalog:
             found = _other_provision(citation, target, target.catalog)
-        if found is None and not citation.reading.is_citation:
+        if found is None and not reading.is_citation:
             found = _other_grammar(citation, target, basis, keys)
         if found is not None:
             yield _diagnostic(found, citation, keys)
@@ -70,9 +72,9 @@ class _Mismatch:
         self.provision = provision
 
 
-def _other_document(citation: Citation, target: Target, basis: Basis) -> _Mismatch | None:
+def _other_document(citation: Citation, named: str, target: Target, basis: Basis) -> _Mismatch | None:
     reading, label = citation.reading, citation.reference.label
-    other = basis.library.get(reading.document) if reading.document else None
+    other = basis.library.get(named)
     if other is None or reading.named is None or _serves(other, citation, basis):
         return None
     last = reading.edition or reading.named
@@ -105,9 +107,11 @@ def _url(citation: Citation) -> str:
 
 def _other_text(citation: Citation, target: Target, basis: Basis) -> _Mismatch | None:
     """Compare a CELEX number in the label with the address."""
-    url = _url(citation)
     match = _CELEX.search(citation.reference.label)
-    if not match or not is_address(url) or match[0].casefold() in url.casefold():
+    if not match:
+        return None
+    url = _url(citation)
+    if not is_address(url) or match[0].casefold() in url.casefold():
         return None
     named = basis.library.by_url(f"CELEX:{match[0]}", target.catalog)
     written = _CELEX.search(url)
@@ -121,12 +125,12 @@ def _other_text(citation: Citation, target: Target, basis: Basis) -> _Mismatch |
 
 
 def _other_provision(citation: Citation, target: Target, catalog: Catalog) -> _Mismatch | None:
-    leads, mentions = leads_of(target), citation.reading.mentions
-    if not leads or (catalog.document.complete and not all(mention.exists for mention in mentions)):
-        return None  # unknown-provision speaks of what does not exist
-    if any(same_line(mention.provision, lead, catalog) for mention in mentions for lead in leads):
+    leads, reading = target.leads, citation.reading
+    if not leads or catalog.meet(reading.provisions, leads):
         return None
-    first = mentions[0]
+    if catalog.document.complete and reading.missing:
+        return None  # unknown-provision speaks of what does not exist
+    first = reading.mentions[0]
     kind = leads[0].partition("-")[0]
     above = next((each for each in _outermost(first.provision, catalog) if each.partition("-")[0] == kind), "")
     within = f", which is in {spell(above, catalog)}" if above and not first.provision.startswith(f"{above}/") else ""
@@ -158,14 +162,8 @@ def _other_grammar(citation: Citation, target: Target, basis: Basis, keys: Keys)
     return None
 
 
-def leads_of(target: Target) -> tuple[str, ...]:
-    """Return the provisions that key and address lead to; where these tell none, the one that the title names."""
-    titled = target.title.provisions if target.title and not target.title.document and not target.title.unread else ()
-    return provisions(target) or titled
-
-
 def _lead(target: Target, catalog: Catalog) -> str:
-    provision = next(iter(leads_of(target)), "")
+    provision = next(iter(target.leads), "")
     return f"`{spell(provision, catalog)}` of {catalog.name}" if provision else catalog.name
 
 

@@ -18,7 +18,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Related, Rule, Severity
-from .definitions import contradict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,7 +94,7 @@ def _is_sound(target: Target) -> bool:
     key, url = target.key, target.url
     if url is None or key is None:
         return url is None or url.in_form
-    return url.in_form and not contradict(key, url)
+    return url.in_form and not target.contradicts_itself
 
 
 def _same_place(one: Pointer | None, other: Pointer | None) -> bool:

@@ -80,9 +80,7 @@ def outline(page: Page, basis: Basis) -> Outline:
         basis.scanned_on(page) - anchors if basis.hosting.rendered else frozenset(),
         frozenset(directive.view for directive in directives_on(page, basis)),
         page.filled_by,
-        tuple(
-            PlacedLine(basis.line(used.definition), used.definition.url_span) for used in used_definitions(page, basis)
-        ),
+        tuple(PlacedLine(used.line, used.definition.url_span) for used in used_definitions(page, basis)),
         tuple(found for found in fragments(page, basis) if found.uri != page.uri or found.name not in anchors),
         tuple(undefined_keys(page, basis)),
         tuple(_superseded(page, basis)),

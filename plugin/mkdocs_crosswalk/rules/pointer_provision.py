@@ -41,15 +41,15 @@ _FACTS = {
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the mentions of pointers, void numbers and numbers without requirement; a range counts as one mention."""
     for citation in basis.citations_on(page):
-        if citation.catalog is None:
+        catalog = citation.catalog
+        if catalog is None or catalog.empty.isdisjoint(citation.reading.provisions):
             continue
         found: dict[Span, list[Provision]] = {}
         for mention in citation.reading.mentions:
-            provision = citation.catalog.provisions.get(mention.provision)
-            if provision is not None and provision.kind in _FACTS:
-                found.setdefault(mention.span, []).append(provision)
+            if mention.provision in catalog.empty:
+                found.setdefault(mention.span, []).append(catalog[mention.provision])
         for span, provisions in found.items():
-            yield _diagnostic(page, citation, citation.catalog, citation.place(span), provisions)
+            yield _diagnostic(page, citation, catalog, citation.place(span), provisions)
 
 
 def _diagnostic(

@@ -30,13 +30,12 @@ def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator
     """
     for citation in all_citations_on(page, basis):
         catalog = citation.catalog
-        if catalog is None or catalog.document.complete is not complete:
+        if not citation.reading.missing or catalog is None or catalog.document.complete is not complete:
             continue
         found: dict[tuple[Span, str], list[str]] = {}
-        for mention in citation.reading.mentions:
-            if not mention.exists:
-                alone = "" if mention.ranged else mention.provision
-                found.setdefault((mention.span, alone), []).append(mention.provision)
+        for mention in citation.reading.missing:
+            alone = "" if mention.ranged else mention.provision
+            found.setdefault((mention.span, alone), []).append(mention.provision)
         for (span, alone), provisions in found.items():
             written = "" if alone else _as_written(span, citation)
             message = _message(provisions, written, catalog)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
 from ..text import Span
-from .definitions import contradict, cut, same_line, used_definitions
+from .definitions import cut, used_definitions
 from .titles import in_title, is_official, plain_title, stems, wording
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ _FORMAL = 3
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the titles that belong to something else."""
     for used in used_definitions(page, basis):
-        reading, key, url = used.target.title, used.target.key, used.target.url
+        reading = used.target.title
         if reading is None or used.definition.title is None:
             continue
-        if contradict(key, url):
+        if used.target.contradicts_itself:
             continue  # key-url-mismatch speaks of it
         found = _document(used, reading, basis) or _number(used, reading) or _words(used, reading)
         if found:
@@ -101,7 +101,7 @@ def _number(used: Used, reading: Reading) -> _Found | None:
     catalog, leads = used.target.catalog, used.provisions
     if not leads or not reading.mentions or reading.document:
         return None
-    if any(same_line(mention.provision, lead, catalog) for mention in reading.mentions for lead in leads):
+    if catalog.meet(reading.provisions, leads):
         return None
     mention = reading.mentions[0]
     message = (

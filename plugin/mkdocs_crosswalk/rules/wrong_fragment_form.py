@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
 from ..uris import fragment_span
-from .definitions import contradict, used_definitions
+from .definitions import used_definitions
 from .provisions import what_exists
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ _ONE_UNIT = re.compile(r"[a-z]+[_.-]?(?:[0-9]+[a-z]?|[ivxlc]+)", re.IGNORECASE)
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the fragments that the source does not have, of definitions whose key does not contradict them."""
     for used in used_definitions(page, basis):
-        key, url = used.target.key, used.target.url
+        url = used.target.url
         if url is None or not url.provision or not _ONE_UNIT.fullmatch(url.fragment):
             continue
-        if contradict(key, url):
+        if used.target.contradicts_itself:
             continue  # key-url-mismatch speaks of it
         span, catalog = fragment_span(used.definition.url, used.definition.url_span), url.catalog
         if url.provision not in catalog:
