@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,8 @@ from .text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PLAIN = re.compile(r"(?!//)[^\x00-\x20:?%#]*(?:#[^\x00-\x20:?%]*)?")
+"""A path and a fragment as they are, without anything to cut off or to resolve: most addresses inside a site."""
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 MDX = ".mdx"
 """How pages may end that Docusaurus shows, and MkDocs does not."""
@@ -31,6 +34,9 @@ def resolve(uri: str, url: str) -> tuple[str, str]:
 
 def inside(url: str) -> tuple[str, str] | None:
     """Return path and fragment of an address inside the site, escapes resolved; None for an address of another site."""
+    if _PLAIN.fullmatch(url):
+        path, _, fragment = url.partition("#")
+        return path, fragment
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -7,6 +7,7 @@ written for Docusaurus it may also be the address that Docusaurus gives a page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from ..pages import Page
     from ..text import Span
 
-_TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
+_TEMPLATE = re.compile(r"\{[{%]|\$\{|<%")
+"""What a template will fill in."""
+_ELSEWHERE = ("https://", "http://")
+"""How addresses of other sites begin, nearly all of them."""
 _SITE = "@site/"
 """The root of a Docusaurus site."""
 _OF_THE_THEME = frozenset(["assets", "css", "fonts", "img", "js", "javascripts", "search", "stylesheets", "webfonts"])
@@ -79,31 +83,29 @@ def addresses(page: Page, basis: Basis) -> tuple[Address, ...]:
 
 
 def _addresses(page: Page, basis: Basis) -> Iterator[Address]:
-    for written in _written(page):
+    for written in _written(page, basis):
         url = written.url
-        if written.html and basis.hosting.directory_urls is None:
+        if written.html and (basis.hosting.directory_urls is None or url.startswith("/")):
             continue
-        if written.html and url.startswith("/"):
-            continue
-        if not any(mark in url for mark in _TEMPLATE_MARKS):
-            address = _address(written, page, basis)
-            if address is not None:
-                yield address
+        if not _TEMPLATE.search(url) and (address := _address(written, page, basis)) is not None:
+            yield address
 
 
 def fragments(page: Page, basis: Basis) -> Iterator[Fragment]:
     """Yield the links of the page that need an anchor of a page of this site."""
     for address in addresses(page, basis):
-        anchor = anchor_in(address.fragment)
+        anchor = anchor_in(address.fragment) if address.fragment else ""
         if anchor and address.uri in basis.names:
             yield Fragment(address.uri, anchor, address.fragment_span)
 
 
-def _written(page: Page) -> Iterator[_Written]:
+def _written(page: Page, basis: Basis) -> Iterator[_Written]:
     for link in page.links:
-        yield _Written(link.url, link.url_span, link.html)
-    used = {reference.key for reference in page.references}
-    for definition in {definition.key: definition for definition in page.definitions}.values():
+        if not link.url.startswith(_ELSEWHERE):
+            yield _Written(link.url, link.url_span, link.html)
+    definitions = [each for each in basis.followed_on(page).values() if not each.url.startswith(_ELSEWHERE)]
+    used = {reference.key for reference in page.references} if definitions else ()
+    for definition in definitions:
         if definition.key in used and definition.key not in page.supplied:  # what is appended comes last
             yield _Written(definition.url, definition.url_span, html=False)
 
@@ -135,6 +137,8 @@ def _named(path: str, page: Page, basis: Basis) -> str | None:
 
 def _in_language(uri: str, page: Page, basis: Basis) -> str:
     """Return the page or file that stands for another in the language of `page`, and the other where there is none."""
+    if not basis.hosting.locales:
+        return uri
     language = page.uri.rpartition(".")[0].rpartition(".")[2]
     if language not in basis.hosting.locales:
         return uri
