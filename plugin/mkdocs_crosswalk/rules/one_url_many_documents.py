@@ -45,13 +45,17 @@ _SEARCH = re.compile(
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the addresses that stand for more than one standard, and search pages that stand for one."""
-    by_address: dict[str, list[tuple[Definition, str]]] = defaultdict(list)
+    by_address: dict[str, list[Definition]] = defaultdict(list)
     for definition in page.definitions:
-        if is_address(definition.url) and (named := designation(definition.title)):
-            by_address[definition.url.rstrip("/")].append((definition, named))
-    for url, places in by_address.items():
+        if is_address(definition.url):
+            by_address[definition.url.rstrip("/")].append(definition)
+    for url, definitions in by_address.items():
+        is_search = _SEARCH.search(url)
+        if len(definitions) == 1 and not is_search:
+            continue  # as most: what its title names need not be read
+        places = [(each, named) for each in definitions if (named := designation(each.title))]
         known = {pointer.catalog.id for pointer in (basis.library.by_key(place.key) for place, _ in places) if pointer}
-        if _SEARCH.search(url):
+        if is_search:
             for definition, named in places:
                 yield RULE.at(page.path, definition.url_span, f"a page of search results is cited as {named}",
                               help="link the document's own page")  # fmt: skip

@@ -31,10 +31,13 @@ RULE = Rule("XW501", "uncited-row", Severity.WARNING, __doc__)
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the rows without a reference in tables that have a column for guides and cite provisions elsewhere."""
+    tables = [table for table in page.tables if table.guides is not None]
+    if not tables:
+        return
     citing = {citation.reference.span for citation in basis.citations_on(page) if citation.reading.mentions}
-    for table in page.tables:
+    for table in tables:
         spans = {reference.span for row in table.rows for cell in row.cells for reference in cell.references}
-        if table.guides is None or not spans & citing:
+        if not spans & citing:
             continue
         for row in table.rows:
             if not any(cell.references for cell in row.cells) and not all(cell.empty for cell in row.cells):

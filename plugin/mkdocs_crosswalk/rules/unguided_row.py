@@ -32,10 +32,13 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the cited rows whose guides cell is empty."""
     del basis
     for table in page.tables:
+        guides = table.guides
+        if guides is None:
+            continue
         for row in table.rows:
-            if table.guides is None or not any(cell.references for cell in row.cells):
+            if not any(cell.references for cell in row.cells):
                 continue
-            cell = row.cells[table.guides] if table.guides < len(row.cells) else None
+            cell = row.cells[guides] if guides < len(row.cells) else None
             if cell is None or cell.empty:
                 span = cell.span if cell and cell.span.end > cell.span.start else row.cells[0].span
                 yield RULE.at(page.path, span, "this row of a requirement table names no guide",
