@@ -9,7 +9,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from .sheets import grid
+from .sheets import is_grouped, titles_of
 
 if TYPE_CHECKING:
     from .sheets import Sheets
@@ -21,15 +21,14 @@ def write(sheets: Sheets) -> bytes:
     """Return the tables, one below the other with an empty line between."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    for number, table in enumerate(sheets.tables):
+    for number, (table, rows) in enumerate(sheets.grids):
         if number:
             writer.writerow(())
-        grouped = any(group.title for group in table.groups)
-        titles = [column.title for column in table.columns]
-        writer.writerow(["Group", *titles] if grouped else titles)
-        for title, row in grid(table):
-            texts = [cell.text for cell in row.cells]
-            writer.writerow([safe(text) for text in ([title, *texts] if grouped else texts)])
+        writer.writerow(titles_of(table))
+        if is_grouped(table):
+            writer.writerows([safe(text) for text in (group, *texts)] for group, texts, _ in rows)
+        else:
+            writer.writerows(map(safe, texts) for _, texts, _ in rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 

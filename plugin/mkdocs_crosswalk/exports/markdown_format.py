@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..views.table import PageLink, Ref, WebLink
-from .sheets import SOURCE_COLUMNS, grid
+from .sheets import SOURCE_COLUMNS, is_grouped, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,14 +24,13 @@ def write(sheets: Sheets) -> bytes:
 
 
 def _lines(sheets: Sheets) -> Iterator[str]:
-    for table in sheets.tables:
+    for table, rows in sheets.grids:
         yield f"**{escaped(table.caption)}**\n"
-        grouped = any(group.title for group in table.groups)
-        titles = [escaped(column.title) for column in table.columns]
-        yield from _head(["Group", *titles] if grouped else titles)
-        for title, row in grid(table):
+        yield from _head([escaped(title) for title in titles_of(table)])
+        grouped = is_grouped(table)
+        for group, _, row in rows:
             texts = [_cell(cell, sheets) for cell in row.cells]
-            yield _row([escaped(title), *texts] if grouped else texts)
+            yield _row([escaped(group), *texts] if grouped else texts)
         yield ""
     yield from _head(SOURCE_COLUMNS)
     for source in sheets.sources:

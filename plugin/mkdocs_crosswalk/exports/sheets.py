@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ..uris import shown_at
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 SOURCE_COLUMNS = ("Kind", "Name", "Publisher", "Edition", "Status", "Address", "Note")
 
 
-@dataclass(frozen=True, slots=True)
+class SheetRow(NamedTuple):
+    """A row of a table, in plain words and whole."""
+
+    group: str
+    """The heading that it stands under: a heading holds until the next one."""
+    texts: tuple[str, ...]
+    """What its cells say."""
+    row: Row
+
+
+@dataclass(frozen=True)
 class Sheets:
     """Tables ready to be written in any format."""
 
@@ -29,6 +40,11 @@ class Sheets:
     """Rows under `SOURCE_COLUMNS`: the documents and the mapping sets that the tables speak of."""
     link: Callable[[Ref | PageLink | WebLink], str]
     """Returns the address of a piece: on the site where that is known, else at the document's publisher."""
+
+    @cached_property
+    def grids(self) -> tuple[tuple[Table, tuple[SheetRow, ...]], ...]:
+        """Return each table with its rows, put into words once for all formats."""
+        return tuple((table, tuple(_rows(table))) for table in self.tables)
 
 
 def sheets_of(
@@ -47,8 +63,8 @@ def sheets_of(
 
 
 def _sources(project: Project, directives: Sequence[Directive], tables: Sequence[Table]) -> Iterator[tuple[str, ...]]:
-    cells = (cell for table in tables for row in table.rows() for cell in row.cells)
-    named = {piece.catalog for cell in cells for piece in cell.pieces() if isinstance(piece, Ref)}
+    lines = (line for table in tables for row in table.rows() for cell in row.cells for line in cell.lines)
+    named = {piece.catalog for line in lines for piece in line if isinstance(piece, Ref)}
     for directive in directives:
         for field in ("from", "catalog", "via", "to"):  # a document is spoken of even where nothing is related to it
             named.update(_names(directive.options.get(field)))
@@ -86,10 +102,20 @@ def _linker(site_url: str, *, folders: bool) -> Callable[[Ref | PageLink | WebLi
     return link
 
 
-def grid(table: Table) -> Iterator[tuple[str, Row]]:
-    """Yield each row with the heading that it stands under, in plain words: a heading holds until the next one."""
+def is_grouped(table: Table) -> bool:
+    """Tell whether the rows of a table stand under headings."""
+    return any(group.title for group in table.groups)
+
+
+def titles_of(table: Table) -> list[str]:
+    """Return the titles of a table's columns, with one for the headings where it has any."""
+    titles = [column.title for column in table.columns]
+    return ["Group", *titles] if is_grouped(table) else titles
+
+
+def _rows(table: Table) -> Iterator[SheetRow]:
     title = ""
     for group in table.groups:
         title = text_of(group.title) or title
         for row in group.rows:
-            yield title, row
+            yield SheetRow(title, tuple(cell.text for cell in row.cells), row)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..views.table import Number, PageLink, Ref, WebLink
-from .sheets import SOURCE_COLUMNS, grid
+from .sheets import SOURCE_COLUMNS, is_grouped, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..views.table import Cell, Table
-    from .sheets import Sheets
+    from .sheets import SheetRow, Sheets
 
 LONGEST_TEXT = 32_767
 """Characters, counted as UTF-16 does, that a cell of a workbook holds."""
@@ -29,12 +29,42 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - workbooks know no time zones
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CELL = {"valign": "top", "text_wrap": True}
 
+_LEADS = (Ref, PageLink, WebLink)
+
 Value = tuple["str | int", str]
 """What a cell says, and the address that it leads to; empty for none."""
 
 
+class Sheet(NamedTuple):
+    """All that is written on one sheet."""
+
+    name: str
+    titles: list[str]
+    rows: list[list[Value]]
+
+
 def write(sheets: Sheets) -> bytes:
     """Return the workbook."""
+    return written(contents(sheets))
+
+
+def contents(sheets: Sheets) -> list[Sheet]:
+    """Return what the workbook says: all that its bytes are made from, as values that `json` takes."""
+    sources: list[list[Value]] = [
+        [(_cut(text), text if title == "Address" else "") for title, text in zip(SOURCE_COLUMNS, row, strict=True)]
+        for row in sheets.sources
+    ]
+    return [
+        *(
+            Sheet(f"{number} {table.view}"[:31], titles_of(table), _values(table, rows, sheets))
+            for number, (table, rows) in enumerate(sheets.grids, start=1)
+        ),
+        Sheet("Sources", list(SOURCE_COLUMNS), sources),
+    ]
+
+
+def written(sheets: Iterable[Sheet]) -> bytes:
+    """Return the workbook that says this."""
     import xlsxwriter  # noqa: PLC0415 - takes a while to load
 
     stream = io.BytesIO()
@@ -45,38 +75,29 @@ def write(sheets: Sheets) -> bytes:
         "cell": book.add_format(_CELL),
         "link": book.add_format(_CELL | {"font_color": "#1F4E9E", "underline": 1}),
     }
-    for number, table in enumerate(sheets.tables, start=1):
-        titles, rows = _values(table, sheets)
-        _fill(book.add_worksheet(f"{number} {table.view}"[:31]), titles, rows, styles)
-    sources: list[list[Value]] = [
-        [(_cut(text), text if title == "Address" else "") for title, text in zip(SOURCE_COLUMNS, row, strict=True)]
-        for row in sheets.sources
-    ]
-    _fill(book.add_worksheet("Sources"), SOURCE_COLUMNS, sources, styles)
+    for name, titles, rows in sheets:
+        _fill(book.add_worksheet(name), titles, rows, styles)
     book.close()
     return stream.getvalue()
 
 
-def _values(table: Table, sheets: Sheets) -> tuple[Sequence[str], list[list[Value]]]:
-    """Return the titles of a table's columns, and its rows; with the group of each row where it has groups."""
-    grouped = any(group.title for group in table.groups)
-    titles = [column.title for column in table.columns]
-    rows: list[list[Value]] = []
-    for title, row in grid(table):
-        values = [_value(cell, sheets) for cell in row.cells]
-        rows.append([(_cut(title), ""), *values] if grouped else values)
-    return (["Group", *titles] if grouped else titles), rows
+def _values(table: Table, rows: Sequence[SheetRow], sheets: Sheets) -> list[list[Value]]:
+    """Return a table's rows; with the group of each row where it has groups."""
+    values = ([_value(*told, sheets) for told in zip(row.cells, texts, strict=True)] for _, texts, row in rows)
+    if not is_grouped(table):
+        return list(values)
+    return [[(_cut(shown.group), ""), *cells] for shown, cells in zip(rows, values, strict=True)]
 
 
-def _value(cell: Cell, sheets: Sheets) -> Value:
+def _value(cell: Cell, text: str, sheets: Sheets) -> Value:
     """Return what a cell says, and where it leads to if that is one place only."""
     if not cell.lines:
         return "", ""
-    pieces = [piece for piece in cell.pieces() if piece.text]
+    pieces = [piece for line in cell.lines for piece in line if piece.text]
     if len(pieces) == 1 and isinstance(pieces[0], Number):
         return pieces[0].value, ""
-    urls = [url for piece in pieces if isinstance(piece, Ref | PageLink | WebLink) and (url := sheets.link(piece))]
-    return _cut(cell.text), urls[0] if len(urls) == 1 else ""
+    urls = [url for piece in pieces if isinstance(piece, _LEADS) and (url := sheets.link(piece))]
+    return _cut(text), urls[0] if len(urls) == 1 else ""
 
 
 def _cut(text: str) -> str:
