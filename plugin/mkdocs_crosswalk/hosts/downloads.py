@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..directives import Directive
     from ..project import Project
     from ..views.table import Table, View
+    from .kept_workbooks import Workbooks
 
 OFFERED = {"xlsx": "XLSX", "csv": "CSV", "json": "JSON"}
 
@@ -23,8 +24,9 @@ OFFERED = {"xlsx": "XLSX", "csv": "CSV", "json": "JSON"}
 class Downloads:
     """The files of one build."""
 
-    def __init__(self, site_url: str = "") -> None:
+    def __init__(self, site_url: str, workbooks: Workbooks) -> None:
         self.site_url = site_url
+        self.workbooks = workbooks
         self._noted: dict[str, tuple[Project, Directive, tuple[Table, ...]]] = {}
 
     def note(self, project: Project, directive: Directive, view: View, page: str) -> str:
@@ -43,7 +45,8 @@ class Downloads:
         for stem, (project, directive, tables) in self._noted.items():
             sheets = sheets_of(project, [directive], self.site_url, tables)
             for form in OFFERED:
-                yield f"{stem}.{form}", FORMATS[form](sheets)
+                yield f"{stem}.{form}", self.workbooks.of(sheets) if form == "xlsx" else FORMATS[form](sheets)
+        self.workbooks.keep()
 
     def _stem(self, project: Project, directive: Directive, page: PurePosixPath) -> str:
         """Return where the files lie, without the ending: `registers/cra/cra-register`."""

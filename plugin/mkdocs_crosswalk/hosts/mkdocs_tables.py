@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
+from ..read.store import cache_folder, digest_of
 from ..views import build, undisturbed
 from ..views.to_html import to_html
 from .downloads import Downloads
+from .kept_workbooks import Workbooks
 from .search_index import entries, with_entries
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ class Tables:
 
     def __init__(self, config: MkDocsConfig, *, downloads: bool) -> None:
         """Name style sheet and script in the site's settings, before those of the site, which may say otherwise."""
-        self.downloads = Downloads(config.site_url or "") if downloads else None
+        workbooks = Workbooks(cache_folder(), digest_of(str(Path(config.config_file_path or ".").resolve())))
+        self.downloads = Downloads(config.site_url or "", workbooks) if downloads else None
         self.rows: dict[str, tuple[Entry, ...]] = {}
         """Address of a page → what the search is to find on it."""
         self.page: Page | None = None

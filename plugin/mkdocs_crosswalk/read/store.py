@@ -114,16 +114,18 @@ def _keep(path: Path, value: Any) -> None:
     )
 
 
-def code_digest(modules: Iterable[str] | None = None) -> str:
+def code_digest(modules: Iterable[str] | None = None, libraries: Iterable[str] = ()) -> str:
     """Return a digest of the version and of modules of the package, by default of all, so that new code meets no old entry.
 
-    With all of them go Python and the libraries that read pages, as they are installed.
+    With `libraries` go Python and these, as they are installed; with all modules those that read pages.
     """
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
     if modules is None:
         modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
-        digest.update(f"{sys.version_info} {[_installed(name) for name in _LIBRARIES]}".encode())
+        libraries = (*_LIBRARIES, *libraries)
+    if installed := [_installed(name) for name in libraries]:
+        digest.update(f"{sys.version_info} {installed}".encode())
     for name in modules:
         with suppress(OSError):
             status = (package / name).stat()
