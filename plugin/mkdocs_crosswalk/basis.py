@@ -92,6 +92,7 @@ class Basis:
     _readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     _lines: dict[Line, Line] = field(default_factory=dict)
     _targets: dict[tuple[str, str | None, str | None], Target | None] = field(default_factory=dict)
+    _told: dict[tuple[object, Line], Any] = field(default_factory=dict)
     _text: list[tuple[str, str]] = field(default_factory=list)
     _last: list[tuple[Page, dict[object, Any]]] = field(default_factory=list)
     """The page that was asked about last, and what was worked out of it."""
@@ -122,6 +123,14 @@ class Basis:
         """Return what a definition says; equal ones are one value, since the same line stands on many pages."""
         line = Line(definition.key, definition.url, definition.title)
         return self._lines.setdefault(line, line)
+
+    def told(self, line: Line, tell: Callable[[Line, Basis], _T]) -> _T:
+        """Return what `tell` says of a line: it is the same wherever the line stands, and is worked out once."""
+        at = (tell, line)
+        if at not in self._told:
+            self._told[at] = tell(line, self)
+        found: _T = self._told[at]
+        return found
 
     def target_of(self, line: tuple[str, str | None, str | None]) -> Target | None:
         """Return what a line leads to, or a key alone; the same line is followed once."""

@@ -155,7 +155,7 @@ def _other_grammar(citation: Citation, target: Target, basis: Basis, keys: Keys)
         other = used.target.catalog
         if other is catalog or not (other.scheme == "clauses" or _STRONG.search(label)):
             continue
-        reading = basis.library.read(label, used.target)
+        reading = basis.reading(label, used.target)
         if _reads_whole(reading) and reading.document is None:
             message = f"the label is a citation of {other.name}, the link leads to {_lead(target, catalog)}"
             return _Mismatch(Span(0, len(label)), message, other, reading.mentions[0].provision)

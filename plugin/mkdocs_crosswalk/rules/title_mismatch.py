@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
@@ -28,12 +28,12 @@ from .titles import in_title, is_official, plain_title, stems, wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..basis import Basis
+    from ..basis import Basis, Line
     from ..catalogs import Catalog
     from ..citations import Reading
     from ..diagnostics import Diagnostic
+    from ..library import Target
     from ..pages import Page
-    from .definitions import Used
 
 RULE = Rule("XW206", "title-mismatch", Severity.WARNING, __doc__)
 _CAPITALS = re.compile(r"\b[A-Z]")
@@ -45,31 +45,45 @@ _FORMAL = 3
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the titles that belong to something else."""
     for used in used_definitions(page, basis):
-        reading = used.target.title
-        if reading is None or used.definition.title is None:
-            continue
-        if used.target.contradicts_itself:
-            continue  # key-url-mismatch speaks of it
-        found = _document(used, reading, basis) or _number(used, reading) or _words(used, reading)
-        if found:
-            span, message, advice, edits = found
-            yield RULE.at(page.path, span, message, help=advice, edits=edits)
+        if found := basis.told(used.line, _mismatch):
+            span = in_title(used.definition, found.span)
+            edits = (Edit(span, found.official, safe=False),) if found.official else ()
+            yield RULE.at(page.path, span, found.message, help=found.advice, edits=edits)
 
 
-_Found = tuple[Span, str, str | None, tuple[Edit, ...]]
+class _Mismatch(NamedTuple):
+    """What is wrong with the title of a line, on whatever page it stands."""
+
+    span: Span
+    """Where in the title."""
+    message: str
+    advice: str | None
+    official: str | None = None
+    """What to write instead, where that is known."""
 
 
-def _document(used: Used, reading: Reading, basis: Basis) -> _Found | None:
+def _mismatch(line: Line, basis: Basis) -> _Mismatch | None:
+    target = basis.target_of(line)
+    if target is None or target.title is None or line.title is None:
+        return None
+    if target.contradicts_itself:
+        return None  # key-url-mismatch speaks of it
+    return (
+        _document(line, line.title, target, target.title, basis)
+        or _number(target, target.title)
+        or _words(line.title, target.catalog, target.title)
+    )
+
+
+def _document(line: Line, title: str, target: Target, reading: Reading, basis: Basis) -> _Mismatch | None:
     """Find a title that starts with the name of another document."""
-    definition, catalog = used.definition, used.target.catalog
+    catalog = target.catalog
     other = basis.library.get(reading.document) if reading.document else None
-    title = definition.title or ""
     if other is None or reading.named is None:
-        if reading.mentions or reading.named is None or used.provisions:
+        if reading.mentions or reading.named is None or target.provisions:
             return None
-        rest = title[(reading.edition or reading.named).end :]
-        return _document_title(used, rest, catalog)
-    pointer = basis.library.by_url(definition.url, other)
+        return _document_title(title, (reading.edition or reading.named).end, catalog)
+    pointer = basis.library.by_url(line.url, other)
     if pointer is not None and pointer.catalog is other:
         return None  # the address serves both
     rest = title[(reading.edition or reading.named).end :]
@@ -78,27 +92,26 @@ def _document(used: Used, reading: Reading, basis: Basis) -> _Found | None:
         if said & stems((catalog.document.title,)) or not said & stems((other.document.title,)):
             return None  # words about a document, and no title of one
     message = f"the title names {other.name}, the definition leads to {catalog.name}"
-    return in_title(definition, reading.named), message, "correct the title, or key and address", ()
+    return _Mismatch(reading.named, message, "correct the title, or key and address")
 
 
-def _document_title(used: Used, rest: str, catalog: Catalog) -> _Found | None:
-    """Find words after a document's name and a colon that have nothing of the document's title."""
-    match = _AFTER_NAME.match(rest)
-    words = rest[match.end() :] if match else ""
+def _document_title(title: str, end: int, catalog: Catalog) -> _Mismatch | None:
+    """Find words after a document's name, which ends at `end`, and a colon that have nothing of the document's title."""
+    match = _AFTER_NAME.match(title, end)
+    words = title[match.end() :] if match else ""
     if len(_CAPITALS.findall(words)) < _FORMAL:
         return None
     known = stems((catalog.document.title, *catalog.names))
     if stems((words,)) - stems(catalog.names) & known or stems((words,)) & (known - stems(catalog.names)):
         return None
-    title = used.definition.title or ""
-    span = in_title(used.definition, Span(len(title) - len(words), len(title)))
+    span = Span(len(title) - len(words), len(title))
     message = f"`{words}` is not the title of {catalog.name}"
-    return span, message, f"its title is `{catalog.document.title}`", ()
+    return _Mismatch(span, message, f"its title is `{catalog.document.title}`")
 
 
-def _number(used: Used, reading: Reading) -> _Found | None:
+def _number(target: Target, reading: Reading) -> _Mismatch | None:
     """Find a title whose number is that of another provision."""
-    catalog, leads = used.target.catalog, used.provisions
+    catalog, leads = target.catalog, target.provisions
     if not leads or not reading.mentions or reading.document:
         return None
     if catalog.meet(reading.provisions, leads):
@@ -108,19 +121,19 @@ def _number(used: Used, reading: Reading) -> _Found | None:
         f"the title names `{spell(mention.provision, catalog)}`, the definition leads to `{spell(leads[0], catalog)}`"
     )
     advice = f"`{spell(leads[0], catalog)}` is “{catalog.title(leads[0])}”" if catalog.title(leads[0]) else None
-    return in_title(used.definition, mention.span), message, advice, ()
+    return _Mismatch(mention.span, message, advice)
 
 
-def _words(used: Used, reading: Reading) -> _Found | None:
+def _words(title: str, catalog: Catalog, reading: Reading) -> _Mismatch | None:
     """Find words after the number that are the heading of another provision, or have nothing of the own one."""
-    catalog, gloss = used.target.catalog, reading.gloss
+    gloss = reading.gloss
     if gloss is None or len(reading.provisions) != 1 or reading.document:
         return None
     provision = reading.provisions[0]
     own = catalog.title(provision)
     if not own:
         return None
-    words = cut(used.definition.title or "", gloss)
+    words = cut(title, gloss)
     said = stems((words,))
     owner = _owner(words, provision, catalog)
     strange = not said & wording(catalog, provision)
@@ -130,8 +143,7 @@ def _words(used: Used, reading: Reading) -> _Found | None:
         message = f"`{words}` is not the title of `{spell(provision, catalog)}`"
     else:
         return None
-    span = in_title(used.definition, gloss)
-    return span, message, f"its title is `{own}`", (Edit(span, own, safe=False),)
+    return _Mismatch(gloss, message, f"its title is `{own}`", own)
 
 
 def _owner(words: str, provision: str, catalog: Catalog) -> str | None:
