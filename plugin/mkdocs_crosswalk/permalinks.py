@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"^(?P<number>\d+)\s*[-_.]+\s*(?=[^\d\s._-])")
 """A number before a name that orders it and is left out of its address; versions and dates are none."""
 ROUTE = "docs"
+_NO_PART = re.compile(r"[^\w\- ]+")
+"""What falls away in the anchor of a heading."""
 CATEGORIES = ("_category_.json", "_category_.yml", "_category_.yaml")
 _INDEXES = ("index", "readme")
 _FIELDS = ("slug", "sidebar_position", "sidebar_label")
@@ -73,7 +75,7 @@ def followed(path: str, start: str) -> Iterator[str]:
 
 def github_slug(text: str, separator: str = "-") -> str:
     """Return the anchor of a heading as GitHub and Docusaurus make it: punctuation falls away, each space is a hyphen."""
-    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", separator)
+    return _NO_PART.sub("", text.strip().lower()).replace(" ", separator)
 
 
 def github_unique(slug: str, used: set[str]) -> str:

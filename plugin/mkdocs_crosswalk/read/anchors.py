@@ -57,7 +57,7 @@ def anchor_reader(
     def anchors(page: Page) -> frozenset[str]:
         from markdown.extensions import toc  # noqa: PLC0415 - takes longer to load than most checks take
 
-        return _anchors(page, slugify or toc.slugify, separator, toc.unique, tabs)
+        return _anchors(page, _slugs(page, slugify or toc.slugify, separator), toc.unique, tabs)
 
     return anchors
 
@@ -73,22 +73,24 @@ def any_host_anchor_reader() -> Callable[[Page], frozenset[str]]:
     def anchors(page: Page) -> frozenset[str]:
         from markdown.extensions import toc  # noqa: PLC0415
 
-        return (
-            by_toc(page)
-            | _anchors(page, github_slug, "-", github_unique)
-            | _anchors(page, github_slug, "-", toc.unique)
-        )
+        slugs = _slugs(page, github_slug)
+        return by_toc(page) | _anchors(page, slugs, github_unique) | _anchors(page, slugs, toc.unique)
 
     return anchors
 
 
+def _slugs(page: Page, slugify: Slugify, separator: str = "-") -> list[str]:
+    """Return the slug of each heading, which need not be its own; that of one with an explicit anchor is not asked for."""
+    return ["" if heading.explicit else slugify(heading.text, separator) for heading in page.headings]
+
+
 def _anchors(
-    page: Page, slugify: Slugify, separator: str, unique: Callable[[str, set[str]], str], tabs: TabSlugs | None = None
+    page: Page, slugs: list[str], unique: Callable[[str, set[str]], str], tabs: TabSlugs | None = None
 ) -> frozenset[str]:
     used = set(page.ids - page.raw_ids) | {heading.explicit for heading in page.headings if heading.explicit}
     own = []
-    for heading in page.headings:
-        own.append(heading.explicit or unique(slugify(heading.text, separator), used))
+    for heading, slug in zip(page.headings, slugs, strict=True):
+        own.append(heading.explicit or unique(slug, used))
         used.add(own[-1])
     if tabs is not None:
         for tab in page.tabs:
