@@ -30,8 +30,7 @@ _OF_THE_THEME = frozenset(["assets", "css", "fonts", "img", "js", "javascripts",
 _OF_THE_BUILDER = frozenset(["404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.html"])
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One link into the site."""
 
     url: str
@@ -128,7 +127,7 @@ def _named(path: str, page: Page, basis: Basis) -> str | None:
     """Return the uri of the page or file that a path in Markdown names; None where nothing stands there."""
     if not path:
         return page.uri
-    if known := by_permalink(path, page, basis):
+    if basis.permalinks and (known := by_permalink(path, page, basis)):
         return known
     uri = _in_language(from_page(page.uri, path), page, basis)
     is_there = uri in basis.names or uri in basis.files

@@ -36,7 +36,9 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the editions in labels and titles that are not those of the documents they lead to."""
     for citation in basis.citations_on(page):
         target = citation.target
-        if target and (span := _other(citation.reading, citation.reference.label, target.catalog)):
+        if target is None or citation.reading.edition is None:
+            continue
+        if span := _other(citation.reading, citation.reference.label, target.catalog):
             leads = (citation.definition.span,) if citation.definition else ()
             related = tuple(Related(page.path, place, "the link leads here") for place in leads)
             written = cut(citation.reference.label, span).strip(" :,()")

@@ -50,7 +50,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         if is_address(definition.url):
             by_address[definition.url.rstrip("/")].append(definition)
     for url, definitions in by_address.items():
-        is_search = _SEARCH.search(url)
+        is_search = _is_search(url)
         if len(definitions) == 1 and not is_search:
             continue  # as most: what its title names need not be read
         places = [(each, named) for each in definitions if (named := designation(each.title))]
@@ -66,6 +66,12 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
                 if named != places[0][1]:
                     yield RULE.at(page.path, definition.url_span, f"the address of {places[0][1]} is also cited as {named}",
                                   help="link each document's own page", related=related)  # fmt: skip
+
+
+def _is_search(url: str) -> bool:
+    """Tell whether an address is that of search results."""
+    may_be = "?" in url or "&" in url or "search" in url.casefold()  # most addresses have none of these
+    return may_be and _SEARCH.search(url) is not None
 
 
 def designation(title: str | None) -> str | None:

@@ -49,7 +49,9 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
                 fact = what_exists(url.provision, catalog)
                 yield RULE.at(page.path, span, message, help=fact)
             continue
+        if url.in_form:
+            continue
         _, mark, fragment = basis.library.address(catalog, url.provision).partition("#")
-        if not url.in_form and fragment and fragment != url.fragment:
+        if fragment and fragment != url.fragment:
             message = f"`#{url.fragment}` is no place of the source; {catalog.name} has `#{fragment}`"
             yield RULE.at(page.path, span, message, help=f"write `#{fragment}`", edits=(Edit(span, mark + fragment),))
