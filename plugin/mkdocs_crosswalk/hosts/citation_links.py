@@ -14,20 +14,20 @@ from xml.etree.ElementTree import SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from ..citations.parts import parts_of
-from ..views.cited import ref_of
+from ..views.cited import as_written
 from ..views.context import context_of
+from ..views.table import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
     from ..basis import Citation
-    from ..catalogs import Catalog
-    from ..citations.parts import Part
     from ..project import Project
+    from ..views.context import Context
+    from ..views.table import Line
 
     Link = Callable[[str, str], str]
     Sight = Callable[[], tuple[Project, str, Link] | None]
@@ -38,7 +38,6 @@ _AFTER_INLINE = 15
 _LAST = -100
 """After MkDocs (0) has made the author's links relative: it would take ours for paths of files."""
 _LATER = "data-crosswalk-href"
-_SPACE = re.compile(r"[\s>]+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 """Python-Markdown keeps its own marks as control characters."""
 
@@ -63,10 +62,11 @@ class _Citations(Treeprocessor):
             return
         project, uri, link = seen
         citations = _by_look(project, uri)
+        context = context_of(project)
         for element in links:
             citation = citations.get((_folded(element.text or ""), element.get("href", "")))
             if citation is not None:
-                _cut(element, citation, project, link)
+                _cut(element, citation, context, link)
 
 
 class _Addresses(Treeprocessor):
@@ -101,58 +101,60 @@ def _addresses_of(citation: Citation, project: Project) -> Iterator[str]:
 
 def _folded(label: str) -> str:
     """Return a label without what the page's layout puts into it: line ends, marks of block quotes."""
-    return _SPACE.sub(" ", label).strip()
+    return " ".join(label.replace(">", " ").split())
 
 
-def _cut(element: Element, citation: Citation, project: Project, link: Link) -> None:
+def _cut(element: Element, citation: Citation, context: Context, link: Link) -> None:
     """Make an element that links a citation as a whole into links to its provisions, if all of it can be told."""
-    label, catalog = element.text or "", citation.catalog
-    reading = project.reading(label, citation.target)
-    whole = reading.mentions and not reading.unread and all(mention.exists for mention in reading.mentions)
-    if catalog is None or not whole:
+    label, target, catalog = element.text or "", citation.target, citation.catalog
+    if target is None or catalog is None:
+        return
+    line = as_written(context, label, target, catalog)
+    refs = [piece for piece in line if isinstance(piece, Ref)]  # what lies between the ends of a range is not there
+    if not refs:
         return
     url, title = element.get("href", ""), element.get("title", "")
-    parts = parts_of(label, reading)
-    named = {part.provision for part in parts if part.provision}  # what lies between the ends of a range is not
-    targets = {each: _target(project, catalog, each, link, url, title) for each in named}
-    if len(reading.provisions) == 1:
-        address, note = targets[reading.provisions[0]]
-        element.set("title", note)
-        if address != url:
-            element.set(_LATER, address)
-        return
-    if len({address for address, _ in targets.values()}) > 1:  # else the author's link will do
-        _part(element, parts, targets)
+    addresses = [_address(ref, link, url) for ref in refs]
+    if len(context.project.reading(label, target).provisions) == 1:
+        element.set("title", _note(refs[0], title))
+        if addresses[0] != url:
+            element.set(_LATER, addresses[0])
+    elif len(set(addresses)) > 1:  # else the author's link will do
+        notes = [_note(ref, title) for ref in refs]
+        _part(element, line, zip(addresses, notes, strict=True))
 
 
-def _part(element: Element, parts: Iterable[Part], targets: Mapping[str, tuple[str, str]]) -> None:
-    """Make of a link a span with a link for each part that stands for a provision; the others stay words."""
+def _part(element: Element, line: Line, targets: Iterator[tuple[str, str]]) -> None:
+    """Make of a link a span with a link for each provision, with its address and title; the others stay words."""
     url = element.get("href", "")
     element.tag = "span"
     element.attrib.clear()
     element.set("class", "crosswalk-citation")
     element.text = ""
     last: Element | None = None
-    for part in parts:
-        if part.provision:
-            address, note = targets[part.provision]
+    for piece in line:
+        if isinstance(piece, Ref):
+            address, note = next(targets)
             last = SubElement(element, "a", {"href": url, "title": note, _LATER: address})
-            last.text = part.text
+            last.text = piece.text
         elif last is None:
-            element.text += part.text
+            element.text += piece.text
         else:
-            last.tail = (last.tail or "") + part.text
+            last.tail = (last.tail or "") + piece.text
 
 
-def _target(project: Project, catalog: Catalog, provision: str, link: Link, url: str, title: str) -> tuple[str, str]:
-    """Return address and title for a provision of a citation whose link had `url` and `title`.
+def _address(ref: Ref, link: Link, url: str) -> str:
+    """Return where a provision leads to of a citation whose link had `url`.
 
-    Without a row in a register, it is the provision's own place in the text that the author links, if that has one.
+    Without a row in a register, that is its own place in the text that the author links, if it has one.
     """
-    ref = ref_of(context_of(project), catalog, provision)
-    said = _CONTROL.sub(" ", ref.note)
-    note = f"{said} ({title})" if title and title not in said else said
     if ref.uri:
-        return link(ref.uri, ref.anchor), note
+        return link(ref.uri, ref.anchor)
     text, _, fragment = ref.url.partition("#")
-    return (ref.url if fragment and text == url.partition("#")[0] else url), note
+    return ref.url if fragment and text == url.partition("#")[0] else url
+
+
+def _note(ref: Ref, title: str) -> str:
+    """Return the title of a provision of a citation whose link had `title`."""
+    said = _CONTROL.sub(" ", ref.note)
+    return f"{said} ({title})" if title and title not in said else said

@@ -11,11 +11,13 @@ from .names import shown, title_or_above
 from .table import Text, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..catalogs import Catalog
+    from ..citations import Reading
+    from ..library import Target
     from .context import Context
-    from .table import Line, Ref
+    from .table import Line, Piece, Ref
 
 
 def refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> Line:
@@ -35,6 +37,24 @@ def _refs_of(context: Context, catalog: Catalog, provisions: Sequence[str]) -> L
         ref_of(context, catalog, part.provision, part.text) if part.provision else Text(part.text)
         for part in parts_of(label, reading)
     )
+
+
+def as_written(context: Context, label: str, target: Target, catalog: Catalog) -> Line:
+    """Return a label in its author's own words, each provision in it a link with its title.
+
+    `target` is what its key leads to, and `catalog` what the label is read against. What the author wrote stays as it is,
+    and the empty line comes back, where the label is a title, was not read to its end, or names what the catalog lacks.
+    """
+    at = (label, target.catalog.id, target.provision, catalog.id)
+    if at not in context.written:
+        context.written[at] = tuple(_as_written(context, label, context.project.reading(label, target), catalog))
+    return context.written[at]
+
+
+def _as_written(context: Context, label: str, reading: Reading, catalog: Catalog) -> Iterator[Piece]:
+    if reading.mentions and not reading.unread and all(mention.exists for mention in reading.mentions):
+        for text, provision in parts_of(label, reading):
+            yield ref_of(context, catalog, provision, text) if provision else Text(text)
 
 
 def ref_of(context: Context, catalog: Catalog, provision: str, text: str = "") -> Ref:

@@ -36,6 +36,8 @@ class Context:
         """Filled by `claims.evidence_for`, since many views ask for the same provisions."""
         self.labels: dict[tuple[str, ...], Line] = {}
         """Filled by `cited.refs_of`, since each guide that a row links says what the row cites."""
+        self.written: dict[tuple[str, str, str, str], Line] = {}
+        """Filled by `cited.as_written`, since pages cite in the same words again and again."""
         self.named: dict[tuple[str, str, str], Ref] = {}
         """Filled by `cited.ref_of`, since pages cite the same provisions again and again."""
         self.obligation_names: dict[tuple[str, int], str] = {}
