@@ -68,7 +68,7 @@ def test_a_page_that_cannot_be_written_is_told(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tempfile.mkstemp", full)
+    monkeypatch.setattr("pathlib.Path.touch", full)
     assert main(["fix", "--content", str(content)]) == 2
     assert "content/page.md was not written: No space left on device" in capsys.readouterr().err
     assert (content / "page.md").read_text(encoding="utf-8") == PAGE

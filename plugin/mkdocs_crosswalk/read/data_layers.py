@@ -5,7 +5,6 @@ A file of the site with the same name takes the place of the shipped one.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,8 @@ MAPPINGS = "mappings"
 
 def shipped_data() -> Path:
     """Return the folder of the data that ships with the package; in a checkout, the checkout's `data/`."""
-    packaged = Path(str(files("mkdocs_crosswalk"))) / "data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
+    packaged, checkout = (Path(__file__).parents[above] / "data" for above in (1, 3))
+    return packaged if packaged.is_dir() else checkout
 
 
 def data_sources(kind: str, data: Path | None, problems: list[FileProblem], *, shipped: bool = True) -> list[Source]:

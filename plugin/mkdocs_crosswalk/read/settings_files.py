@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..settings import Settings
 from ..text import Lines, Span
-from .rendering import read_rendering
 from .settings_values import SETTINGS, TOML_SETTINGS, SettingsError, SettingsRead, settings_of
 from .toml_nodes import TomlError, compose_toml, nodes_of
 from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose, scalar
@@ -121,11 +120,17 @@ def _site(
         data=data,
         shipped=values.get("shipped_data", True),
         settings=settings,
-        rendering=read_rendering(chain[0].root, chain[0].path.parent) if chain else None,
+        rendering=_rendering(chain[0]) if chain else None,
         external_skip=tuple(values.get("external_skip", ())),
         files=files,
         baseline=baseline,
     )
+
+
+def _rendering(file: _MkdocsFile) -> Rendering:
+    from .rendering import read_rendering  # noqa: PLC0415 - a folder without settings needs nothing of it
+
+    return read_rendering(file.root, file.path.parent)
 
 
 def _chain(mkdocs: Path) -> list[_MkdocsFile]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
@@ -15,18 +17,19 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     crash, finds one or the other. Permissions stay as they are; a new file has those that any new file would have. What can
     be had again need not be `lasting`: it may be lost when the machine stops, and is written faster.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")  # to load `tempfile` takes longer than to write
+    beside.touch(0o600, exist_ok=False)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             file.write(data)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
+        beside.chmod(_mode(path))
+        beside.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            beside.unlink()
         raise
 
 

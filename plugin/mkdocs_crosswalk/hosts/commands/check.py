@@ -14,10 +14,8 @@ from ...check import check as run_check
 from ...read.settings_files import MKDOCS_FILES, TOML_FILES, Site, find_settings
 from ...read.settings_values import SettingsError, baseline_at, settings_from
 from ...read.store import cache_folder
-from ...report.sides import explained
 from .check_options import Wanted, choices
 from .check_report import tell, tell_what_was_read, write_baseline
-from .fix import fix_site
 from .paths import located_by
 from .progress import Progress
 from .sites import (
@@ -51,6 +49,8 @@ def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
     wanted = Wanted(**options)
     wanted.refuse_contradictions()
     if wanted.mend:
+        from .fix import fix_site  # noqa: PLC0415 - few checks mend
+
         code = fix_site(_site(wanted), wanted.paths, diff=wanted.diff, unsafe=wanted.unsafe, told_apart=not wanted.diff)
         if wanted.diff or code:
             return code
@@ -97,6 +97,8 @@ def _once(wanted: Wanted) -> tuple[int, Iterable[Path]]:
         click.echo(f"crosswalk: nothing was checked, since there is no page in {site.content}", err=True)
         code = COULD_NOT_RUN
     if wanted.explain and project is not None:
+        from ...report.sides import explained  # noqa: PLC0415 - and few explain
+
         click.echo(explained(project), nl=False, err=wanted.form != "text" and wanted.output is None)
     roots = [path for path in (site.content, site.data, wanted.site, *site.files.values()) if path is not None]
     return code, roots

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import textwrap
 from typing import TYPE_CHECKING
@@ -60,7 +59,11 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 def columns() -> int | None:
     """Return how wide the terminal is that the output goes to; None where it goes to no terminal."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size  # noqa: PLC0415 - a pipe has no width, and need not wait for it
+
+    return get_terminal_size().columns
 
 
 def colour() -> bool:
