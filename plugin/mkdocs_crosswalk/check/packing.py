@@ -6,7 +6,6 @@ codes, and the definitions of pages as numbers into one list, since the same lin
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..basis import Line
@@ -70,7 +69,7 @@ class Packing:
     def pack(self, page: Examined) -> Row:
         """Return a page as JSON takes it."""
         placed = [number for each in page.outline.lines for number in (self._number(each.line), *each.url_span)]
-        return [encode(replace(page.outline, lines=())), placed, [pack_finding(finding) for finding in page.findings]]
+        return [encode(page.outline._replace(lines=())), placed, [pack_finding(finding) for finding in page.findings]]
 
     def unpack(self, row: Row) -> Examined:
         """Return the page that was packed; raises on anything else."""
@@ -80,7 +79,7 @@ class Packing:
             PlacedLine(self._lines[number], Span(start, end))
             for number, start, end in zip(numbers, numbers, numbers, strict=True)
         )
-        return Examined(replace(self._outline(outline), lines=lines), tuple(map(unpack_finding, findings)))
+        return Examined(self._outline(outline)._replace(lines=lines), tuple(map(unpack_finding, findings)))
 
     def adopt(self, row: Row, lines: Sequence[Row]) -> Row:
         """Return a packed page as it is with the lines of this packing; it was packed with `lines`."""
@@ -90,7 +89,7 @@ class Packing:
         return [outline, own, findings]
 
     def _number(self, line: Line) -> int:
-        if line not in self._numbers:
-            self._numbers[line] = len(self._lines)
+        number = self._numbers.setdefault(line, len(self._lines))
+        if number == len(self._lines):
             self._lines.append(line)
-        return self._numbers[line]
+        return number

@@ -25,6 +25,7 @@ _names: dict[str, Any] = {"Span": Span, "Mapping": Mapping}
 """What type hints may name without importing it at run time."""
 _PLAIN = frozenset((str, int, bool, NoneType))
 """What most values are in the end."""
+_LISTS = (tuple, list)
 
 
 def named_by_hints(*kinds: type) -> None:
@@ -37,12 +38,12 @@ def encode(value: Any) -> Any:
     kind: type = type(value)
     if kind in _PLAIN:
         return value
-    if names := _field_names(kind):
-        return [encode(getattr(value, name)) for name in names]
+    if isinstance(value, _LISTS):
+        return [item if type(item) in _PLAIN else encode(item) for item in value]
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
+    if names := _field_names(kind):
+        return [encode(getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     return str(value) if isinstance(value, Path) else value
@@ -63,29 +64,39 @@ def decoder(kind: Any) -> Decoder:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {member.value: member for member in kind}.__getitem__
     make = _OF_GENERICS.get(get_origin(kind))
-    return make(get_args(kind)) if make else lambda value: value
+    return make(get_args(kind)) if make else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _of_parts(kind: Any, names: Iterable[str]) -> Decoder:
     """Return the decoder of a dataclass or a named tuple."""
     hints = get_type_hints(kind, _names | vars(sys.modules[kind.__module__]))
     decoders = [decoder(hints[name]) for name in names]
+    changing = [(at, read) for at, read in enumerate(decoders) if read is not _as_it_is]
 
     def decode(row: list[Any]) -> Any:
-        return kind(*[read(value) for read, value in zip(decoders, row, strict=True)])
+        parts = [*row]
+        if len(parts) != len(decoders):
+            raise ValueError(f"{kind.__name__} has {len(decoders)} parts, not {len(parts)}")
+        for at, read in changing:
+            parts[at] = read(parts[at])
+        return kind(*parts)
 
     return decode
 
 
 def _of_optional(arguments: tuple[Any, ...]) -> Decoder:
     (inner,) = (decoder(argument) for argument in arguments if argument is not NoneType)
-    return lambda value: None if value is None else inner(value)
+    return inner if inner is _as_it_is else lambda value: None if value is None else inner(value)
 
 
 def _of_tuple(arguments: tuple[Any, ...]) -> Decoder:
     if arguments[-1] is Ellipsis:
         item = decoder(arguments[0])
-        return lambda values: tuple(map(item, values))
+        return tuple if item is _as_it_is else lambda values: tuple(map(item, values))
     items = [decoder(argument) for argument in arguments]
     return lambda values: tuple(read(value) for read, value in zip(items, values, strict=True))
 

@@ -8,7 +8,6 @@ written for Docusaurus it may also be the address that Docusaurus gives a page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..uris import INDEXES, MDX, PAGE_ENDINGS, anchor_in, fragment_span, from_page, inside, joined
@@ -54,8 +53,7 @@ class Address(NamedTuple):
         return fragment_span(self.url, self.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A link to a place on a page."""
 
     uri: str

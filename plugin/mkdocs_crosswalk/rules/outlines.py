@@ -6,8 +6,7 @@ after a change only what has changed is read again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogs import Status
 from ..suppressions import Suppression
@@ -27,24 +26,21 @@ if TYPE_CHECKING:
     from .keys import UndefinedKey
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A definition of a known document that the site follows."""
 
     line: Line
     url_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(NamedTuple):
     """The first definition that leads to a superseded document, on a page that does not say which edition it means."""
 
     catalog: str
     key_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What of a page matters beyond it."""
 
     uri: str
