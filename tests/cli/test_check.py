@@ -264,15 +264,15 @@ def test_a_folder_without_pages_is_no_success(site: Site) -> None:
 def test_what_must_not_be_read_is_told_and_the_rest_checked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(read: Callable[[Path], object]) -> Callable[[Path], object]:
         def refusing(path: Path) -> object:
-            if path.stem in {"secret", "mappings"}:
+            if Path(path).stem in {"secret", "mappings"}:
                 raise PermissionError(13, "Permission denied")
             return read(path)
 
         return refusing
 
     site.write(wrong=WRONG, secret="# A\n", **{"secret/in": "# B\n"}).file("data/mappings/a.yaml", "")
-    for name in ("iterdir", "read_bytes"):
-        monkeypatch.setattr(Path, name, refused(getattr(Path, name)))
+    for owner, name in ((os, "scandir"), (Path, "read_bytes")):
+        monkeypatch.setattr(owner, name, refused(getattr(owner, name)))
     outcome = site.run("check", "--quiet")
     assert outcome.code == 1
     assert [line.partition(": the f")[0] for line in outcome.out.splitlines() if "XW102" not in line][:3] == [

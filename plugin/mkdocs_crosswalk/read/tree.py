@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from ..uris import PAGE_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 DATA_ENDINGS = (".yaml", ".yml")
 MAX_DATA_BYTES = 20_000_000
@@ -44,40 +44,44 @@ def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] 
     files: set[str] = set()
     problems: list[tuple[str, Problem]] = []
     root = folder.resolve()
-    pending = [folder]
+    pending = [""]
     while pending:
-        current = pending.pop()
-        entries = _entries(current)
+        above = pending.pop()
+        entries = _entries(folder / above)
         if isinstance(entries, Problem):
-            problems.append((current.relative_to(folder).as_posix(), entries))
+            problems.append((above.removesuffix("/") or ".", entries))
             continue
         for entry in entries:
-            if entry.name.startswith(".") and (not hidden or entry.name == ".git"):
+            name = entry.name
+            if name.startswith(".") and (not hidden or name == ".git"):
                 continue
-            uri = entry.relative_to(folder).as_posix()
+            uri = above + name
+            is_page = name.endswith(pages_end) and name not in pages_end
+            is_link = entry.is_symlink()
             if not _is_text(uri):
                 shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                 problems.append((shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")))
                 continue
-            if entry.is_symlink() and not entry.resolve().is_relative_to(root):
+            if is_link and not Path(entry).resolve().is_relative_to(root):
                 message = f"`{uri}` is a link that leads out of the content folder; it was not followed"
                 problems.append((uri, Problem(_NOWHERE, message, "copy the file into the folder")))
-            elif entry.is_dir() and not entry.is_symlink():
-                pending.append(entry)
-                if entry.suffix in pages_end:
+            elif not is_link and entry.is_dir():
+                pending.append(f"{uri}/")
+                if is_page:
                     message = f"`{uri}` is called like a page and is a folder"
                     problems.append((uri, Problem(_NOWHERE, message, "rename the folder")))
-            elif entry.suffix in pages_end:
+            elif is_page:
                 pages.append(uri)
             else:
                 files.add(uri)
     return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
 
 
-def _entries(folder: Path) -> list[Path] | Problem:
+def _entries(folder: Path) -> list[os.DirEntry[str]] | Problem:
     """Return what stands right in a folder, sorted, or why that cannot be known."""
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as entries:  # tells files from folders without a look at each
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror or error}; nothing in it was checked"
         return Problem(_NOWHERE, message, "check that it is readable")
@@ -128,7 +132,9 @@ def shown_text(path: Path) -> str:
 def data_files(folder: Path) -> list[Path] | Problem:
     """Return the data files right in `folder`, sorted by name, or why they cannot be had; none where it is not there."""
     entries = _entries(folder) if folder.is_dir() else []
-    return entries if isinstance(entries, Problem) else [path for path in entries if path.suffix in DATA_ENDINGS]
+    if isinstance(entries, Problem):
+        return entries
+    return [path for path in map(Path, entries) if path.suffix in DATA_ENDINGS]
 
 
 def stamp_of(roots: Iterable[Path]) -> Stamp:
