@@ -143,9 +143,10 @@ class Basis:
         if target is None:
             return _TITLE
         at = (label, target.catalog.id, target.provision)
-        if at not in self._readings:
-            self._readings[at] = self.library.read(label, target)
-        return self._readings[at]
+        found = self._readings.get(at)
+        if found is None:
+            found = self._readings[at] = self.library.read(label, target)
+        return found
 
     def mappings_to_check(self) -> Iterator[MappingSet]:
         """Yield the mapping sets that this site can have broken: its own, and those with an end in a catalog of its own.

@@ -267,10 +267,10 @@ class Catalog:
 
     def is_below(self, inner: str, outer: str) -> bool:
         """Tell whether one provision stands somewhere below another."""
-        if outer in self.ancestors(inner):
-            return True
         # Of what the catalog does not list, only its number tells where it would stand.
-        return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " ")
+        if inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("/", ".", "-", " "):
+            return True
+        return outer in self.ancestors(inner)
 
     def nearest(self, provision: str) -> str | None:
         """Return the listed id most like `provision`, or None where none is near.

@@ -24,23 +24,28 @@ if TYPE_CHECKING:
 
     from ..basis import Basis
     from ..diagnostics import Diagnostic
-    from ..pages import Page
+    from ..pages import Page, Row, Table
 
 RULE = Rule("XW501", "uncited-row", Severity.WARNING, __doc__)
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the rows without a reference in tables that have a column for guides and cite provisions elsewhere."""
-    tables = [table for table in page.tables if table.guides is not None]
-    if not tables:
-        return
-    citing = {citation.reference.span for citation in basis.citations_on(page) if citation.reading.mentions}
-    for table in tables:
-        spans = {reference.span for row in table.rows for cell in row.cells for reference in cell.references}
-        if not spans & citing:
-            continue
-        for row in table.rows:
-            if not any(cell.references for cell in row.cells) and not all(cell.empty for cell in row.cells):
-                span = row.cells[0].span
+    for table in page.tables:
+        uncited = [row for row in table.rows if _is_uncited(row)] if table.guides is not None else ()
+        if uncited and _cites(table, page, basis):
+            for row in uncited:
                 message = "this row of a requirement table cites no provision and no document"
-                yield RULE.at(page.path, span, message, help="add the citation to its first cell")
+                yield RULE.at(page.path, row.cells[0].span, message, help="add the citation to its first cell")
+
+
+def _is_uncited(row: Row) -> bool:
+    for cell in row.cells:
+        if cell.references:
+            return False
+    return not all(cell.empty for cell in row.cells)
+
+
+def _cites(table: Table, page: Page, basis: Basis) -> bool:
+    citing = {citation.reference.span for citation in basis.citations_on(page) if citation.reading.mentions}
+    return any(reference.span in citing for row in table.rows for cell in row.cells for reference in cell.references)
