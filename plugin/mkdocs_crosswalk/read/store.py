@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from .codec import encode
+from .tree import list_tree
 from .whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Store:
         entries = self._used | {digest: entry for digest, entry in self._old.items() if digest not in self._used}
         kept = dict(list(entries.items())[:MOST_ENTRIES])
         with suppress(OSError):
-            _keep(self._path, kept)
+            _keep(self._path, _written(kept))
             for other in self._folder.glob("data*.json"):
                 if other != self._path:
                     other.unlink(missing_ok=True)
@@ -105,13 +106,13 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _keep(path: Path, value: Any) -> None:
+def _keep(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(
-        path,
-        json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass"),
-        lasting=False,
-    )
+    write_whole(path, data, lasting=False)
+
+
+def _written(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def code_digest(modules: Iterable[str] | None = None, libraries: Iterable[str] = ()) -> str:
@@ -122,7 +123,7 @@ def code_digest(modules: Iterable[str] | None = None, libraries: Iterable[str] =
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
     if modules is None:
-        modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
+        modules = list_tree(package, pages_end=(".py",)).pages
         libraries = (*_LIBRARIES, *libraries)
     if installed := [_installed(name) for name in libraries]:
         digest.update(f"{sys.version_info} {installed}".encode())
@@ -144,20 +145,37 @@ def _installed(library: str) -> tuple[int, int]:
 
 def kept_json(folder: Path | None, name: str) -> Any:
     """Return what was kept under this name; None where nothing can be had."""
+    try:
+        return json.loads(kept_bytes(folder, name) or b"")
+    except ValueError:
+        return None
+
+
+def kept_bytes(folder: Path | None, name: str) -> bytes | None:
+    """Return what was kept under this name; None where nothing can be had."""
     if folder is None:
         return None
     try:
-        return json.loads((folder / name).read_bytes())
-    except (OSError, ValueError):
+        return (folder / name).read_bytes()
+    except OSError:
         return None
 
 
 def keep_json(folder: Path | None, name: str, value: Any) -> None:
-    """Keep a value under this name, in place of what was kept; of many names those go that were not written for longest."""
+    """Keep a value under this name as `keep_bytes` keeps bytes."""
+    keep_bytes(folder, name, _written(value))
+
+
+def keep_bytes(folder: Path | None, name: str, data: bytes, *, most: int = MOST_SITES) -> None:
+    """Keep bytes under this name, in place of what was kept; beyond `most` names those go that were not written for longest.
+
+    Names are `kind-site.ending`, and those of one kind are counted together.
+    """
     if folder is None:
         return
     with suppress(OSError):
-        _keep(folder / name, value)
-        kept = sorted(folder.glob(f"{name.partition('-')[0]}-*.json"), key=lambda path: -path.stat().st_mtime)
-        for path in kept[MOST_SITES:]:
+        _keep(folder / name, data)
+        kind, ending = name.partition("-")[0], name.rpartition(".")[2]
+        kept = sorted(folder.glob(f"{kind}-*.{ending}"), key=lambda path: -path.stat().st_mtime)
+        for path in kept[most:]:
             path.unlink(missing_ok=True)

@@ -127,15 +127,15 @@ def _named(path: str, page: Page, basis: Basis) -> str | None:
         return page.uri
     if basis.permalinks and (known := by_permalink(path, page, basis)):
         return known
-    uri = _in_language(from_page(page.uri, path), page, basis)
+    uri = from_page(page.uri, path)
+    if basis.hosting.locales:
+        uri = _in_language(uri, page, basis)
     is_there = uri in basis.names or uri in basis.files
     return uri if is_there and (basis.hosting.rooted or not path.startswith("/")) else None
 
 
 def _in_language(uri: str, page: Page, basis: Basis) -> str:
     """Return the page or file that stands for another in the language of `page`, and the other where there is none."""
-    if not basis.hosting.locales:
-        return uri
     language = page.uri.rpartition(".")[0].rpartition(".")[2]
     if language not in basis.hosting.locales:
         return uri

@@ -37,7 +37,9 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
     for page, fragment in missing_anchors(outlines, basis):
         to = outlines[fragment.uri]
         if anchor_maker(to, fragment.name, basis) is None:
-            known = alike.setdefault(to.uri, Alike(sorted(to.anchors | _shown_on(to, basis))))
+            if to.uri not in alike:
+                alike[to.uri] = Alike(sorted(to.anchors | _shown_on(to, basis)))
+            known = alike[to.uri]
             close = known.to(fragment.name) or known.to(fragment.name.lower())
             advice = f"did you mean `#{close}`?" if close else None
             where = "this page" if to is page else f"`{to.uri}`"
