@@ -22,11 +22,12 @@ from ..built import BuiltSite
 from ..check import check
 from ..diagnostics import FileProblem, Problem, Severity
 from ..read.built_pages import read_built_page
+from ..read.codec import encode
 from ..read.project_files import build, folder_inputs, folder_text_reader
 from ..read.rendering import Rendering, read_rendering
 from ..read.settings_files import find_settings, read_site
 from ..read.settings_values import SETTINGS, SettingsError, settings_from
-from ..read.store import cache_folder
+from ..read.store import cache_folder, code_digest, digest_of
 from ..read.tree import read_text, shown_text
 from ..read.yaml_nodes import Mapping as Entries
 from ..read.yaml_nodes import YamlError, compose
@@ -39,6 +40,7 @@ from .html_anchors import anchors_in
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
 from .mkdocs_tables import Tables
+from .read_texts import ReadTexts
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 
     from ..built import BuiltPage
     from ..project import Project
+    from ..read.project_files import Inputs
     from ..settings import Settings
 
 log = get_plugin_logger(__name__)
@@ -95,6 +98,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     files: Files
     extension: CrosswalkExtension
     tables: Tables
+    read_texts: ReadTexts
 
     def __init__(self) -> None:
         self.serving = False
@@ -144,7 +148,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
         inputs.excluded = frozenset(others) - inputs.files
         rendering = _rendering(config)
-        inputs.taken_in = rendering.taken_in
+        self.read_texts = ReadTexts()
+        inputs.taken_in = self.read_texts.watched(rendering.taken_in)
         scanned = rendering.anchors()
         self.project = build(
             inputs,
@@ -152,11 +157,12 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
             dialect=rendering.dialect(),
             hosting=replace(rendering.hosting(), rendered=True),
-            text_reader=_text_reader(pages, content, site, rendering),
+            text_reader=self.read_texts.compared(_text_reader(pages, content, site, rendering)),
             cache=cache_folder(),
         )
         self.project = replace(self.project, scanner=scanned)
         self.extension.project = self.project
+        self.tables.views.begin(self._ground(inputs, rendering, config))
         gc.freeze()  # pages are many small values that stay: looking through them again and again slows the build
         self.files = files
         if not config.nav:
@@ -180,6 +186,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if self.enabled:
             anchors = anchors_in(html)
             self.rendered[page.file.src_uri] = anchors
+            self.tables.views.rendered(page.file.src_uri, anchors)
             if _EXPLAIN in os.environ:
                 shown = Source(f"{Path(config.site_dir).name}/{page.file.dest_uri}", html)
                 self.shown[page.file.dest_uri] = read_built_page(shown, page.file.dest_uri)
@@ -226,7 +233,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages, and let MkDocs speak for itself again."""
         if self.enabled:
-            self.tables.write(config)
+            self.tables.write(config, keep=self.read_texts.is_still)
         self._let_go()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG002
@@ -266,6 +273,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if "baseline" in values:
             files[values["baseline"]] = folder / values["baseline"]
         return _Site(settings, data, values.get("shipped_data", True), files)
+
+    def _ground(self, inputs: Inputs, rendering: Rendering, config: MkDocsConfig) -> Iterator[Any]:
+        """Yield all that a view can hang on besides its directive and what is rendered before it."""
+        data = [(source.path, digest_of(source.text)) for source in (*inputs.catalogs, *inputs.mappings)]
+        yield from (code_digest(), encode(self.site.settings), encode(rendering), config.site_url, data)
+        yield from (sorted(inputs.files), sorted(inputs.excluded), list(self.project.pages))
+        yield sorted((*at, digest) for at, digest in self.read_texts.digests.items())
 
     def _inclusion(self, level: InclusionLevel) -> bool:
         return bool(level.is_in_serve() if self.serving else level.is_included())  # type: ignore[no-untyped-call]

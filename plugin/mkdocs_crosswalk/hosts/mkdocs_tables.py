@@ -13,6 +13,7 @@ from ..read.store import cache_folder, digest_of
 from ..views import build, undisturbed
 from ..views.to_html import to_html
 from .downloads import Downloads
+from .kept_views import KeptViews, Shown
 from .kept_workbooks import Workbooks
 from .search_index import entries, with_entries
 
@@ -40,8 +41,10 @@ class Tables:
 
     def __init__(self, config: MkDocsConfig, *, downloads: bool) -> None:
         """Name style sheet and script in the site's settings, before those of the site, which may say otherwise."""
-        workbooks = Workbooks(cache_folder(), digest_of(str(Path(config.config_file_path or ".").resolve())))
-        self.downloads = Downloads(config.site_url or "", workbooks) if downloads else None
+        kept = cache_folder(), digest_of(str(Path(config.config_file_path or ".").resolve()))
+        self.workbooks = Workbooks(*kept)
+        self.downloads = Downloads(config.site_url or "", self.workbooks) if downloads else None
+        self.views = KeptViews(*kept)
         self.rows: dict[str, tuple[Entry, ...]] = {}
         """Address of a page → what the search is to find on it."""
         self.page: Page | None = None
@@ -61,24 +64,39 @@ class Tables:
         self, project: Project, directive: Directive, link: Callable[[str, str], str], *, rules: Sequence[Rule] = ()
     ) -> str:
         """Return a view as HTML, with links to its files, and note it."""
-        view = build(project, directive, rules=rules)
-        html = to_html(view, link)
         if self.page is None:
-            return html
-        if directive.view == "register":
-            document = project.library[directive.options["catalog"]].name
-            url = self.page.url
-            self.rows[url] = (*self.rows.get(url, ()), *entries(view, document))
-        links = self.downloads.note(project, directive, view, self.page.file.dest_uri) if self.downloads else ""
-        return f"{html}\n{links}" if links else html
+            return to_html(build(project, directive, rules=rules), link)
+        url = self.page.url
+        shown = self.views.of(directive, url, link, lambda: self._built(project, directive, link, rules))
+        if shown.entries:
+            self.rows[url] = (*self.rows.get(url, ()), *shown.entries)
+        links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri) if self.downloads else ""
+        return f"{shown.html}\n{links}" if links else shown.html
 
-    def write(self, config: MkDocsConfig) -> None:
-        """Write the files to take away, and the rows into the search's index."""
-        site = Path(config.site_dir)
+    def _built(
+        self, project: Project, directive: Directive, link: Callable[[str, str], str], rules: Sequence[Rule]
+    ) -> Shown:
+        """Return all that a view becomes at once: tables are many small values, and only texts are worth holding."""
+        shown = Shown()
         with undisturbed():
-            for address, data in self.downloads.files() if self.downloads else ():
-                (site / address).parent.mkdir(parents=True, exist_ok=True)
-                (site / address).write_bytes(data)
+            view = build(project, directive, rules=rules)
+            shown.html = to_html(view, shown.linking(link))
+            if self.downloads:
+                shown.files = self.downloads.made(project, directive, view)
+            if directive.view == "register":
+                shown.entries = tuple(entries(view, project.library[directive.options["catalog"]].name))
+            del view
+        return shown
+
+    def write(self, config: MkDocsConfig, *, keep: bool) -> None:
+        """Write the files to take away, and the rows into the search's index; `keep` what the next build can take over."""
+        site = Path(config.site_dir)
+        for address, data in self.downloads.files() if self.downloads else ():
+            (site / address).parent.mkdir(parents=True, exist_ok=True)
+            (site / address).write_bytes(data)
+        self.workbooks.keep()
+        if keep:
+            self.views.keep()
         index = site / _INDEX
         search = next((name for name in _SEARCHES if name in config.plugins), None)
         if search and self.rows and index.is_file():

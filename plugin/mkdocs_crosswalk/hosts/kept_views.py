@@ -1,0 +1,133 @@
+"""What the directives of a site became in its last build, for a build that would make the same of them.
+
+Building tables and writing them in five formats takes longer than all else that the plugin does. A view is found by a digest
+of all that it can hang on: the code, the settings, every text that the build has read, the anchors of the pages rendered so
+far, and the directive. Where its links lead is asked of the host again. So nothing that is found here can be out of date.
+Trouble with the cache means building again, never an error.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from ..read.codec import encode
+from ..read.store import digest_of, keep_bytes, kept_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from ..directives import Directive
+    from .search_index import Entry
+
+    Link = Callable[[str, str], str]
+
+MOST_BYTES = 100_000_000
+"""Of a site whose views are larger, none is kept."""
+MOST_SITES = 10
+_HTML = "html"
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a directive became."""
+
+    html: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Ending → what stands in the file to take away."""
+    entries: tuple[Entry, ...] = ()
+    """What the search is to find."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Uri of each page that it links → the page's address as it was written."""
+
+    def linking(self, link: Link) -> Link:
+        """Return the same function, noting the pages that are asked for."""
+
+        def noting(uri: str, anchor: str) -> str:
+            if uri not in self.links:
+                self.links[uri] = link(uri, "")
+            return link(uri, anchor)
+
+        return noting
+
+
+class KeptViews:
+    """The views of one build of the site that goes by `site`; `folder` None keeps nothing."""
+
+    def __init__(self, folder: Path | None, site: str) -> None:
+        self._folder = folder
+        self._name = f"views-{site}.bin"
+        self._ground = ""
+        self._anchors = blake2b(digest_size=16)
+        self._used: dict[str, Shown] = {}
+        self.built = 0
+        """How many views had to be built."""
+
+    def begin(self, ground: Iterable[Any]) -> None:
+        """Take note of all that every view of this build may hang on, as `json` takes it."""
+        if self._folder is not None:
+            self._ground = digest_of(json.dumps([*ground]))
+
+    def rendered(self, uri: str, anchors: Iterable[str]) -> None:
+        """Take note of a page that has been rendered, since views link the anchors of such pages."""
+        if self._folder is not None:
+            self._anchors.update(f"{uri}\n{sorted(anchors)}\n".encode("utf-8", "surrogatepass"))
+
+    def of(self, directive: Directive, page: str, link: Link, make: Callable[[], Shown]) -> Shown:
+        """Return what the directive becomes on the page at the address `page`; `make` is called where nobody knows."""
+        if not self._ground:
+            return make()
+        key = digest_of(json.dumps([self._ground, self._anchors.hexdigest(), encode(directive), page]))
+        shown = self._found(key, link)
+        if shown is None:
+            shown = make()
+            self.built += 1
+        self._used[key] = shown
+        return shown
+
+    def keep(self) -> None:
+        """Keep the views that were asked for in place of those of the last build."""
+        if not self.built:
+            return
+        parts: list[bytes] = []
+        rows = {key: _row(shown, parts) for key, shown in self._used.items()}
+        if sum(map(len, parts)) <= MOST_BYTES:
+            body = b"".join(parts)
+            head = json.dumps([crc32(body), rows]).encode()
+            keep_bytes(self._folder, self._name, head + b"\n" + body, most=MOST_SITES)
+
+    def _found(self, key: str, link: Link) -> Shown | None:
+        rows, body = self._old
+        with suppress(TypeError, ValueError, KeyError):
+            places, entries, links = rows[key]
+            files = {name: body[start:end] for name, (start, end) in places.items()}
+            if all(link(uri, "") == address for uri, address in links.items()):
+                html = files.pop(_HTML).decode()
+                return Shown(html, files, tuple((anchor, title, text) for anchor, title, text in entries), links)
+        return None
+
+    @cached_property
+    def _old(self) -> tuple[Mapping[str, Any], bytes]:
+        head, _, body = (kept_bytes(self._folder, self._name) or b"").partition(b"\n")
+        with suppress(TypeError, ValueError):
+            checksum, rows = json.loads(head)
+            if checksum == crc32(body) and isinstance(rows, dict):  # a machine that stops may leave half of a file
+                return rows, body
+        return {}, b""
+
+
+def _row(shown: Shown, parts: list[bytes]) -> list[Any]:
+    """Return what is kept of a view besides its bytes, which are added to `parts`."""
+    places = {}
+    end = sum(map(len, parts))
+    for name, data in {_HTML: shown.html.encode(), **shown.files}.items():
+        parts.append(data)
+        places[name] = [end, end + len(data)]
+        end += len(data)
+    return [places, shown.entries, shown.links]
