@@ -46,15 +46,22 @@ class Shown:
     links: dict[str, str] = field(default_factory=dict)
     """Uri of each page that it links → the page's address as it was written."""
 
-    def linking(self, link: Link) -> Link:
-        """Return the same function, noting the pages that are asked for."""
 
-        def noting(uri: str, anchor: str) -> str:
-            if uri not in self.links:
-                self.links[uri] = link(uri, "")
-            return link(uri, anchor)
+class Asking:
+    """A host's function that links pages, and the pages that it was asked for."""
 
-        return noting
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._asked: set[str] = set()
+
+    def link(self, uri: str, anchor: str) -> str:
+        """Return what the host returns."""
+        self._asked.add(uri)
+        return self._link(uri, anchor)
+
+    def links(self) -> dict[str, str]:
+        """Return uri and address of each page that was asked for."""
+        return {uri: self._link(uri, "") for uri in sorted(self._asked)}
 
 
 class KeptViews:

@@ -13,7 +13,7 @@ from ..read.store import cache_folder, digest_of
 from ..views import build, undisturbed
 from ..views.to_html import to_html
 from .downloads import Downloads
-from .kept_views import KeptViews, Shown
+from .kept_views import Asking, KeptViews, Shown
 from .kept_workbooks import Workbooks
 from .search_index import entries, with_entries
 
@@ -77,10 +77,11 @@ class Tables:
         self, project: Project, directive: Directive, link: Callable[[str, str], str], rules: Sequence[Rule]
     ) -> Shown:
         """Return all that a view becomes at once: tables are many small values, and only texts are worth holding."""
-        shown = Shown()
+        shown, asking = Shown(), Asking(link)
         with undisturbed():
             view = build(project, directive, rules=rules)
-            shown.html = to_html(view, shown.linking(link))
+            shown.html = to_html(view, asking.link)
+            shown.links = asking.links()
             if self.downloads:
                 shown.files = self.downloads.made(project, directive, view)
             if directive.view == "register":
