@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.text import ByteMap, Lines, Place, Span
+from mkdocs_crosswalk.text import Lines, Place, Span, spans_of_bytes
 
 TEXTS = st.text(st.one_of(st.sampled_from("a\t \n\r\v\f\x85\u2028é€𝔸🔒\u0301[]"), st.characters()), max_size=400)
 
@@ -69,12 +69,12 @@ def test_lines_outside_the_text_are_empty_at_its_end() -> None:
 
 @given(TEXTS)
 def test_bytes_turn_into_characters(text: str) -> None:
-    spans = ByteMap(text)
+    span = spans_of_bytes(text)
     position = 0
     for offset, character in enumerate(text):
         end = position + len(character.encode("utf-8", "surrogatepass"))
-        assert spans.span(position, end) == Span(offset, offset + 1)
-        assert spans.span(0, end) == Span(0, offset + 1)
+        assert span(position, end) == Span(offset, offset + 1)
+        assert span(0, end) == Span(0, offset + 1)
         position = end
 
 
@@ -83,8 +83,8 @@ def test_bytes_turn_into_characters(text: str) -> None:
 def test_bytes_turn_into_characters_around_each_mark(length: int, character: str) -> None:
     text = character * length
     width = len(character.encode())
-    spans = ByteMap(text)
-    found = [spans.span(offset * width, length * width) for offset in range(length + 1)]
+    span = spans_of_bytes(text)
+    found = [span(offset * width, length * width) for offset in range(length + 1)]
     assert found == [Span(offset, length) for offset in range(length + 1)]
 
 

@@ -12,7 +12,10 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -113,33 +116,27 @@ class Source:
     """Where the text was put together: what comes from where."""
 
 
-class ByteMap:
-    """Turns offsets of UTF-8 bytes into offsets of characters.
+def spans_of_bytes(text: str) -> Callable[[int, int], Span]:
+    """Return what turns a stretch of a text's UTF-8 bytes, its start and its end, into the span of its characters.
 
-    Plain ASCII needs no map. Else each character of more than one byte is noted with the bytes that it and those before it
-    take beyond one, and an offset is looked up among them.
+    At both ends a character begins. Plain ASCII needs no map. Else each character of more than one byte is noted with the
+    bytes that it and those before it take beyond one, and an offset is looked up among them.
     """
+    if text.isascii():
+        return Span
+    extra = 0
+    ends = []
+    extras = [0]
+    for match in _NOT_ASCII.finditer(text):
+        code = ord(match[0])
+        extra += 1 if code < 0x800 else 2 if code < 0x10000 else 3
+        ends.append(match.end() + extra)
+        extras.append(extra)
 
-    __slots__ = ("_ends", "_extra")
+    def span(start: int, end: int) -> Span:
+        return Span(start - extras[bisect_right(ends, start)], end - extras[bisect_right(ends, end)])
 
-    def __init__(self, text: str) -> None:
-        self._ends = array("I")
-        self._extra = array("I", [0])
-        if text.isascii():
-            return
-        extra = 0
-        for match in _NOT_ASCII.finditer(text):
-            code = ord(match[0])
-            extra += 1 if code < 0x800 else 2 if code < 0x10000 else 3
-            self._ends.append(match.end() + extra)
-            self._extra.append(extra)
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the characters from the byte `start` up to the byte `end`; at both a character begins."""
-        ends = self._ends
-        if not ends:
-            return Span(start, end)
-        return Span(start - self._extra[bisect_right(ends, start)], end - self._extra[bisect_right(ends, end)])
+    return span
 
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")

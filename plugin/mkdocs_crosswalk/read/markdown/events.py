@@ -7,18 +7,18 @@ characters. Most events are paragraphs and their text, so what says nothing here
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 from ...pages import Form
-from ...text import ByteMap, Span
+from ...text import Span, spans_of_bytes
 from .definitions import normal_key
 from .scan import FoundFence, FoundHeading, FoundLink, FoundReference, FoundRow, FoundTable, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from ..dialect import Dialect
     from .commonmark import Prepared
@@ -27,12 +27,6 @@ DIRECTIVE = "crosswalk"
 """The language of the fenced block where a view goes."""
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _FENCE_ATTRIBUTES = re.compile(r"\{([^{}]*+)\}")
-_TELLING_STARTS = frozenset(
-    ("Link", "Image", "Heading", "CodeBlock", "HtmlBlock", "Table", "TableHead", "TableRow", "TableCell",
-     "FootnoteDefinition")
-)  # fmt: skip
-_TELLING_ENDS = frozenset(("Link", "Image", "Heading", "CodeBlock"))
-_TELLING_EVENTS = frozenset(("Code", "Html", "InlineHtml", "FootnoteReference"))
 
 
 def scan(written: str, prepared: Prepared, dialect: Dialect, keys: Collection[str]) -> Scan:
@@ -62,13 +56,13 @@ def shown_text(markdown: str, keys: Collection[str], traceless: re.Pattern[str] 
 
 @dataclass(slots=True)
 class _Opened:
-    """A heading, link or image whose end has not come yet."""
+    """A link or image whose end has not come yet."""
 
-    name: str
     data: Any
-    start: int
-    text: list[str] = field(default_factory=list)
+    span: Span
+    image: bool
     content_end: int = 0
+    """The byte where what stands in it ends, as far as it was read."""
 
 
 class _Pass:
@@ -77,9 +71,11 @@ class _Pass:
     def __init__(self, found: Scan, keys: Collection[str]) -> None:
         self.scan = found
         self.keys = keys
-        self.bytes = ByteMap(found.seen)
+        self.characters = spans_of_bytes(found.seen)
         self.traceless = re.compile(found.dialect.traceless) if found.dialect.traceless else None
-        self.heading: _Opened | None = None
+        self.heading: FoundHeading | None = None
+        """The heading that is being read, and what readers see of it so far:"""
+        self.heading_text: list[str] = []
         self.links: list[_Opened] = []
         self.fence: Span | None = None
         """The block of the directive that is being read."""
@@ -87,28 +83,36 @@ class _Pass:
         """Its lines."""
 
     def read_events(self) -> None:
+        """Read all events; of those that tell nothing, the many, no more is looked at than their names."""
+        starts, ends, characters = self.starts(), self.ends(), self.characters
+        event: Any
+        for event, bounds in self.events():
+            if isinstance(event, str):  # a break or a rule
+                if self.links or self.heading:
+                    self.content(" ", bounds["end"])
+            elif "Text" in event:
+                if self.links or self.heading or self.fence:
+                    self.text(event["Text"], bounds)
+            elif "Start" in event:
+                tag = event["Start"]
+                name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+                if name in starts:
+                    starts[name](data, characters(bounds["start"], bounds["end"]))
+            elif "End" in event:
+                tag = event["End"]
+                name = tag if isinstance(tag, str) else next(iter(tag))
+                if name in ends:
+                    ends[name](bounds["end"])
+            else:
+                ((name, data),) = event.items()
+                self.inline(name, data, bounds)
+
+    def events(self) -> Iterable[Any]:
+        """Return the events of the parser, each with the bytes it stands for."""
         options = pyromark.Options.ENABLE_TABLES
         if self.scan.dialect.footnotes:
             options |= pyromark.Options.ENABLE_FOOTNOTES
-        characters = self.bytes.span
-        events = pyromark.events_with_range(self.scan.seen, options=options, broken_link_callback=self.resolve)
-        event: Any
-        data: Any
-        for event, bounds in events:
-            if isinstance(event, str):
-                name, data = event, None
-            else:
-                ((name, data),) = event.items()
-            if name == "Start":
-                (tag,) = (data,) if isinstance(data, str) else data
-                if tag in _TELLING_STARTS:
-                    self.start(tag, data, characters(bounds["start"], bounds["end"]))
-            elif name == "End":
-                (tag,) = (data,) if isinstance(data, str) else data
-                if tag in _TELLING_ENDS:
-                    self.end(tag, characters(bounds["start"], bounds["end"]))
-            elif name in _TELLING_EVENTS or self.heading or self.links or self.fence:
-                self.inline(name, data, characters(bounds["start"], bounds["end"]))
+        return pyromark.events_with_range(self.scan.seen, options=options, broken_link_callback=self.resolve)
 
     def resolve(self, broken: Any) -> tuple[str, str] | None:
         """Take a reference whose key pyromark does not know: defined by Python-Markdown's rule, or not at all."""
@@ -116,86 +120,103 @@ class _Pass:
         if key in self.keys or key in self.scan.dialect.supplied:
             return ("", "")
         bounds = broken["span"]
-        self.scan.unresolved[self.bytes.span(bounds["start"], bounds["end"])] = _FORMS[broken["link_type"]]
+        self.scan.unresolved[self.characters(bounds["start"], bounds["end"])] = _FORMS[broken["link_type"]]
         return None
 
-    def inline(self, name: str, data: Any, span: Span) -> None:
-        if name == "Text":
-            self.content(self.traceless.sub("", data) if self.traceless and self.heading else data, span)
-        elif name == "Code":
+    def starts(self) -> dict[str, Callable[[Any, Span], None]]:
+        """Return what is done with the start of a construct, with its data and where all of it stands."""
+        scan, tables = self.scan, self.scan.tables
+        return {
+            "TableCell": lambda _, span: tables[-1].rows[-1].cells.append(span),
+            "TableRow": lambda _, span: tables[-1].rows.append(FoundRow(span, [])),
+            "TableHead": lambda _, span: tables[-1].rows.append(FoundRow(span, [])),
+            "Table": lambda _, span: tables.append(FoundTable(span, [])),
+            "Link": lambda data, span: self.links.append(_Opened(data, span, image=False)),
+            "Image": lambda data, span: self.links.append(_Opened(data, span, image=True)),
+            "Heading": self.open_heading,
+            "CodeBlock": self.open_code,
+            "HtmlBlock": lambda _, span: scan.opaque.append(span),
+            "FootnoteDefinition": lambda data, _: scan.notes.add(data),
+        }
+
+    def ends(self) -> dict[str, Callable[[int], None]]:
+        """Return what is done with the end of a construct, at a byte."""
+        return {
+            "Link": self.end_link,
+            "Image": self.end_link,
+            "Heading": self.end_heading,
+            "CodeBlock": self.end_code,
+        }
+
+    def text(self, text: str, bounds: Any) -> None:
+        if self.fence:
+            self.body.append(self.characters(bounds["start"], bounds["end"]))
+        elif self.heading and self.traceless:
+            text = self.traceless.sub("", text)
+        self.content(text, bounds["end"])
+
+    def inline(self, name: str, data: Any, bounds: Any) -> None:
+        """Read what is neither text nor a construct with a start and an end."""
+        span = self.characters(bounds["start"], bounds["end"])
+        shown = ""
+        if name == "Code":
             self.scan.opaque.append(span)
             self.scan.code.append(span)
-            self.content(data, span)
+            shown = data
         elif name in ("Html", "InlineHtml"):
             self.scan.html.append(span)
-            self.content("", span)
         elif name == "FootnoteReference":
             self.scan.note_uses[data] += 1
-            self.content("", span)
-        else:
-            self.content(" ", span)
+        self.content(shown, bounds["end"])
 
-    def content(self, text: str, span: Span) -> None:
-        if self.fence:
-            self.body.append(span)
-        if self.heading and not (self.links and self.links[-1].name == "Image"):
-            self.heading.text.append(text)
+    def content(self, text: str, end: int) -> None:
+        """Take what stands up to a byte as part of the heading and the link that are open."""
+        if self.heading and not (self.links and self.links[-1].image):
+            self.heading_text.append(text)
         if self.links:
-            self.links[-1].content_end = span.end
+            self.links[-1].content_end = end
 
-    def start(self, name: str, tag: Any, span: Span) -> None:
-        data = None if isinstance(tag, str) else tag[name]
-        if name == "TableCell":
-            self.scan.tables[-1].rows[-1].cells.append(span)
-        elif name in ("Link", "Image"):
-            self.links.append(_Opened(name, data, span.start))
-        elif name == "Heading":
-            self.heading = _Opened(name, data, span.start)
-        elif name == "CodeBlock":
-            self.open_code(data["Fenced"] if isinstance(data, dict) else "", span)
-        elif name == "HtmlBlock":
-            self.scan.opaque.append(span)
-        elif name == "Table":
-            self.scan.tables.append(FoundTable(span, []))
-        elif name in ("TableHead", "TableRow"):
-            self.scan.tables[-1].rows.append(FoundRow(span, []))
-        elif name == "FootnoteDefinition":
-            self.scan.notes.add(str(data))
+    def open_heading(self, data: Any, span: Span) -> None:
+        self.heading, self.heading_text = FoundHeading(int(data["level"][1]), "", span), []
 
-    def end(self, name: str, span: Span) -> None:
-        if name in ("Link", "Image"):
-            opened = self.links.pop()
-            if not any(around.name == "Image" for around in self.links):  # whose text shows no link
-                self.close_link(opened, span)
-            self.content("", span)
-        elif name == "Heading" and self.heading:
-            level = int(self.heading.data["level"][1])
-            self.scan.headings.append(FoundHeading(level, "".join(self.heading.text), span))
+    def end_heading(self, _: int) -> None:
+        if self.heading:
+            self.scan.headings.append(self.heading._replace(text="".join(self.heading_text)))
             self.heading = None
-        elif name == "CodeBlock" and self.fence:
-            body = Span(self.body[0].start, self.body[-1].end) if self.body else None
-            self.scan.directives.append(FoundFence(self.fence, body))
-            self.fence, self.body = None, []
 
-    def open_code(self, info: str, span: Span) -> None:
+    def open_code(self, data: Any, span: Span) -> None:
+        info = data["Fenced"] if isinstance(data, dict) else ""
         self.scan.opaque.append(span)
         self.scan.code.append(span)
         self.fence = span if info.split(None, 1)[:1] == [DIRECTIVE] else None
         if "#" in info and (attributes := _FENCE_ATTRIBUTES.search(info)):
             self.scan.fence_attributes.append(attributes[1])
 
-    def close_link(self, opened: _Opened, span: Span) -> None:
+    def end_code(self, _: int) -> None:
+        if self.fence:
+            body = Span(self.body[0].start, self.body[-1].end) if self.body else None
+            self.scan.directives.append(FoundFence(self.fence, body))
+            self.fence, self.body = None, []
+
+    def end_link(self, end: int) -> None:
+        opened = self.links.pop()
+        if not any(around.image for around in self.links):  # whose text shows no link
+            self.close_link(opened)
+        self.content("", end)
+
+    def close_link(self, opened: _Opened) -> None:
         form = opened.data["link_type"].removesuffix("Unknown")
         if form in ("Email", "WikiLink"):
             return
-        image = opened.name == "Image"
+        image, span = opened.image, opened.span
         if form == "Autolink":
             self.scan.links.append(
                 FoundLink(opened.data["dest_url"], span, Span(span.start + 1, span.end - 1), image=image)
             )
             return
         start = span.start + (2 if image else 1)
-        end = self.scan.seen.find("]", max(start, opened.content_end), span.end)
+        content_end = self.characters(opened.content_end, opened.content_end).end
+        end = self.scan.seen.find("]", max(start, content_end), span.end)
         label = Span(start, end if end >= 0 else span.end)
         if form == "Inline":
             self.scan.links.append(FoundLink(opened.data["dest_url"], span, label, image=image))
