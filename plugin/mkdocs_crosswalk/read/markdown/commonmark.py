@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..dialect import Dialect
 
 _OPENERS = re.compile(
-    r"""^(?P<indent>[ ]*(?:>[ >]*)?)(?:
+    r"""\n(?=[ >]*[!?=:])(?P<indent>[ ]*(?:>[ >]*)?)(?:
         (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)                      # admonition, details, tab: not those without a body
           (?=[ ]*[\w"'])(?![^\n]*\n(?:(?P=indent)|[ ]{0,3}(?=\S))[ ]{0,3}[^\s>]))
       | (?P<definition>:)(?=[ ]{1,3}\S)                           # definition list
@@ -44,7 +44,7 @@ _SLASHES = re.compile(
 )
 _MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\$[^$\[]*\[[^$]*\$\$")
 _SIX_SPACES = re.compile(
-    r"(?<=\n)([ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
+    r"(\n[ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
 )
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")
 _CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
@@ -81,7 +81,8 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = text.replace("\n|\n", f"\n{FILLER}\n")
     if "|" in text and "`" in text:
         text = _CODE.sub(_without_bars, text)
-    return Prepared(_OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), text), html, ids)
+    text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), f"\n{text}")[1:]
+    return Prepared(text, html, ids)
 
 
 def _less_indented(match: re.Match[str]) -> str:
@@ -94,14 +95,15 @@ def _without_brackets(match: re.Match[str]) -> str:
 
 
 def _as_list_marker(match: re.Match[str], openers: str) -> str:
+    before = "\n" + match["indent"]
     if match["colons"]:
-        return match["indent"] + " " * len(match["colons"])
+        return before + " " * len(match["colons"])
     if (match["block"] or match["definition"])[0] not in openers:
         return match[0]
     if match["definition"]:
-        return match["indent"] + "-"
+        return before + "-"
     # A list item's body begins where its first text does, and five spaces would begin code: a letter fills `???+`.
-    return match["indent"] + ("-  " if len(match["block"]) == 3 else "-  x")
+    return before + ("-  " if len(match["block"]) == 3 else "-  x")
 
 
 def _without_slashes(match: re.Match[str], ids: list[str]) -> str:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from .scan import FoundTable, Scan
 
 _DEFINITION = re.compile(
-    r"""^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*(?:\r?\n[ >]*)?
+    r"""\[(?P<key>[^\[\]^][^\[\]]*)\]:[ ]*(?:\r?\n[ >]*)?
         <?(?P<url>[^\s>]+)>?[ ]*
         (?:\r?\n?[ ]*(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\)))?[ \t]*(?=\r?$)""",
     re.MULTILINE | re.VERBOSE,
 )
+"""A definition behind the beginning of its line: to look for a bracket is much faster than for lines that may be one."""
+_KEY = re.compile(r"\[[^\[\]]+\]:")
+_BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?")
 _DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
 _DEFINITION_OR_TEMPLATE = re.compile(
     _DEFINITION.pattern.replace("[^\\s>]+", r"(?:\{\{[^{}\n]*\}\}|[^\s>{]|\{(?!\{))+", 1), _DEFINITION.flags
@@ -39,7 +42,7 @@ def normal_key(key: str) -> str:
 
 def definitions_in(text: str) -> dict[str, str]:
     """Return key → address of the definitions in a text that is no page, as one that is appended to every page."""
-    return {normal_key(match["key"]): match["url"] for match in _DEFINITION.finditer(text)}
+    return {normal_key(match["key"]): match["url"] for match in _at_lines(_DEFINITION, text)}
 
 
 def possible_definitions(seen: str, dialect: Dialect) -> list[re.Match[str]]:
@@ -47,7 +50,22 @@ def possible_definitions(seen: str, dialect: Dialect) -> list[re.Match[str]]:
     pattern = _DEFINITION if dialect.footnotes else _DEFINITION_OR_NOTE
     if "{{" in seen and not dialect.partial.keys().isdisjoint((TEMPLATES, INCLUDES)):
         pattern = _DEFINITION_OR_TEMPLATE
-    return list(pattern.finditer(seen))
+    return list(_at_lines(pattern, seen)) if "]:" in seen else []
+
+
+def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what fits where a line begins, which may be one of a quote or a list."""
+    looked_at = end = 0
+    for key in _KEY.finditer(text):
+        start = key.start()
+        newline = text.rfind("\n", looked_at, start)
+        is_first = newline >= 0 or looked_at == 0  # of the keys on its line
+        looked_at = start + 1
+        if start >= end and is_first and _BEFORE.fullmatch(text, newline + 1, start):
+            match = pattern.match(text, start)
+            if match:
+                yield match
+                end = match.end()
 
 
 def definitions_of(

@@ -14,12 +14,13 @@ SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
 INCLUDES, NAMES = "includes", "names"
 """What of templates and of objects is told from other text where nobody knows the site: `{% include … %}`, `::: a.b`."""
 _MARKS = {
-    SNIPPETS: re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE),
-    TEMPLATES: re.compile(r"\{\{|\{%|\{!"),
-    OBJECTS: re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE),
-    INCLUDES: re.compile(r"\{%-?[ ]*include|\{!"),
-    NAMES: re.compile(r"^[ \t]*:::[ ]+(?:mkdocs-\w+|\w+(?:\.\w+)+)[ \t]*\r?$", re.MULTILINE),
+    SNIPPETS: ("-8<-", re.compile(r"^[ \t]*-{1,}8<-{1,}", re.MULTILINE)),
+    TEMPLATES: ("{", re.compile(r"\{\{|\{%|\{!")),
+    OBJECTS: (":::", re.compile(r"^[ \t]*:::[ ]+[\w.:/-]+", re.MULTILINE)),
+    INCLUDES: ("{", re.compile(r"\{%-?[ ]*include|\{!")),
+    NAMES: (":::", re.compile(r"^[ \t]*:::[ ]+(?:mkdocs-\w+|\w+(?:\.\w+)+)[ \t]*\r?$", re.MULTILINE)),
 }
+"""Each as letters that a page without the mark seldom has, which are looked for fast, and as a pattern."""
 _NAMED = re.compile(r"[ \t]*:::[ ]+(mkdocs-\w+)$")
 """A line that names its plugin: `::: mkdocs-click`."""
 
@@ -32,8 +33,9 @@ def fillings_of(scan: Scan, taken: Taken | None) -> dict[str, str]:
     owners = scan.dialect.partial
     found = {}
     for mark, owner in owners.items():
-        if mark != SNIPPETS or taken is None:
-            matches = (match for match in _MARKS[mark].finditer(scan.written) if not scan.is_opaque(match.start()))
+        letters, pattern = _MARKS[mark]
+        if letters in scan.written and (mark != SNIPPETS or taken is None):
+            matches = (match for match in pattern.finditer(scan.written) if not scan.is_opaque(match.start()))
             if first := next(matches, None):
                 named = _NAMED.match(first[0])
                 found[mark] = named[1] if named else owner

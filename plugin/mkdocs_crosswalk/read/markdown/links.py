@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .scan import FoundLink, Scan
 
 _ADDRESS = re.compile(r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))")
-_LOOSE_ADDRESS = re.compile(r"(?<!\\)\]\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_LOOSE_ADDRESS = re.compile(r"\](?<!\\\])\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
 _FOLLOWED = re.compile(r"(?:https?|ftps?)://|mailto:", re.IGNORECASE)
 """How an address in angle brackets begins that becomes a link."""
