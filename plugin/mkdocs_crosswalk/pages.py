@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,7 @@ class Form(StrEnum):
     """`[key]`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One use of a key on a page: `[CRs 2.1, 2.5][iec_4_2]`."""
 
     label: str
@@ -51,8 +50,7 @@ class Reference:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """The line that says where a key leads: `[iec_4_2]: https://… "IEC 62443-4-2:2019"`."""
 
     key: str
@@ -67,8 +65,7 @@ class Definition:
     """The key as written: `cra_annexI`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image whose address stands in the text: `[Secure boot](../secure-boot.md#keys)`, `<https://…>`."""
 
     url: str
@@ -80,8 +77,7 @@ class Link:
     """Whether it is an attribute of a raw HTML tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; its anchor is `explicit`, or made of `text` by the site's slug function."""
 
     level: int
@@ -90,8 +86,7 @@ class Heading:
     explicit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A content tab, `=== "Title"`: an anchor where the site has a slug function for tabs."""
 
     title: str
@@ -99,8 +94,7 @@ class Tab:
     """The place in the page's headings of the one that it stands under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table."""
 
     span: Span
@@ -112,16 +106,14 @@ class Cell:
     """For a cell that says why there is no guide (`No guide: …`, `Not applicable: …`): those words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table."""
 
     cells: tuple[Cell, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of a page, cell by cell."""
 
     header: Row
@@ -131,8 +123,7 @@ class Table:
     """The column whose heading speaks of guides: it makes the table a requirement table."""
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveText:
+class DirectiveText(NamedTuple):
     """A fenced block ` ```crosswalk `: where a view goes."""
 
     text: str
@@ -142,8 +133,7 @@ class DirectiveText:
     """The whole block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A wish that findings of a rule are passed over: `<!-- crosswalk: ignore unknown-provision: reason -->`."""
 
     rule: str

@@ -7,7 +7,6 @@ none that only the row of a table defines, and takes `[label] [key]` for one ref
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...pages import UNFINDABLE, Form, Reference
@@ -89,7 +88,7 @@ def _unfindable(scan: Scan, references: Iterable[Reference], in_tables: Collecti
         if reference.form is Form.SHORTCUT and scan.seen.startswith(":", reference.span.end):
             continue  # the beginning of that line
         found = reference.key not in in_tables
-        yield reference if found else replace(reference, key=UNFINDABLE + reference.key)
+        yield reference if found else reference._replace(key=UNFINDABLE + reference.key)
 
 
 def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:

@@ -110,9 +110,13 @@ class Scan:
 
     def trimmed(self, span: Span) -> Span:
         """Return `span` without white space at its ends, and without the bars of a table's cell."""
-        text = self.seen[span.start : span.end].lstrip(" \t|")
-        start = span.end - len(text)
-        return Span(start, start + len(text.rstrip(" \t\r\n|")))
+        seen = self.seen
+        start, end = span
+        while start < end and seen[start] in " \t|":
+            start += 1
+        while start < end and seen[end - 1] in " \t\r\n|":
+            end -= 1
+        return Span(start, end)
 
 
 def covers(spans: list[Span], offset: int) -> bool:

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
 from ...pages import Cell, Row, Table
+from .html_blocks import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...pages import Link, Reference
     from ...text import Span
-    from .scan import FoundTable, Scan
+    from .scan import FoundRow, FoundTable, Scan
 
 _NO_TEXT = re.compile(
     r"[ \t>]*(?:#|[-=_*]{3,}[ \t]*\r?$|!!!|\?\?\?|===|[:/`~]{3}|\*?\[[^\]\n]*\]:|<|\{:?|\|)", re.MULTILINE
@@ -21,6 +22,8 @@ _NO_TEXT = re.compile(
 """How a line begins that is no text, so that a table may stand right below it."""
 _NO_GUIDE = re.compile(r"\s*(No guide|Not applicable)\b\s*[:–-]?\s*(.*\S)?", re.DOTALL | re.IGNORECASE)
 _BLANK = re.compile(r"[\s–—-]*")
+_STARTS_OF_REASON_OR_DASH = "nN–—-" + FILLER
+"""What else a cell begins with is neither a reason nor blank, which most cells are told by."""
 _T = TypeVar("_T")
 
 
@@ -46,7 +49,7 @@ def tables_of(
     """
     cells = _Cells(scan, references, links)
     for table in tables:
-        rows = [Row(tuple(map(cells.cell, row.cells)), scan.trimmed(row.span)) for row in table.rows]
+        rows = [cells.row(row) for row in table.rows]
         if rows:
             names = [scan.seen[cell.span.start : cell.span.end].casefold() for cell in rows[0].cells]
             guides = next((column for column, name in enumerate(names) if "guide" in name), None)
@@ -63,12 +66,18 @@ class _Cells:
         self.reference_starts = [reference.span.start for reference in references]
         self.link_starts = [link.span.start for link in links]
 
-    def cell(self, span: Span) -> Cell:
+    def row(self, found: FoundRow) -> Row:
+        references = _between(self.references, self.reference_starts, found.span)
+        links = _between(self.links, self.link_starts, found.span)
+        cells = [self.cell(span, holds_any=bool(references or links)) for span in found.cells]
+        return Row(tuple(cells), self.scan.trimmed(found.span))
+
+    def cell(self, span: Span, *, holds_any: bool) -> Cell:
+        """Return a cell; `holds_any` tells whether a reference or link stands in its row."""
         place = self.scan.trimmed(span)
-        references = _between(self.references, self.reference_starts, span)
-        links = _between(self.links, self.link_starts, span)
-        first = self.scan.seen[place.start : place.start + 1]
-        if first == "[" or (first.isalnum() and first not in "nN"):
+        references = _between(self.references, self.reference_starts, span) if holds_any else ()
+        links = _between(self.links, self.link_starts, span) if holds_any else ()
+        if place.start < place.end and self.scan.seen[place.start] not in _STARTS_OF_REASON_OR_DASH:
             return Cell(place, references, links, empty=False)
         text = self.scan.written[span.start : span.end].strip("|")
         reason = _NO_GUIDE.match(text)
