@@ -56,10 +56,12 @@ class Run(NamedTuple):
 
 def run(*command: str, env: dict[str, str] | None = None) -> Run:
     """Run a command to its end, its output thrown away."""
+    around = {**os.environ, **(env or {})}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its modules compiled
     start = time.perf_counter()
     with Path(os.devnull).open("w") as nothing:
         process = os.posix_spawn(
-            command[0], command, {**os.environ, **(env or {})},
+            command[0], command, around,
             file_actions=[(os.POSIX_SPAWN_DUP2, nothing.fileno(), 1), (os.POSIX_SPAWN_DUP2, nothing.fileno(), 2)],
         )  # fmt: skip
         _, status, usage = os.wait4(process, 0)
