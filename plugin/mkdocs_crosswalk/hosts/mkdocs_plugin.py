@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from ..built import BuiltSite
 from ..check import check
+from ..collector import undisturbed
 from ..diagnostics import FileProblem, Problem, Severity
 from ..read.built_pages import read_built_page
 from ..read.codec import encode
@@ -44,7 +45,7 @@ from .read_texts import ReadTexts
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -139,35 +140,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if not self.enabled:
             return None
         self.rendered, self.shown, self.texts = {}, {}, {}
-        content = Path(config.docs_dir)
-        site = self.site
-        inputs = folder_inputs(content, content.name, site.data, site.settings, shipped=site.shipped)
-        pages = {file.src_uri: file for file in files.documentation_pages(inclusion=self._inclusion)}
-        inputs.pages = self._sources(pages, content.name, inputs.problems)
-        others = {file.src_uri: file.inclusion.is_excluded() for file in files if file.src_uri not in pages}  # type: ignore[no-untyped-call]
-        inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
-        inputs.excluded = frozenset(others) - inputs.files
-        rendering = _rendering(config)
-        self.read_texts = ReadTexts()
-        inputs.taken_in = self.read_texts.watched(rendering.taken_in)
-        scanned = rendering.anchors()
-        self.project = build(
-            inputs,
-            site.settings,
-            anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
-            dialect=rendering.dialect(),
-            hosting=replace(rendering.hosting(), rendered=True),
-            text_reader=self.read_texts.compared(_text_reader(pages, content, site, rendering)),
-            cache=cache_folder(),
-        )
-        self.project = replace(self.project, scanner=scanned)
-        self.extension.project = self.project
-        self.tables.views.begin(self._ground(inputs, rendering, config))
-        gc.freeze()  # pages are many small values that stay: looking through them again and again slows the build
         self.files = files
+        with undisturbed():
+            self._read_site(config)
+            gc.freeze()  # pages are many small values that stay: looking through them again and again slows the build
+        self.extension.project = self.project
         if not config.nav:
-            shown = (uri for uri, file in pages.items() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
-            config.nav = _sidebar(self.project, content).navigation(shown)
+            pages = (file for file in self._pages() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
+            sidebar = _sidebar(self.project, Path(config.docs_dir))
+            config.nav = sidebar.navigation(file.src_uri for file in pages)
         self.tables.add_files(files, config)
         self.duplicates.hold()
         return files
@@ -201,9 +182,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """
         if not self.enabled:
             return
-        report = check(
-            self.project.with_pages(self.project.pages)
-        )  # what was worked out before the rendering is let go
+        with undisturbed():
+            report = check(
+                self.project.with_pages(self.project.pages)
+            )  # lets go what was worked out before the rendering
         if config.strict and report.fail_on is not Severity.INFO:
             report = replace(report, fail_on=Severity.WARNING)
         limit = None if self.serving else report.fail_on
@@ -273,6 +255,35 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if "baseline" in values:
             files[values["baseline"]] = folder / values["baseline"]
         return _Site(settings, data, values.get("shipped_data", True), files)
+
+    def _read_site(self, config: MkDocsConfig) -> None:
+        """Read all pages and data into a project whose anchors are those of the pages rendered so far."""
+        content, site = Path(config.docs_dir), self.site
+        inputs = folder_inputs(content, content.name, site.data, site.settings, shipped=site.shipped)
+        pages = {file.src_uri: file for file in self._pages()}
+        inputs.pages = self._sources(pages, content.name, inputs.problems)
+        others = {file.src_uri: file.inclusion.is_excluded() for file in self.files if file.src_uri not in pages}  # type: ignore[no-untyped-call]
+        inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
+        inputs.excluded = frozenset(others) - inputs.files
+        rendering = _rendering(config)
+        self.read_texts = ReadTexts()
+        inputs.taken_in = self.read_texts.watched(rendering.taken_in)
+        scanned = rendering.anchors()
+        project = build(
+            inputs,
+            site.settings,
+            anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
+            dialect=rendering.dialect(),
+            hosting=replace(rendering.hosting(), rendered=True),
+            text_reader=self.read_texts.compared(_text_reader(pages, content, site, rendering)),
+            cache=cache_folder(),
+        )
+        self.project = replace(project, scanner=scanned)
+        self.tables.views.begin(self._ground(inputs, rendering, config))
+
+    def _pages(self) -> Sequence[File]:
+        """Return the files that the site shows as pages."""
+        return self.files.documentation_pages(inclusion=self._inclusion)
 
     def _ground(self, inputs: Inputs, rendering: Rendering, config: MkDocsConfig) -> Iterator[Any]:
         """Yield all that a view can hang on besides its directive and what is rendered before it."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
+from ..collector import undisturbed
 from ..read.store import cache_folder, digest_of
-from ..views import build, undisturbed
+from ..views import build
 from ..views.to_html import to_html
 from .downloads import Downloads
 from .kept_views import Asking, KeptViews, Shown

@@ -12,10 +12,9 @@ uri and anchor to the address on the page that is being made, and our own tests 
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ..collector import undisturbed
 from .backlinks import build as build_backlinks
 from .context import context_of
 from .coverage import build as build_coverage
@@ -29,7 +28,7 @@ from .timeline import build as build_timeline
 from .to_html import to_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..diagnostics import Rule
     from ..directives import Directive
@@ -65,18 +64,3 @@ def render(project: Project, directive: Directive, link: Link, *, rules: Sequenc
     `link` turns uri and anchor of a place on this site into the address to write on the directive's page.
     """
     return to_html(build(project, directive, rules=rules), link)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Keep the collector of rings away: tables are many small values without one, and each look goes over all of them.
-
-    Else the cost of a row doubles from a table of a thousand relations to one of ten thousand.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
