@@ -68,13 +68,7 @@ def conclude(
         _keep(found, placing.in_files(diagnostic), basis, places)
     on_pages = (suppression for page in outlines.values() for suppression in page.suppressions)
     suppressions = Suppressions(on_pages, basis.settings, (entry.rule for entry in RULES))
-    told: dict[Finding, None] = {}
-    suppressed = []
-    for finding in sorted(found, key=_order):
-        if suppressions.takes(finding.diagnostic, finding.line):
-            suppressed.append(finding)
-        else:
-            told[finding] = None
+    told, suppressed = _divided(found, suppressions)
     for rule in RULES:
         for diagnostic in rule.check_suppressions(suppressions, basis) if rule.check_suppressions else ():
             _keep(told, diagnostic, basis, places)
@@ -85,10 +79,22 @@ def conclude(
         basis.settings.fail_on,
         places,
         basis.text_reader,
-        suppressed=tuple(suppressed),
+        suppressed=suppressed,
         ignored=suppressions.ignored,
         known=suppressions.known,
     )
+
+
+def _divided(found: Iterable[Finding], suppressions: Suppressions) -> tuple[dict[Finding, None], tuple[Finding, ...]]:
+    """Return the findings to tell and those that a suppression takes, which is asked in the order of the text."""
+    told: dict[Finding, None] = {}
+    suppressed = []
+    for finding in sorted(found, key=_order):
+        if suppressions.takes(finding.diagnostic, finding.line):
+            suppressed.append(finding)
+        else:
+            told[finding] = None
+    return told, tuple(suppressed)
 
 
 def _of_the_site(outlines: dict[str, Outline], basis: Basis) -> Iterator[Diagnostic]:

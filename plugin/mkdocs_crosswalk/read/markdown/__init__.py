@@ -46,9 +46,9 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     references = references_of(scan, definitions, in_tables)
     seen_html = raw_html(scan.written, scan.html)
     other_html = raw_html(scan.written, (span for span in scan.taken_out if not scan.is_opaque(span.start)))
-    links = [*links_of(scan), *seen_html.links]
-    links += [*loose_links(scan, links, definitions), *other_html.links]
-    links.sort(key=lambda link: link.span)
+    followed = [*links_of(scan), *seen_html.links]
+    loose = loose_links(scan, followed, definitions)
+    links = sorted((*followed, *loose, *other_html.links), key=lambda link: link.span)
 
     headings = headings_of(scan, keys)
     raw_ids = seen_html.ids | other_html.ids | {one for list_ in scan.fence_attributes for one in ids_in(list_)}
