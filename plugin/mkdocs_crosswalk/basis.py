@@ -115,6 +115,10 @@ class Basis:
         found: tuple[_T, ...] = made[make]
         return found
 
+    def let_go(self) -> None:
+        """Let go what was worked out of the page that was asked about last, since its anchors are others from now on."""
+        self._last.clear()
+
     def target(self, key: str, definition: Definition | None = None) -> Target | None:
         """Return what a key leads to by the line that defines it, or by itself where a page does not define it."""
         return self.target_of(self.line(definition) if definition else (key, None, None))

@@ -79,9 +79,10 @@ plugins: [search, crosswalk: {data: data, fail_on: never}]
 """,
     "hook.py": HOOK,
     "does": "nothing",
+    "docs/a-guide.md": "# An early guide\n\n```crosswalk\nview: backlinks\n```\n",
     "docs/z-guide.md": "# A guide\n\n```crosswalk\nview: backlinks\n```\n",
     "docs/needs.md": '# Needs\n\n--8<-- "more.md"\n\n## First\n\n| Need | Guides |\n| --- | --- |\n'
-    "| **Keys:** [CR 1][law] | [A guide](z-guide.md) |\n\n[law]: https://example.org/law\n",
+    "| **Keys:** [CR 1][law] | [A guide](z-guide.md), [Early](a-guide.md) |\n\n[law]: https://example.org/law\n",
     "docs/tables.md": "# Tables\n\n```crosswalk\nview: register\ncatalog: law\n```\n\n```crosswalk\nview: mapping\n"
     "from: law\nto: std\n```\n\n```crosswalk\nview: rules\n```\n",
     "more.md": "Some words.\n",
@@ -89,7 +90,7 @@ plugins: [search, crosswalk: {data: data, fail_on: never}]
     "data/catalogs/std.yaml": CATALOG.format(name="std"),
     "data/mappings/law-std.yaml": MAPPING,
 }
-VIEWS = 4
+VIEWS = 5
 
 
 def built(folder: Path) -> int:

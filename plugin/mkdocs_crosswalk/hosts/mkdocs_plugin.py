@@ -37,6 +37,7 @@ from ..report.text_format import line_of
 from ..rules import RULES
 from ..settings import OFF
 from ..text import Source
+from ..views.context import let_go_anchors
 from .html_anchors import anchors_in
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
@@ -168,6 +169,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             anchors = anchors_in(html)
             self.rendered[page.file.src_uri] = anchors
             self.tables.views.rendered(page.file.src_uri, anchors)
+            let_go_anchors(self.project, page.file.src_uri)
             if _EXPLAIN in os.environ:
                 shown = Source(f"{Path(config.site_dir).name}/{page.file.dest_uri}", html)
                 self.shown[page.file.dest_uri] = read_built_page(shown, page.file.dest_uri)

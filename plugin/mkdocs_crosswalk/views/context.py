@@ -161,3 +161,12 @@ def context_of(project: Project) -> Context:
     if not (_last and _last[0]._project() is project):  # noqa: SLF001 - the cache of this class
         _last[:] = [Context(project)]
     return _last[0]
+
+
+def let_go_anchors(project: Project, uri: str) -> None:
+    """Let go the anchors of a page that views have asked for, since a host has rendered it and knows better now.
+
+    Else what a view says would hang on which views were built before it.
+    """
+    project.let_go()
+    context_of(project).heading_places.pop(uri, None)
