@@ -30,6 +30,14 @@ if TYPE_CHECKING:
         pytest.param("Part of the series", LAW, id="unit-word-without-number"),
         pytest.param("Class A devices", LAW, id="class-that-no-annex-has"),
         pytest.param("CRA 101", LAW, id="name-and-number"),
+        pytest.param("CRA 2.0", LAW, id="name-and-version"),
+        pytest.param("CRA 1.1", LAW, id="article-without-paragraphs"),
+        pytest.param("CRA 24/7", LAW, id="name-and-slash"),
+        pytest.param("CRA 13 questions", LAW, id="name-and-count"),
+        pytest.param("CRA V.2", LAW, id="version-like-an-annex"),
+        pytest.param("62443-4-2 2.99", COMPONENTS, id="number-that-no-clause-has"),
+        pytest.param("Company requirement 1.1", COMPONENTS, id="words-with-the-initials-of-a-family"),
+        pytest.param("U.S. 2026", COMPONENTS, id="letters-with-points"),
         pytest.param("Summer 2026 update", LAW, id="word-like-a-german-unit"),
         pytest.param("2 (two) years", LAW, id="number-and-parenthesis"),
         pytest.param("ENISA on Article 14", LAW, id="acronym-that-is-no-document"),
@@ -148,6 +156,63 @@ def test_where_the_document_is_named(label: str, named: str | None) -> None:
     assert (reading.named and label[slice(*reading.named)]) == named
     assert reading.document is None
     assert reading.mentions
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "target"),
+    [
+        pytest.param("CRA 13.8", LAW, "", id="article-and-paragraph"),
+        pytest.param("CRA 13.99", LAW, "", id="paragraph-that-is-missing"),
+        pytest.param("CRA 13 (8)", LAW, "", id="space-before-a-group"),
+        pytest.param("CRA II.5", LAW, "", id="annex"),
+        pytest.param("CRA I Part I (2)(a)", LAW, "", id="annex-and-part"),
+        pytest.param("CRA EG 39", LAW, "", id="german-recital"),
+        pytest.param("CRA 14", LAW, "art-13", id="another-article-than-the-link"),
+        pytest.param("CRA 13/8", LAW, "art-13", id="slash-behind-the-article-of-the-link"),
+        pytest.param("13.8", LAW, "art-13", id="article-of-the-link-without-a-name"),
+        pytest.param("CRA R39", LAW, "recital-39", id="letter-for-a-recital"),
+        pytest.param("CRA A13(8)", LAW, "art-13", id="letter-for-an-article"),
+        pytest.param("IEC 62443-4-2 1.1", COMPONENTS, "", id="family-left-out"),
+        pytest.param("C.R. 1.1", COMPONENTS, "", id="family-with-points"),
+        pytest.param("Component Requirement 9.9", COMPONENTS, "", id="family-in-full"),
+        pytest.param("P5.1-1", STANDARD, "", id="letter-for-a-provision"),
+    ],
+)
+def test_numbers_without_the_word_that_counts_are_no_titles(label: str, document: Document, target: str) -> None:
+    assert read(label, document, target).unread is not None
+
+
+@pytest.mark.parametrize("label", ["CRA 2", "CRA 24/7", "CRA II", "CRA A4 poster", "13", "2024.1"])
+def test_titles_on_a_link_to_an_article(label: str) -> None:
+    assert not read(label, LAW, "art-13").is_citation
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "expected"),
+    [
+        pytest.param("SBOM (Annex I Part II, point 1)", "annex-1", ["annex-1/part-2/1"], id="annex-of-the-link"),
+        pytest.param("SBOM (Annex I Part II, point 1)", "art-13", [], id="annex-of-nobody-knows-what"),
+        pytest.param("JRC study on Annex I (2024)", "annex-1", [], id="year"),
+    ],
+)
+def test_acronym_before_what_the_link_leads_to_names_no_act(label: str, target: str, expected: list[str]) -> None:
+    assert written(read(label, LAW, target)) == expected
+
+
+@pytest.mark.parametrize("label", ["CR 1.1, 62443-4-2", "CR 1.1; IEC 62443-4-2", "CR 1.1/62443-4-2"])
+def test_document_behind_a_list(label: str) -> None:
+    reading = read(label, COMPONENTS)
+    assert (written(reading), reading.unread) == (["CR 1.1"], None)
+
+
+def test_number_of_an_unknown_document_is_no_clause() -> None:
+    reading = read("CR 1.1, 27001", COMPONENTS)
+    assert (written(reading), reading.unread) == (["CR 1.1"], (6, 13))
+
+
+@pytest.mark.parametrize("name", ["ETSI 303 645", "ETSI 303645", "303 645"])
+def test_etsi_document_without_its_kind(name: str) -> None:
+    assert written(read(f"{name} § 5.1-1", STANDARD)) == ["5.1-1"]
 
 
 def test_another_document_is_told() -> None:

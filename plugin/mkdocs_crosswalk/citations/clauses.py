@@ -37,6 +37,8 @@ _BEFORE_NUMBER = re.compile(r"(?:[.:-] *| *)(?=[0-9])")
 _COUNT = re.compile(
     r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
 )
+_NUMBER_OF_DOCUMENT = re.compile(r"[0-9]{5}")
+"""What no clause in a list has and many standards do: the `62443` of `CR 1.1, 62443-4-2`."""
 _LETTER = re.compile(r" *\( *([a-z]) *\)")
 _UNKNOWN = re.compile(
     r"([A-Z]{2,6}[._][A-Z]{2,6})[ -]?(?=[0-9])"
@@ -69,6 +71,9 @@ class Group:
             if not joint:
                 break
             self.pos = joint.end()
+            if _NUMBER_OF_DOCUMENT.match(self.text, self.pos):
+                self.pos = before
+                break
             if not self._enhancements(listed=True) and not self._clause(families, self.pos):
                 self.pos = before
                 break

@@ -50,12 +50,13 @@ _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,
 _NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
 """What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r" *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(
     r"(?:,? +(?:of|in|from|under) +(?:the +)?"
-    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *,? *)"
+    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *[,;/]? *)"
     r"(?:(?:[Dd]irective|[Rr]èglement|[Rr]ichtlinie|[Vv]erordnung|[Rr]egulation) +(?=[A-Z]))?(\()? *"
 )
 _BESIDE_NAME = re.compile(r" *[-:] *")
@@ -133,7 +134,7 @@ class _Label:
         outline = outline_of(against)
         pos, last = self._after_names(self.named) if self.named else (self.start, None)
         found = self._citation(pos, last, outline)
-        begins = bool(found.mentions) or begins_citation(self.text, pos, outline, named=self.named is not None)
+        begins = bool(found.mentions) or self._begins(pos, outline)
         if not begins and self.structure is not None:
             if self.named is None and (part := self.names.of_series(self.text, self.start, self.structure)):
                 return self.read(part)
@@ -144,7 +145,7 @@ class _Label:
         unread = Span(self._next_character(end), len(self.text)) if end < len(self.text) else None
         if self.structure is None and (unread or self.gloss or not self.named):
             return self._reading()  # a link that tells nothing: only a label that says everything is a citation
-        if unread and not found.sure and not begins_citation(self.text, pos, outline, named=self.named is not None):
+        if unread and not found.sure and not self._begins(pos, outline):
             return self._reading()
         return self._reading(found.mentions, unread)
 
@@ -195,6 +196,11 @@ class _Label:
         own = outline.structure is self.structure
         return _GRAMMARS[outline.structure.scheme](self.text, pos, outline, self.target if own else "")
 
+    def _begins(self, pos: int, outline: Outline) -> bool:
+        own = outline.structure is self.structure
+        target = self.target if own else ""
+        return begins_citation(self.text, pos, outline, named=self.named is not None, target=target)
+
     def _citation(self, pos: int, name: Name | None, outline: Outline) -> Found:
         """Read the citation at `pos`, the whole of which may stand in parentheses."""
         word = _LAST_WORD.search(self.text, name.span.start, name.end) if name else None
@@ -226,7 +232,7 @@ class _Label:
         if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
             # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
             begins = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
-            if begins or outline.structure.scheme == "legal":
+            if begins or (outline.structure.scheme == "legal" and not self._leads_there(start, outline)):
                 return found, outline, begins
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start, against)
@@ -235,6 +241,12 @@ class _Label:
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
         return led, against, True
+
+    def _leads_there(self, start: int, outline: Outline) -> bool:
+        """Tell whether the link leads to the article or annex at `start`, so that it is of this act and of no other."""
+        top = self.target.partition("/")[0] if outline.structure is self.structure else ""
+        mentions = self._grammar(start, outline).mentions if top and not _YEAR.search(self.text, start) else ()
+        return bool(mentions) and mentions[0].provision.partition("/")[0] == top
 
     # what follows the citation
 

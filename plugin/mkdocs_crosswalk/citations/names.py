@@ -34,6 +34,7 @@ _KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation
 """What may follow a short name: `NIS-2-Richtlinie`."""
 _ACT = re.compile(r"(Regulation|Directive) (\(EU\) )?([0-9]+/[0-9]+(?:/EU)?)")
 _ACTS = {"Regulation": ("Verordnung", "VO", "règlement"), "Directive": ("Richtlinie", "RL", "directive")}
+_ETSI = re.compile(r"(?:ETSI )?(?:EN|TS|TR) ([0-9]{3}) ([0-9]{3})")
 _PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]")
 _PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,)])")
 _AFTER_SERIES = re.compile(r"[ :,)]")
@@ -152,7 +153,14 @@ def _series_of(structure: Structure) -> tuple[str, ...]:
 
 
 def _translated(name: str) -> Iterator[str]:
-    """Yield the number of an act of the Union behind the words that stand for `Regulation (EU)` elsewhere."""
+    """Yield other spellings of a name.
+
+    The number of an act of the Union behind the words that stand for `Regulation (EU)` elsewhere, and the number of an
+    ETSI document without its kind: no two kinds share one.
+    """
+    if match := _ETSI.fullmatch(name):
+        spaced, joined = " ".join(match.groups()), "".join(match.groups())
+        yield from (f"ETSI {spaced}", f"ETSI {joined}", spaced, joined)
     if match := _ACT.fullmatch(name):
         kind, union, number = match.groups()
         yield from (f"{word} {union or ''}{number}" for word in _ACTS[kind])

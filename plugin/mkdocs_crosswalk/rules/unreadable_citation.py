@@ -18,7 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..catalogs import Kind
-from ..citations import spell
+from ..citations import read_label, spell, spell_label
 from ..diagnostics import Rule, Severity
 
 if TYPE_CHECKING:
@@ -34,7 +34,15 @@ RULE = Rule("XW101", "unreadable-citation", Severity.ERROR, __doc__)
 
 _LONGEST = 80
 """So much of a label is repeated; its line is shown below."""
-_COUNTS = re.compile(r"[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,2}\))+")
+_COUNTS = re.compile(
+    r"(?:(?:(?P<recital>E[Ww]?G|R)|A|[Aa]nn)\.? ?)?"
+    r"(?P<numbers>\(?[0-9IVXL]+[a-z]?(?:(?:\)?[.,/ -]*\(?|(?:Part|Class|Teil|partie) )[0-9A-Za-z]{1,4})*\)*)"
+)
+"""A locator whose first word is left out: the `13(8)` of `CRA 13(8)`."""
+_NUMBER = re.compile(r"(?:(?:[A-Z]\.)+ ?|[^\W\d_]+(?: [^\W\d_]+)? [Rr]equirements? )?((?:[0-9]+\.)+[0-9]+)")
+"""A number without its family, or with one that is written another way."""
+_DOCUMENT = re.compile(r"\W*(?:(?:and|of|in) +)?((?:[A-Z][A-Za-z/]+ )*[0-9]{4,}[\w:.-]*)")
+"""What ends a citation like the name of a document: `, 62443`, `and ISO 27001`."""
 _OTHER = re.compile(
     r"(?:(?:of|in) +(?:the +)?)?"
     r"((?=(?:[^ ]*[A-Z]){2})[A-Z][\w/-]*(?: (?:[A-Z][a-z]+|[0-9]+))*)"  # DORA, AI Act, ISO 27001
@@ -43,6 +51,9 @@ _OTHER = re.compile(
 _BACKWARDS = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|\.\.|(?:to|through|bis)\b)\s*[A-Za-z]*[ .-]?\(?[0-9]")
 _AND_FOLLOWING = re.compile(r"\s*(?:ff?|etc|et seqq?|seqq?|sqq?|following|and following)\b")
 _WORDS = re.compile(r"(?!(?:and|or|to|of|in|bis|ter|quater|und|et)\b)[a-zß-ÿ][^\W\d_]+(?:[ '/-]+[^\W\d_]+)*")
+
+
+_WORDS_BEFORE = {"art": "Art.", "annex": "Annex", "recital": "Recital", "chapter": "Chapter", "reg": "Reg.", "s": "§"}
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
@@ -64,11 +75,16 @@ def _advice(citation: Citation, unread: Span, catalog: Catalog, basis: Basis) ->
     if understood and _names_another(citation, rest, basis):
         return f"{so_far}; a label is about one document: give the other a citation of its own"
     if catalog.scheme == "legal":
-        if _COUNTS.fullmatch(rest):
-            return f"say what is counted, as in `Art. {rest}`"
+        if (counts := _COUNTS.fullmatch(rest)) and (meant := _with_unit(counts, citation, catalog)):
+            return f"say what is counted, as in `{meant}`"
         if other := _OTHER.match(rest):
             return f"no document is known as `{other[1]}`; give it a catalog, or a key and words of its own"
-    return f"{so_far}{_more(rest, understood)}" if understood else _example(catalog)
+    if not understood or _NUMBER.fullmatch(rest):
+        return _counted(rest, catalog) or _example(catalog)
+    if other := _DOCUMENT.fullmatch(rest):
+        name = f"{catalog.name} {_shortened(understood)}"
+        return f"{so_far}; no document is known as `{other[1]}`; a name stands in front, as in `{name}`"
+    return f"{so_far}{_more(rest, understood)}"
 
 
 def _names_another(citation: Citation, rest: str, basis: Basis) -> bool:
@@ -77,6 +93,29 @@ def _names_another(citation: Citation, rest: str, basis: Basis) -> bool:
     if name is not None:
         return name.structure is not citation.catalog
     return reading.document is not None and reading.named is not None and reading.named.start > 0
+
+
+def _with_unit(counts: re.Match[str], citation: Citation, catalog: Catalog) -> str | None:
+    """Return a locator in house style with the word that it leaves out; None where no word makes sense of it."""
+    target = citation.target
+    if target is None or target.catalog is not catalog:
+        return None
+    kind = "recital" if counts["recital"] else next(iter(target.leads), "").partition("-")[0]
+    words = dict.fromkeys((_WORDS_BEFORE.get(kind, "Art."), *_WORDS_BEFORE.values()))
+    readings = (read_label(f"{word} {counts['numbers']}", catalog, target.provision) for word in words)
+    whole = [reading for reading in readings if reading.mentions and reading.unread is None]
+    fitting = next((each for each in whole if all(one.exists for one in each.mentions)), whole[0] if whole else None)
+    return spell_label(fitting.provisions, catalog) if fitting else None
+
+
+def _counted(rest: str, catalog: Catalog) -> str | None:
+    """Return what a number without its family may be: the `CR 1.1` of `IEC 62443-4-2 1.1`."""
+    number = _NUMBER.fullmatch(rest) if catalog.scheme == "clauses" else None
+    if number is None:
+        return None
+    known = [f"`{each}`" for each in catalog.ids() if each.rpartition(" ")[2] == number[1]]
+    section = f", or `§ {number[1]}` for a section" if number[1] == rest else ""
+    return f"say what is counted, as in {', '.join(known[:4])}{section}" if known else None
 
 
 def _more(rest: str, understood: str) -> str:
