@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from mkdocs_crosswalk.check import check, pool
 from mkdocs_crosswalk.hosts.commands.sites import files_check_of, project_of
 from mkdocs_crosswalk.read.settings_files import read_site
+from mkdocs_crosswalk.read.store import keep_json, kept_json
 from mkdocs_crosswalk.report import FORMATS
 from mkdocs_crosswalk.rules import RULES
 
@@ -180,9 +181,9 @@ def test_what_was_cut_off_in_the_kept_pages_is_found_out_again(folder: Path) -> 
     for kept in (folder / "cache").glob("report-*"):
         kept.unlink()
     (pages,) = (folder / "cache").glob("pages-*")
-    stamp, lines, rows = json.loads(pages.read_bytes())
+    stamp, lines, rows = kept_json(folder / "cache", pages.name)
     rows["a.md"][2] = rows["a.md"][2][:1]
-    pages.write_text(json.dumps([stamp, lines, rows]), encoding="utf-8")
+    keep_json(folder / "cache", pages.name, [stamp, lines, rows])
     checking = files_check_of(site_in(folder), folder / "cache")
     assert told(checking.report()) == told(check(project_of(site_in(folder))))
     assert checking.examined == 1

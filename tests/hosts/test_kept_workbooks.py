@@ -12,6 +12,7 @@ from mkdocs_crosswalk.exports import xlsx_format
 from mkdocs_crosswalk.exports.sheets import sheets_of
 from mkdocs_crosswalk.hosts import kept_workbooks
 from mkdocs_crosswalk.hosts.kept_workbooks import Workbooks
+from mkdocs_crosswalk.read.store import keep_json
 from mkdocs_crosswalk.text import Span
 from tests.projects import project_of
 
@@ -85,12 +86,27 @@ def test_without_a_folder_nothing_is_kept() -> None:
     assert [writes(None, sheets()), writes(None, sheets())] == [1, 1]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "null", '{"DIGEST": 1}', '{"DIGEST": "?"}', '{"DIGEST": ""}'])
-def test_a_broken_cache_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("damaged", [b"", b"[]", b"{", b"null", b"\n", b"\xff"])
+def test_a_broken_cache_is_as_good_as_none(tmp_path: Path, damaged: bytes) -> None:
     writes(tmp_path, sheets())
     [kept] = tmp_path.iterdir()
-    digest = kept.read_text(encoding="utf-8").split('"')[1]
-    kept.write_text(text.replace("DIGEST", digest), encoding="utf-8")
+    kept.write_bytes(damaged)
+    assert [writes(tmp_path, sheets()), writes(tmp_path, sheets())] == [1, 0]
+
+
+def test_a_workbook_of_which_a_letter_is_lost_is_written_again(tmp_path: Path) -> None:
+    writes(tmp_path, sheets())
+    [kept] = tmp_path.iterdir()
+    data = kept.read_bytes()
+    kept.write_bytes(data[:-99] + (b"A" if data[-99:-98] != b"A" else b"B") + data[-98:])
+    assert [writes(tmp_path, sheets()), writes(tmp_path, sheets())] == [1, 0]
+
+
+@pytest.mark.parametrize("value", [[], None, 1])
+def test_what_older_code_kept_otherwise_is_as_good_as_none(tmp_path: Path, value: object) -> None:
+    writes(tmp_path, sheets())
+    [kept] = tmp_path.iterdir()
+    keep_json(tmp_path, kept.name, value)
     assert [writes(tmp_path, sheets()), writes(tmp_path, sheets())] == [1, 0]
 
 

@@ -9,12 +9,10 @@ Trouble with the cache means building again, never an error.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from ..read.codec import encode
 from ..read.store import digest_of, keep_bytes, kept_bytes
@@ -102,39 +100,34 @@ class KeptViews:
         """Keep the views that were asked for in place of those of the last build."""
         if not self.built:
             return
-        parts: list[bytes] = []
-        rows = {key: _row(shown, parts) for key, shown in self._used.items()}
-        if sum(map(len, parts)) <= MOST_BYTES:
-            body = b"".join(parts)
-            head = json.dumps([crc32(body), rows]).encode()
-            keep_bytes(self._folder, self._name, head + b"\n" + body, most=MOST_SITES)
+        body = bytearray()
+        rows = {key: _row(shown, body) for key, shown in self._used.items()}
+        if len(body) <= MOST_BYTES:
+            keep_bytes(self._folder, self._name, json.dumps(rows).encode() + b"\n" + body, most=MOST_SITES)
 
     def _found(self, key: str, link: Link) -> Shown | None:
         rows, body = self._old
-        with suppress(TypeError, ValueError, KeyError):
-            places, entries, links = rows[key]
-            files = {name: body[start:end] for name, (start, end) in places.items()}
-            if all(link(uri, "") == address for uri, address in links.items()):
-                html = files.pop(_HTML).decode()
-                return Shown(html, files, tuple((anchor, title, text) for anchor, title, text in entries), links)
-        return None
+        if key not in rows:
+            return None
+        places, entries, links = rows[key]
+        if any(link(uri, "") != address for uri, address in links.items()):
+            return None
+        files = {name: body[start:end] for name, (start, end) in places.items()}
+        html = files.pop(_HTML).decode("utf-8", "surrogatepass")
+        return Shown(html, files, tuple((anchor, title, text) for anchor, title, text in entries), links)
 
     @cached_property
     def _old(self) -> tuple[Mapping[str, Any], bytes]:
-        head, _, body = (kept_bytes(self._folder, self._name) or b"").partition(b"\n")
-        with suppress(TypeError, ValueError):
-            checksum, rows = json.loads(head)
-            if checksum == crc32(body) and isinstance(rows, dict):  # a machine that stops may leave half of a file
-                return rows, body
-        return {}, b""
+        """Return key → row, and the bytes in which the rows have their places."""
+        head, _, body = (kept_bytes(self._folder, self._name) or b"{}").partition(b"\n")
+        rows = json.loads(head)
+        return (rows, body) if isinstance(rows, dict) else ({}, b"")  # as older code wrote it
 
 
-def _row(shown: Shown, parts: list[bytes]) -> list[Any]:
-    """Return what is kept of a view besides its bytes, which are added to `parts`."""
+def _row(shown: Shown, body: bytearray) -> list[Any]:
+    """Return what is kept of a view besides its bytes, which are added to `body`."""
     places = {}
-    end = sum(map(len, parts))
-    for name, data in {_HTML: shown.html.encode(), **shown.files}.items():
-        parts.append(data)
-        places[name] = [end, end + len(data)]
-        end += len(data)
+    for name, data in {_HTML: shown.html.encode("utf-8", "surrogatepass"), **shown.files}.items():
+        places[name] = [len(body), len(body) + len(data)]
+        body += data
     return [places, shown.entries, shown.links]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,9 +40,9 @@ class Workbooks:
         if self._folder is None:
             return self._write(contents)
         digest = digest_of(f"{self._code}\n{json.dumps(contents)}")
-        if data := self._found(digest):
+        if digest in self._old:
             self._used[digest] = self._old[digest]
-            return data
+            return b64decode(self._used[digest])
         data = self._write(contents)
         self._used[digest] = b64encode(data).decode("ascii")
         self._is_new = True
@@ -58,11 +57,6 @@ class Workbooks:
         self.written += 1
         return xlsx_format.written(contents)
 
-    def _found(self, digest: str) -> bytes | None:
-        with suppress(TypeError, ValueError, KeyError):
-            return b64decode(self._old[digest], validate=True)
-        return None
-
     @cached_property
     def _old(self) -> dict[str, str]:
         old = kept_json(self._folder, self._name)
@@ -70,4 +64,4 @@ class Workbooks:
 
     @cached_property
     def _code(self) -> str:
-        return f"{code_digest(_WRITERS, ['xlsxwriter'])} {zlib.ZLIB_RUNTIME_VERSION}"
+        return f"{code_digest(_WRITERS, ('xlsxwriter',))} {zlib.ZLIB_RUNTIME_VERSION}"

@@ -1,9 +1,12 @@
-"""What reading the data gave, kept between runs in the user's cache folder.
+"""The user's cache folder, and in it what reading the data gave.
 
 Reading all catalogs takes longer than checking a small site. An entry is found by the digest of the file's text, in a
 file that goes by the digest of the code that reads it, so it can never be out of date; what other code has left is
 removed. Any trouble with the cache means reading again, never an error; two runs that share it replace the whole file at
 once, and the worst that can happen is that one's additions are lost.
+
+Each file of the folder begins with a digest of all that follows. It tells no friend from foe, but what a disk has lost or a
+machine that stopped has left half written is not taken for what was kept.
 """
 
 from __future__ import annotations
@@ -16,15 +19,12 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import __version__
 from .codec import encode
 from .tree import list_tree
 from .whole_files import write_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MOST_ENTRIES = 200
 MOST_SITES = 50
@@ -53,7 +53,7 @@ def cache_folder() -> Path | None:
 def _entries(path: Path, changed: int, size: int) -> dict[str, Any]:
     """Return what the file holds; a rebuild of `mkdocs serve` reads it again only where another run has changed it."""
     del changed, size
-    entries = json.loads(path.read_bytes())
+    entries = json.loads(_kept(path))
     return entries if isinstance(entries, dict) else {}
 
 
@@ -108,14 +108,26 @@ def digest_of(text: str) -> str:
 
 def _keep(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, lasting=False)
+    write_whole(path, _seal(data) + data, lasting=False)
+
+
+def _kept(path: Path) -> bytes:
+    """Return what `_keep` wrote; raises `OSError` or `ValueError` where that cannot be had as it was."""
+    seal, line_end, data = path.read_bytes().partition(b"\n")
+    if seal + line_end != _seal(data):
+        raise ValueError(f"{path} is not as it was written")
+    return data
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode() + b"\n"
 
 
 def _written(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def code_digest(modules: Iterable[str] | None = None, libraries: Iterable[str] = ()) -> str:
+def code_digest(modules: tuple[str, ...] | None = None, libraries: tuple[str, ...] = ()) -> str:
     """Return a digest of the version and of modules of the package, by default of all, so that new code meets no old entry.
 
     With `libraries` go Python and these, as they are installed; with all modules those that read pages.
@@ -123,7 +135,7 @@ def code_digest(modules: Iterable[str] | None = None, libraries: Iterable[str] =
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
     if modules is None:
-        modules = list_tree(package, pages_end=(".py",)).pages
+        modules = tuple(list_tree(package, pages_end=(".py",)).pages)
         libraries = (*_LIBRARIES, *libraries)
     if installed := [_installed(name) for name in libraries]:
         digest.update(f"{sys.version_info} {installed}".encode())
@@ -145,20 +157,17 @@ def _installed(library: str) -> tuple[int, int]:
 
 def kept_json(folder: Path | None, name: str) -> Any:
     """Return what was kept under this name; None where nothing can be had."""
-    try:
+    with suppress(ValueError):
         return json.loads(kept_bytes(folder, name) or b"")
-    except ValueError:
-        return None
+    return None
 
 
 def kept_bytes(folder: Path | None, name: str) -> bytes | None:
     """Return what was kept under this name; None where nothing can be had."""
-    if folder is None:
-        return None
-    try:
-        return (folder / name).read_bytes()
-    except OSError:
-        return None
+    if folder is not None:
+        with suppress(OSError, ValueError):
+            return _kept(folder / name)
+    return None
 
 
 def keep_json(folder: Path | None, name: str, value: Any) -> None:
