@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.read.store import Store, keep_bytes, keep_json, kept_bytes, kept_json
+from mkdocs_crosswalk.read import store
+from mkdocs_crosswalk.read.store import Store, code_digest, keep_bytes, keep_json, kept_bytes, kept_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,3 +61,15 @@ def test_what_cannot_be_read_or_written_is_not_there(tmp_path: Path, name: str) 
     keep_bytes(tmp_path, name, DATA)
     assert kept_bytes(tmp_path, name) is None
     assert not list(tmp_path.glob(".words*"))
+
+
+def test_code_goes_by_what_it_was_when_the_process_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server goes on with the code that it has loaded; what that makes must not be taken for the new code's."""
+    before = code_digest()
+    monkeypatch.setattr(store, "__version__", "another")
+    assert code_digest() == before
+    store.code_digest.cache_clear()
+    try:
+        assert code_digest() != before
+    finally:
+        store.code_digest.cache_clear()

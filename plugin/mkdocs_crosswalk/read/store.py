@@ -16,7 +16,7 @@ import json
 import os
 import sys
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -127,10 +127,12 @@ def _written(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
+@cache
 def code_digest(modules: tuple[str, ...] | None = None, libraries: tuple[str, ...] = ()) -> str:
     """Return a digest of the version and of modules of the package, by default of all, so that new code meets no old entry.
 
-    With `libraries` go Python and these, as they are installed; with all modules those that read pages.
+    With `libraries` go Python and these, as they are installed; with all modules those that read pages. It stays the same
+    as long as the process runs: a server goes on with the code that it began with, whatever is installed meanwhile.
     """
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     package = Path(__file__).parents[1]
