@@ -42,8 +42,8 @@ FILES = {
 CONFIG = "site_name: A site\ntheme: {name: mkdocs}\nmarkdown_extensions: [tables]\nplugins: [crosswalk: {data: data}]\n"
 
 
-def site(folder: Path, more: str = "") -> Path:
-    built = build(folder, FILES, config=CONFIG + more)
+def site(folder: Path, more: str = "", *flags: str) -> Path:
+    built = build(folder, FILES, *flags, config=CONFIG + more)
     assert built.code == 0, built.output
     return built.site
 
@@ -62,9 +62,17 @@ def links_in_json(folder: Path) -> Iterator[str]:
         yield from (item["url"] for cell in cells for item in cell.get("items", ()) if item.get("url"))
 
 
-@pytest.mark.parametrize("folders", [True, False])
-def test_links_back_lead_to_places_that_are_there(tmp_path: Path, folders: bool) -> None:
-    folder = site(tmp_path, f"site_url: {SITE}/\nuse_directory_urls: {str(folders).lower()}\n")
+@pytest.mark.parametrize(
+    ("written", "flags"),
+    [
+        pytest.param("true", (), id="folders"),
+        pytest.param("false", (), id="files"),
+        pytest.param("true", ("--no-directory-urls",), id="files-by-a-flag"),
+        pytest.param("!ENV [NOT_SET, false]", (), id="files-by-the-environment"),
+    ],
+)
+def test_links_back_lead_to_places_that_are_there(tmp_path: Path, written: str, flags: tuple[str, ...]) -> None:
+    folder = site(tmp_path, f"site_url: {SITE}/\nuse_directory_urls: {written}\n", *flags)
     found = {*links_in_workbooks(folder), *links_in_json(folder)}
     back = {link for link in found if link.startswith(SITE)}
     assert len(back) > 6

@@ -320,7 +320,7 @@ def _rendering(config: MkDocsConfig) -> Rendering:
         root = None  # MkDocs takes it; so it does for us, as far as we need it
     rendering = read_rendering(root, path.parent) if isinstance(root, Entries) else Rendering()
     snippets = replace(rendering.snippets, ignores=()) if rendering.snippets else None
-    return replace(rendering, snippets=snippets)
+    return replace(rendering, snippets=snippets, directory_urls=config.use_directory_urls)  # which a flag may have said
 
 
 def _text_reader(pages: Mapping[str, File], content: Path, site: _Site, rendering: Rendering) -> Callable[[str], str]:
