@@ -94,10 +94,10 @@ def test_all_mistakes_of_a_toml_file_are_told_at_once_with_their_lines(site: Sit
         "1:1: `content`: `contents` is not a folder",
         "2:1: unknown field `fail-on`; did you mean `fail_on`?",
         "3:1: `max_page_bytes`: expected a whole number from 1 to 999999999, found the text `many`",
-        "4:1: `shipped_data`: expected true or false, found the number `1`",
+        "4:1: `shipped_data`: expected true or false, found the number `1`; write `true`",
         "5:1: `data`: `dta` is not a folder",
         "8:1: `rules`: there is no rule `unknow-provision`; did you mean `unknown-provision`?",
-        "9:1: `rules.missing-page`: the text `fatal` is not one of its words; known are `error`, `info`, `off`, `warning`",
+        "9:1: `rules.missing-page`: the text `fatal` is not one of its words; known are `error`, `warning`, `info`, `off`",
         "12:1: `ignore`: there is no rule `mising-page`; did you mean `missing-page`?",
     ]
 

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..citations import read_label
 from ..diagnostics import Problems
 from ..directives import GUIDES, Directive
 from ..text import Span
-from .shapes import Written, clip, nearest
+from .shapes import Written, clip, known_are, nearest
 from .view_shapes import VIEWS
 from .yaml_nodes import Mapping, Scalar, YamlError, compose
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from .shapes import Fields
     from .view_shapes import ViewShape
     from .yaml_nodes import Node
+
+
+_FEW = 4
+_ONE_A_LINE = "each field stands in a line of its own, as far in as the first; text with a colon stands in quotes"
 
 
 class Catalogs(Protocol):
@@ -101,7 +106,8 @@ def _read(
     try:
         node = compose(body.text)
     except YamlError as error:
-        problems.add(error.span, f"not YAML: {error.message}")
+        advice = _ONE_A_LINE if "mapping values" in error.message else None
+        problems.add(error.span, f"not YAML: {error.message}", advice)
         return None
     if node is None:
         problems.add(Span(0, len(body.text)), "the directive is empty", help_text)
@@ -125,8 +131,12 @@ def _shape(node: Node, problems: Problems, help_text: str) -> ViewShape | None:
         return None
     asked = next((value for key, value in node.entries if key.value == "view"), None)
     if asked is None:
-        head = node.entries[0][0].span if node.entries else node.span
-        problems.add(head, "`view` is missing", help_text)
+        keys = [key for key, _ in node.entries]
+        like = next((key for key in keys if (nearest(key.value, ["view"]) or "").startswith("did")), None)
+        if like:
+            problems.add(like.span, "`view` is missing", f"did you mean `view` by `{clip(like.value)}`?")
+        else:
+            problems.add(keys[0].span if keys else node.span, "`view` is missing", help_text)
         return None
     name = asked.value if isinstance(asked, Scalar) else ""
     if name not in VIEWS:
@@ -139,22 +149,28 @@ def _shape(node: Node, problems: Problems, help_text: str) -> ViewShape | None:
 def _check_names(
     shape: ViewShape, fields: Fields, catalogs: Catalogs, mappings: Collection[str] | None, problems: Problems
 ) -> None:
-    """Report catalogs, mapping sets and provisions that do not exist."""
+    """Report catalogs and mapping sets that do not exist, and provisions."""
     ids = sorted(str(getattr(catalog, "id", catalog)) for catalog in catalogs)
     for name in shape.catalog_fields:
         known = [*ids, GUIDES] if (shape.name, name) == ("coverage", "to") else ids
         for written in _written(fields.get(name)):
             if written.value not in known:
-                problems.add(
-                    written.span, f"there is no catalog `{clip(written.value)}`", nearest(written.value, known)
-                )
+                advice = _in_brackets(written.value, known) or nearest(written.value, known)
+                problems.add(written.span, f"there is no catalog `{clip(written.value)}`", advice)
     for written in _written(fields.get("sets")):
         if mappings is not None and written.value not in mappings:
             problems.add(written.span, f"there is no mapping set `{clip(written.value)}`",
-                         nearest(written.value, mappings))  # fmt: skip
+                         _in_brackets(written.value, mappings) or nearest(written.value, mappings))  # fmt: skip
+    _check_scope(shape, fields, catalogs, problems)
+
+
+def _check_scope(shape: ViewShape, fields: Fields, catalogs: Catalogs, problems: Problems) -> None:
+    """Report provisions that the document does not have, and those that are of no document."""
     of = next(iter(_written(fields.get(shape.scope_of or ""))), None)
-    if of is None and fields.get("scope"):
-        problems.add(fields.at("scope"), f"`scope` needs `{shape.scope_of}`")
+    for name in ("scope", "classes"):
+        if of is None and fields.get(name) and shape.scope_of not in fields.keys:
+            wanted = shape.record.fields[shape.scope_of or ""].doc
+            problems.add(fields.at(name), f"`{name}` needs `{shape.scope_of}`", f"add `{shape.scope_of}:` ({wanted})")
     if of is None or of.value not in catalogs:
         return
     catalog = catalogs[of.value]
@@ -162,22 +178,39 @@ def _check_names(
     for written in [*scope, *(item for _, items in fields.get("classes", ()) for item in _written(items))]:
         if written.value not in catalog:
             problems.add(written.span, f"`{catalog.id}` lists no provision `{clip(written.value)}`",
-                         nearest(written.value, catalog.ids()))  # fmt: skip
+                         _id_of(written.value, catalog) or nearest(written.value, catalog.ids()))  # fmt: skip
+
+
+def _in_brackets(value: str, known: Collection[str]) -> str | None:
+    """Return how several names are written that stand in one text: `cra, nis2`; None where that is something else."""
+    names = value.replace(",", " ").split()
+    return f"write `[{', '.join(names)}]`" if len(names) > 1 and all(name in known for name in names) else None
+
+
+def _id_of(label: str, catalog: Catalog) -> str | None:
+    """Return a help that names the ids of what is written as in a citation: `Annex I Part I`."""
+    reading = read_label(label, catalog)
+    if reading.unread is not None or not reading.mentions or reading.missing:
+        return None
+    return f"write {', '.join(f'`{provision}`' for provision in reading.provisions[:_FEW])}"
 
 
 def _check_columns(shape: ViewShape, fields: Fields, problems: Problems) -> None:
     columns = fields.get("columns", ())
-    if len(set(columns)) != len(columns):
-        problems.add(fields.at("columns"), "`columns` names a column twice")
+    if twice := next((name for at, name in enumerate(columns) if name in columns[:at]), None):
+        problems.add(fields.at("columns"), f"`columns` names a column twice: `{twice}`", "take one of them out")
     is_told = any(problem.message.startswith("`columns") for problem in problems)
     if "columns" in fields.keys and not columns and not is_told:
-        problems.add(fields.at("columns"), "`columns` names no column", f"known are {', '.join(shape.columns)}")
+        problems.add(fields.at("columns"), "`columns` names no column", known_are(shape.columns))
 
 
 def _check_classes(fields: Fields, problems: Problems) -> None:
     classes = {name.value for name, _ in fields.get("classes", ())}
     asked: Written | None = fields.get("class")
-    if asked and asked.value not in classes:
+    if asked and "classes" not in fields.keys:
+        advice = "add `classes:` with each class and the provisions that set its route"
+        problems.add(fields.at("class"), "`class` needs `classes`", advice)
+    elif asked and asked.value not in classes:
         problems.add(asked.span, f"`classes` has no `{clip(asked.value)}`", nearest(asked.value, classes))
 
 

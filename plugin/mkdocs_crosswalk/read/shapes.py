@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .yaml_nodes import Mapping, Scalar, Sequence
@@ -26,7 +26,20 @@ if TYPE_CHECKING:
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing: data goes to terminals, pages and spreadsheets."""
+_JOINTS = re.compile(r"[ _-]+")
+_FEW = 24
+"""So many known words are listed."""
+_LIKE = 0.7
+"""So like a word is what means it: `clause` is like `clauses`, `obligation` is not like `relation`."""
+_PART_OF_WORD = 4
+"""A word of so many letters is taken for the beginning of another."""
+_MEANS_TRUE = frozenset({"true", "yes", "on", "1", "y"})
+_MEANS_FALSE = frozenset({"false", "no", "off", "0", "n"})
 _OBEYED_IS = "the text has the character U+{:04X}, which is obeyed and not shown"
+
+
+_UNWRITTEN = {"null": "write it behind the colon"}
+"""What to do about a node that has nothing in it, by its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +83,27 @@ def clip(text: str, width: int = 60) -> str:
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return a help that names the known word most like `word`, else the known words if they are few."""
     known = sorted(words)
-    close = difflib.get_close_matches(word, known, n=1)
-    if close:
+    folded = {_folded(name): name for name in reversed(known)}
+    close = [folded[_folded(word)]] if _folded(word) in folded else difflib.get_close_matches(word, known, n=1)
+    close = close or (
+        [name for name in known if name.startswith(word.rstrip("s"))] if len(word) >= _PART_OF_WORD else []
+    )
+    if len(close) == 1:
         return f"did you mean `{close[0]}`?"
-    return "known are " + ", ".join(f"`{name}`" for name in known) if 0 < len(known) <= 24 else None
+    return known_are(known) if 0 < len(known) <= _FEW else None
+
+
+def known_are(words: Iterable[str]) -> str:
+    """Return a help that lists `words`."""
+    return "known are " + ", ".join(f"`{name}`" for name in words)
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, _folded(one), _folded(other)).ratio()
+
+
+def _folded(word: str) -> str:
+    return _JOINTS.sub("-", word.strip().casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +120,14 @@ class Text(Shape):
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return the text."""
         if not isinstance(node, Scalar) or node.type == "null":
-            problems.add(node.span, f"`{path}`: expected {self.wants}, found {describe(node)}")
-            return None
-        if node.type != "str":
             problems.add(
-                node.span,
-                f"`{path}`: expected {self.wants}, found {describe(node)}",
-                help=f'put it in quotes: "{node.value}"',
+                node.span, f"`{path}`: expected {self.wants}, found {describe(node)}", _UNWRITTEN.get(node.type)
             )
             return None
-        if self.pattern is not None and not re.fullmatch(self.pattern, node.value):
-            problems.add(node.span, f"`{path}`: expected {self.wants}, found {describe(node)}")
+        fits = self.pattern is None or re.fullmatch(self.pattern, node.value)
+        if node.type != "str" or not fits:
+            advice = f'put it in quotes: "{node.value}"' if fits else self._fitting(node.value)
+            problems.add(node.span, f"`{path}`: expected {self.wants}, found {describe(node)}", advice)
             return None
         if not node.value.strip():
             problems.add(node.span, f"`{path}`: expected {self.wants}, found an empty text")
@@ -111,6 +138,11 @@ class Text(Shape):
             return None
         value = node.value if self.verbatim else node.value.strip()
         return Written(value, node.span) if self.placed else value
+
+    def _fitting(self, value: str) -> str | None:
+        """Return a help that names the text most like `value` that would do."""
+        slug = "-".join(re.findall("[a-z0-9]+", value.casefold()))
+        return f"for example `{slug}`" if self.pattern and re.fullmatch(self.pattern, slug) else None
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of a string."""
@@ -137,8 +169,14 @@ class Number(Shape):
             if self.least <= value <= self.most:
                 return value
         wants = f"a whole number from {self.least} to {self.most}"
-        problems.add(node.span, f"`{path}`: expected {wants}, found {describe(node)}")
+        problems.add(node.span, f"`{path}`: expected {wants}, found {describe(node)}", self._advice(node))
         return None
+
+    def _advice(self, node: Node) -> str | None:
+        """Return a help that names the one number that a text holds."""
+        text = node.value if isinstance(node, Scalar) and node.type == "str" else ""
+        numbers = [number for number in re.findall(r"\d{1,9}", text) if self.least <= int(number) <= self.most]
+        return f"write the number alone and without quotes: {numbers[0]}" if len(numbers) == 1 else None
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of an integer."""
@@ -153,7 +191,11 @@ class Flag(Shape):
         """Return the truth value."""
         if isinstance(node, Scalar) and node.value in ("true", "false") and node.type == "bool":
             return node.value == "true"
-        problems.add(node.span, f"`{path}`: expected true or false, found {describe(node)}")
+        word = node.value.casefold() if isinstance(node, Scalar) else ""
+        meant = "true" if word in _MEANS_TRUE else "false" if word in _MEANS_FALSE else ""
+        quoted = isinstance(node, Scalar) and node.type == "str" and word == meant
+        advice = f"write `{meant}`{' without quotes' if quoted else ''}" if meant else "write `true` or `false`"
+        problems.add(node.span, f"`{path}`: expected true or false, found {describe(node)}", advice)
         return None
 
     def json_schema(self) -> dict[str, Any]:
@@ -176,9 +218,21 @@ class Choice(Shape):
         """Return the word."""
         if isinstance(node, Scalar) and node.value in self.words:
             return self.words[self.words.index(node.value)]  # the enumeration's member, where there is one
-        value = node.value if isinstance(node, Scalar) else ""
-        problems.add(node.span, f"`{path}`: {describe(node)} is not one of its words", nearest(value, self.words))
+        if isinstance(node, Scalar) and node.type != "null":
+            problems.add(node.span, f"`{path}`: {describe(node)} is not one of its words", self._nearest(node.value))
+        else:
+            problems.add(
+                node.span, f"`{path}`: expected one of its words, found {describe(node)}", known_are(self.words)
+            )
         return None
+
+    def _nearest(self, value: str) -> str | None:
+        """Return a help that names the word meant; where it is but faintly like one, all of them."""
+        advice = nearest(value, self.words)
+        meant = re.fullmatch("did you mean `(.*)`[?]", advice or "")
+        if meant and (meant[1].startswith(value[:_PART_OF_WORD]) or _likeness(value, meant[1]) >= _LIKE):
+            return advice
+        return known_are(self.words) if len(self.words) <= _FEW else advice
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of an enumeration."""
@@ -196,12 +250,24 @@ class ListOf(Shape):
         """Return the values that fit as a tuple."""
         if not isinstance(node, Sequence):
             if self.single:
+                if words := self._unbracketed(node):
+                    problems.add(
+                        node.span, f"`{path}`: several words without brackets", f"write `[{', '.join(words)}]`"
+                    )
+                    return ()
                 value = self.item.read(node, path, problems)
                 return () if value is None else (value,)
             problems.add(node.span, f"`{path}`: expected a list, found {describe(node)}")
             return ()
         values = (self.item.read(item, f"{path}[{at}]", problems) for at, item in enumerate(node.items))
         return tuple(value for value in values if value is not None)
+
+    def _unbracketed(self, node: Node) -> list[str]:
+        """Return the words of `provision, title`, where words are chosen from a list; none where it is one word."""
+        if not isinstance(self.item, Choice) or not isinstance(node, Scalar):
+            return []
+        words = node.value.replace(",", " ").split()
+        return words if len(words) > 1 and all(word in self.item.words for word in words) else []
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of an array."""
@@ -273,6 +339,8 @@ class Record(Shape):
     fields: dict[str, Field]
     one_of: tuple[str, ...] = ()
     """Fields of which exactly one must be there."""
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Fields that only other records have, each with a help that says which."""
 
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return `Fields`; None where the node is no mapping or lacks a required field."""
@@ -284,9 +352,14 @@ class Record(Shape):
         keys: dict[str, Span] = {}
         for key, value in node.entries:
             if key.value not in self.fields:
-                problems.add(key.span, f"{_named(path)}unknown field `{key.value}`", nearest(key.value, self.fields))
+                advice = nearest(key.value, self.fields)
+                if not advice or not advice.startswith("did"):
+                    advice = self.elsewhere.get(key.value, advice)
+                problems.add(key.span, f"{_named(path)}unknown field `{key.value}`", advice)
             elif key.value in keys:
-                problems.add(key.span, f"{_named(path)}`{key.value}` stands here a second time")
+                problems.add(
+                    key.span, f"{_named(path)}`{key.value}` stands here a second time", "keep one of the lines"
+                )
             else:
                 keys[key.value] = key.span
                 inner = f"{path}.{key.value}" if path else key.value

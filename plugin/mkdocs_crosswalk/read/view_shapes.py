@@ -6,7 +6,7 @@ documentation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..directives import GUIDES
@@ -58,7 +58,7 @@ MAPPING_COLUMNS = ("provision", "clauses", "relation", "sources", "agreement", "
                    "components", "levels", "guides", "coverage")  # fmt: skip
 REGISTER_COLUMNS = ("provision", "title", "components", "levels", "mappings", "guides", "pages", "source")
 
-VIEWS = {
+_SHAPES = {
     shape.name: shape
     for shape in (
         _view(
@@ -161,6 +161,22 @@ VIEWS = {
         ),
     )
 }
+
+
+def _with_fields_of_others(shape: ViewShape) -> ViewShape:
+    """Return the shape with what to say of fields that only other views have."""
+    own = ", ".join(f"`{name}`" for name in shape.record.fields)
+    foreign: dict[str, list[str]] = {}
+    for other in _SHAPES.values():
+        for name in other.record.fields.keys() - shape.record.fields.keys():
+            foreign.setdefault(name, []).append(f"`{other.name}`")
+    helps = {
+        name: f"that is a field of {', '.join(views)}; `{shape.name}` has {own}" for name, views in foreign.items()
+    }
+    return replace(shape, record=replace(shape.record, elsewhere=helps))
+
+
+VIEWS = {name: _with_fields_of_others(shape) for name, shape in _SHAPES.items()}
 
 
 def json_schema() -> dict[str, Any]:
