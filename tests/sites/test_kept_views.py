@@ -9,6 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from mkdocs_crosswalk.hosts import mkdocs_plugin
 from mkdocs_crosswalk.hosts.mkdocs_plugin import CrosswalkPlugin
 
 from .building import write
@@ -174,6 +175,22 @@ def test_what_has_changed_is_built(site: Path, changed: Mapping[str, str], monke
     built(site)
     assert found == contents(site / "site")
     assert found != old or "rules" in changed.get("mkdocs.yml", "")
+
+
+def test_new_code_takes_no_old_view(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mkdocs_plugin, "code_digest", lambda: "other code")
+    assert [built(site), built(site)] == [VIEWS, 0]
+
+
+def test_settings_in_a_file_of_their_own_count(site: Path) -> None:
+    """`mkdocs.yml` says nothing of them."""
+    options = "data: data, fail_on: never"
+    write(site, edited("mkdocs.yml", f"crosswalk: {{{options}}}", "crosswalk"))
+    for downloads in ("false", "true"):
+        write(site, {"crosswalk.toml": f'data = "data"\nfail_on = "never"\ndownloads = {downloads}\n'})
+        shutil.rmtree(site / "site")
+        built(site)
+        assert any(path.endswith(".xlsx") for path in contents(site / "site")) == (downloads == "true")
 
 
 def test_a_text_that_changes_while_the_site_is_built_is_not_kept(site: Path) -> None:
