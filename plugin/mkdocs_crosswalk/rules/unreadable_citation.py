@@ -36,7 +36,7 @@ _LONGEST = 80
 """So much of a label is repeated; its line is shown below."""
 _COUNTS = re.compile(
     r"(?:(?:(?P<recital>E[Ww]?G|R)|A|[Aa]nn)\.? ?)?"
-    r"(?P<numbers>\(?[0-9IVXL]+[a-z]?(?:(?:\)?[.,/ -]*\(?|(?:Part|Class|Teil|partie) )[0-9A-Za-z]{1,4})*\)*)"
+    r"(?P<numbers>\(?[0-9IVXL]{1,6}[a-z]?(?:(?:\)?[.,/ -]+\(?|\)?\()[0-9A-Za-z]{1,6})*\)*)"
 )
 """A locator whose first word is left out: the `13(8)` of `CRA 13(8)`."""
 _NUMBER = re.compile(r"(?:(?:[A-Z]\.)+ ?|[^\W\d_]+(?: [^\W\d_]+)? [Rr]equirements? )?((?:[0-9]+\.)+[0-9]+)")
