@@ -2,8 +2,8 @@
 
 Building tables and writing them in five formats takes longer than all else that the plugin does. A view is found by a digest
 of all that it can hang on: the code, the settings, every text that the build has read, the anchors of the pages rendered so
-far, and the directive. Where its links lead is asked of the host again. So nothing that is found here can be out of date.
-Trouble with the cache means building again, never an error.
+far, and the directive. Where its links lead is asked of the host again: of where pages are shown, a view tells nothing else.
+So nothing that is found here can be out of date. Trouble with the cache means building again, never an error.
 """
 
 from __future__ import annotations
@@ -84,11 +84,11 @@ class KeptViews:
         if self._folder is not None:
             self._anchors.update(f"{uri}\n{sorted(anchors)}\n".encode("utf-8", "surrogatepass"))
 
-    def of(self, directive: Directive, page: str, link: Link, make: Callable[[], Shown]) -> Shown:
-        """Return what the directive becomes on the page at the address `page`; `make` is called where nobody knows."""
+    def of(self, directive: Directive, link: Link, make: Callable[[], Shown]) -> Shown:
+        """Return what the directive becomes; where nobody knows, by `make`, which must link by nothing but `link`."""
         if not self._ground:
             return make()
-        key = digest_of(json.dumps([self._ground, self._anchors.hexdigest(), encode(directive), page]))
+        key = digest_of(json.dumps([self._ground, self._anchors.hexdigest(), encode(directive)]))
         shown = self._found(key, link)
         if shown is None:
             shown = make()

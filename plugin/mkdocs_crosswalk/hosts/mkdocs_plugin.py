@@ -291,7 +291,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Yield all that a view can hang on besides its directive and what is rendered before it."""
         data = [(source.path, digest_of(source.text)) for source in (*inputs.catalogs, *inputs.mappings)]
         yield from (code_digest(), encode(self.site.settings), encode(rendering), config.site_url, data)
-        yield from (sorted(inputs.files), sorted(inputs.excluded), list(self.project.pages))
+        yield from (sorted(inputs.files), sorted(inputs.excluded))
         yield sorted((*at, digest) for at, digest in self.read_texts.digests.items())
 
     def _inclusion(self, level: InclusionLevel) -> bool:

@@ -68,7 +68,7 @@ class Tables:
         if self.page is None:
             return to_html(build(project, directive, rules=rules), link)
         url = self.page.url
-        shown = self.views.of(directive, url, link, lambda: self._built(project, directive, link, rules))
+        shown = self.views.of(directive, link, lambda: self._built(project, directive, link, rules))
         if shown.entries:
             self.rows[url] = (*self.rows.get(url, ()), *shown.entries)
         links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri) if self.downloads else ""
