@@ -120,7 +120,10 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     span: Span
     guides: int | None = None
-    """The column whose heading speaks of guides: it makes the table a requirement table."""
+    """The column whose heading speaks of guides: it makes the table a requirement table.
+
+    The cells of other tables say where they stand, and no more: nothing else of them is checked or shown.
+    """
 
 
 class DirectiveText(NamedTuple):

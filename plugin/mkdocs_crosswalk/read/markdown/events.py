@@ -200,7 +200,7 @@ class _Pass:
 
     def end_link(self, end: int) -> None:
         opened = self.links.pop()
-        if not any(around.image for around in self.links):  # whose text shows no link
+        if not self.links or not any(around.image for around in self.links):  # whose text shows no link
             self.close_link(opened)
         self.content("", end)
 

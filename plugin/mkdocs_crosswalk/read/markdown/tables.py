@@ -43,17 +43,17 @@ def _is_in_text(scan: Scan, span: Span) -> bool:
 def tables_of(
     scan: Scan, tables: Iterable[FoundTable], references: Sequence[Reference], links: Sequence[Link]
 ) -> Iterator[Table]:
-    """Yield the tables, each cell with those of the page's references and links that stand in it.
+    """Yield the tables; in a requirement table, each cell with the references and links of the page that stand in it.
 
     Both `references` and `links` are in the order of the text.
     """
     cells = _Cells(scan, references, links)
     for table in tables:
-        rows = [cells.row(row) for row in table.rows]
-        if rows:
-            names = [scan.seen[cell.span.start : cell.span.end].casefold() for cell in rows[0].cells]
+        if table.rows:
+            names = [scan.seen[span.start : span.end].casefold() for span in table.rows[0].cells]
             guides = next((column for column, name in enumerate(names) if "guide" in name), None)
-            yield Table(rows[0], tuple(rows[1:]), scan.trimmed(table.span), guides)
+            header, *rows = map(cells.places if guides is None else cells.row, table.rows)
+            yield Table(header, tuple(rows), scan.trimmed(table.span), guides)
 
 
 class _Cells:
@@ -65,6 +65,10 @@ class _Cells:
         self.links = links
         self.reference_starts = [reference.span.start for reference in references]
         self.link_starts = [link.span.start for link in links]
+
+    def places(self, found: FoundRow) -> Row:
+        """Return a row whose cells say where they stand, and no more."""
+        return Row(tuple([Cell(self.scan.trimmed(span)) for span in found.cells]), self.scan.trimmed(found.span))
 
     def row(self, found: FoundRow) -> Row:
         references = _between(self.references, self.reference_starts, found.span)
