@@ -14,7 +14,7 @@ from ..citations import read_label
 from ..diagnostics import Problems
 from ..directives import GUIDES, Directive
 from ..text import Span
-from .shapes import Written, clip, known_are, nearest
+from .shapes import Written, clip, most_like, nearest
 from .view_shapes import VIEWS
 from .yaml_nodes import Mapping, Scalar, YamlError, compose
 
@@ -119,7 +119,7 @@ def _read(
     if fields is None:
         return None
     _check_names(shape, fields, catalogs, mappings, problems)
-    _check_columns(shape, fields, problems)
+    _check_columns(fields, problems)
     _check_classes(fields, problems)
     return Directive(shape.name, uri, body.block.fence, body.text, _options(fields))
 
@@ -132,7 +132,7 @@ def _shape(node: Node, problems: Problems, help_text: str) -> ViewShape | None:
     asked = next((value for key, value in node.entries if key.value == "view"), None)
     if asked is None:
         keys = [key for key, _ in node.entries]
-        like = next((key for key in keys if (nearest(key.value, ["view"]) or "").startswith("did")), None)
+        like = next((key for key in keys if most_like(key.value, ["view"])), None)
         if like:
             problems.add(like.span, "`view` is missing", f"did you mean `view` by `{clip(like.value)}`?")
         else:
@@ -195,13 +195,10 @@ def _id_of(label: str, catalog: Catalog) -> str | None:
     return f"write {', '.join(f'`{provision}`' for provision in reading.provisions[:_FEW])}"
 
 
-def _check_columns(shape: ViewShape, fields: Fields, problems: Problems) -> None:
+def _check_columns(fields: Fields, problems: Problems) -> None:
     columns = fields.get("columns", ())
     if twice := next((name for at, name in enumerate(columns) if name in columns[:at]), None):
         problems.add(fields.at("columns"), f"`columns` names a column twice: `{twice}`", "take one of them out")
-    is_told = any(problem.message.startswith("`columns") for problem in problems)
-    if "columns" in fields.keys and not columns and not is_told:
-        problems.add(fields.at("columns"), "`columns` names no column", known_are(shape.columns))
 
 
 def _check_classes(fields: Fields, problems: Problems) -> None:

@@ -38,10 +38,6 @@ _MEANS_FALSE = frozenset({"false", "no", "off", "0", "n"})
 _OBEYED_IS = "the text has the character U+{:04X}, which is obeyed and not shown"
 
 
-_UNWRITTEN = {"null": "write it behind the colon"}
-"""What to do about a node that has nothing in it, by its type."""
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """A text value with the place where it is written."""
@@ -83,14 +79,26 @@ def clip(text: str, width: int = 60) -> str:
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return a help that names the known word most like `word`, else the known words if they are few."""
     known = sorted(words)
-    folded = {_folded(name): name for name in reversed(known)}
-    close = [folded[_folded(word)]] if _folded(word) in folded else difflib.get_close_matches(word, known, n=1)
-    close = close or (
-        [name for name in known if name.startswith(word.rstrip("s"))] if len(word) >= _PART_OF_WORD else []
-    )
-    if len(close) == 1:
-        return f"did you mean `{close[0]}`?"
+    if meant := most_like(word, known):
+        return did_you_mean(meant)
     return known_are(known) if 0 < len(known) <= _FEW else None
+
+
+def most_like(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of `words` that is most like `word`, or that alone begins as it does; None where none is near."""
+    known = sorted(words)
+    folded = {_folded(name): name for name in reversed(known)}
+    if _folded(word) in folded:
+        return folded[_folded(word)]
+    if close := difflib.get_close_matches(word, known, n=1):
+        return close[0]
+    begun = [name for name in known if name.startswith(word.rstrip("s"))] if len(word) >= _PART_OF_WORD else []
+    return begun[0] if len(begun) == 1 else None
+
+
+def did_you_mean(word: str) -> str:
+    """Return a help that asks whether `word` was meant."""
+    return f"did you mean `{word}`?"
 
 
 def known_are(words: Iterable[str]) -> str:
@@ -120,9 +128,8 @@ class Text(Shape):
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return the text."""
         if not isinstance(node, Scalar) or node.type == "null":
-            problems.add(
-                node.span, f"`{path}`: expected {self.wants}, found {describe(node)}", _UNWRITTEN.get(node.type)
-            )
+            advice = "write it behind the colon" if node.type == "null" else None
+            problems.add(node.span, f"`{path}`: expected {self.wants}, found {describe(node)}", advice)
             return None
         fits = self.pattern is None or re.fullmatch(self.pattern, node.value)
         if node.type != "str" or not fits:
@@ -228,11 +235,11 @@ class Choice(Shape):
 
     def _nearest(self, value: str) -> str | None:
         """Return a help that names the word meant; where it is but faintly like one, all of them."""
-        advice = nearest(value, self.words)
-        meant = re.fullmatch("did you mean `(.*)`[?]", advice or "")
-        if meant and (meant[1].startswith(value[:_PART_OF_WORD]) or _likeness(value, meant[1]) >= _LIKE):
-            return advice
-        return known_are(self.words) if len(self.words) <= _FEW else advice
+        meant = most_like(value, self.words)
+        is_near = meant and (meant.startswith(value[:_PART_OF_WORD]) or _likeness(value, meant) >= _LIKE)
+        if meant and (is_near or len(self.words) > _FEW):
+            return did_you_mean(meant)
+        return known_are(self.words) if len(self.words) <= _FEW else None
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of an enumeration."""
@@ -241,10 +248,11 @@ class Choice(Shape):
 
 @dataclass(frozen=True, slots=True)
 class ListOf(Shape):
-    """A list of one shape; with `single`, one value alone is a list of one."""
+    """A list of one shape; with `single`, one value alone is a list of one; with `some`, it may not be empty."""
 
     item: Shape
     single: bool = False
+    some: bool = False
 
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return the values that fit as a tuple."""
@@ -259,6 +267,9 @@ class ListOf(Shape):
                 return () if value is None else (value,)
             problems.add(node.span, f"`{path}`: expected a list, found {describe(node)}")
             return ()
+        if self.some and not node.items:
+            advice = known_are(self.item.words) if isinstance(self.item, Choice) else None
+            problems.add(node.span, f"`{path}`: the list is empty", advice)
         values = (self.item.read(item, f"{path}[{at}]", problems) for at, item in enumerate(node.items))
         return tuple(value for value in values if value is not None)
 
@@ -271,7 +282,7 @@ class ListOf(Shape):
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of an array."""
-        array = {"type": "array", "items": self.item.json_schema()}
+        array = {"type": "array", "items": self.item.json_schema()} | ({"minItems": 1} if self.some else {})
         return {"oneOf": [self.item.json_schema(), array]} if self.single else array
 
 
@@ -352,9 +363,8 @@ class Record(Shape):
         keys: dict[str, Span] = {}
         for key, value in node.entries:
             if key.value not in self.fields:
-                advice = nearest(key.value, self.fields)
-                if not advice or not advice.startswith("did"):
-                    advice = self.elsewhere.get(key.value, advice)
+                elsewhere = None if most_like(key.value, self.fields) else self.elsewhere.get(key.value)
+                advice = elsewhere or nearest(key.value, self.fields)
                 problems.add(key.span, f"{_named(path)}unknown field `{key.value}`", advice)
             elif key.value in keys:
                 problems.add(

@@ -46,7 +46,7 @@ def _view(name: str, doc: str, fields: dict[str, Field], columns: tuple[str, ...
     fields = _COMMON | fields
     if columns:
         known = ", ".join(columns)
-        shape = ListOf(Choice(columns), single=True)
+        shape = ListOf(Choice(columns), single=True, some=True)
         fields["columns"] = Field(shape, f"the columns in their order, out of {known}")
     return ViewShape(name, doc, Record(fields), columns, **more)
 
