@@ -184,10 +184,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """
         if not self.enabled:
             return
+        rendered = self.project.with_pages(self.project.pages)  # without what was worked out before the rendering
         with undisturbed():
-            report = check(
-                self.project.with_pages(self.project.pages)
-            )  # lets go what was worked out before the rendering
+            report = check(rendered)
         if config.strict and report.fail_on is not Severity.INFO:
             report = replace(report, fail_on=Severity.WARNING)
         limit = None if self.serving else report.fail_on

@@ -43,6 +43,8 @@ _NUMBER = re.compile(r"(?:(?:[A-Z]\.)+ ?|[^\W\d_]+(?: [^\W\d_]+)? [Rr]equirement
 """A number without its family, or with one that is written another way."""
 _DOCUMENT = re.compile(r"\W*(?:(?:and|of|in) +)?((?:[A-Z][A-Za-z/]+ )*[0-9]{4,}[\w:.-]*)")
 """What ends a citation like the name of a document: `, 62443`, `and ISO 27001`."""
+_WORDS_BEFORE = {"art": "Art.", "annex": "Annex", "recital": "Recital", "chapter": "Chapter", "reg": "Reg.", "s": "§"}
+"""How ids of provisions begin → the word that is left out before their number."""
 _OTHER = re.compile(
     r"(?:(?:of|in) +(?:the +)?)?"
     r"((?=(?:[^ ]*[A-Z]){2})[A-Z][\w/-]*(?: (?:[A-Z][a-z]+|[0-9]+))*)"  # DORA, AI Act, ISO 27001
@@ -51,9 +53,6 @@ _OTHER = re.compile(
 _BACKWARDS = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|\.\.|(?:to|through|bis)\b)\s*[A-Za-z]*[ .-]?\(?[0-9]")
 _AND_FOLLOWING = re.compile(r"\s*(?:ff?|etc|et seqq?|seqq?|sqq?|following|and following)\b")
 _WORDS = re.compile(r"(?!(?:and|or|to|of|in|bis|ter|quater|und|et)\b)[a-zß-ÿ][^\W\d_]+(?:[ '/-]+[^\W\d_]+)*")
-
-
-_WORDS_BEFORE = {"art": "Art.", "annex": "Annex", "recital": "Recital", "chapter": "Chapter", "reg": "Reg.", "s": "§"}
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
