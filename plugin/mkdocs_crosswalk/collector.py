@@ -1,6 +1,6 @@
 """Python's collector of rings, kept away where many values are made that stay and hold no rings.
 
-Each of its looks goes over all values that there are. Without it a site's pages are read in two thirds of the time, and the
+Each of its looks goes over all values that there are. Without it the pages of a site are read in clearly less time, and the
 cost of a row stays the same from a table of a thousand relations to one of ten thousand.
 """
 
