@@ -50,11 +50,12 @@ DOORS = {
     "platformdirs": ("read/store",),
     "pyromark": ("read/markdown/events",),
     "xlsxwriter": ("exports/xlsx_format",),
-    "yaml": ("read/yaml_nodes",),
+    "yaml": ("read/yaml_composer",),
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "rename", "mkdir", "iterdir"}
 FILE_DOORS = (
     "read/tree",
+    "read/data_store",
     "read/store",
     "read/settings_files",
     "read/external*",

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.read.yaml_nodes import MAX_DEPTH, Mapping, Scalar, Sequence, YamlError, compose
+from mkdocs_crosswalk.read.yaml_composer import MAX_DEPTH
+from mkdocs_crosswalk.read.yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.read.yaml_nodes import Node

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.read import store
-from mkdocs_crosswalk.read.store import Store, code_digest, keep_bytes, keep_json, kept_bytes, kept_json
+from mkdocs_crosswalk.read.store import code_digest, keep_bytes, keep_json, kept_bytes, kept_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,17 +32,6 @@ def test_a_byte_that_has_changed_anywhere_loses_the_file(tmp_path: Path) -> None
         assert kept_bytes(tmp_path, "words-here.bin") is None
         file.write_bytes(whole[:at])
         assert kept_bytes(tmp_path, "words-here.bin") is None
-
-
-def test_data_of_which_a_byte_has_changed_are_read_again(tmp_path: Path) -> None:
-    first = Store(tmp_path)
-    first.put(first.digest("kind", "text"), ("a title", 1))
-    first.save()
-    digest = first.digest("kind", "text")
-    assert Store(tmp_path).get(digest) == ["a title", 1]
-    [file] = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes().replace(b"a title", b"a tilde"))
-    assert Store(tmp_path).get(digest) is None
 
 
 def test_only_those_that_were_written_last_stay(tmp_path: Path) -> None:

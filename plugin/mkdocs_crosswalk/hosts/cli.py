@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def run() -> int:
+    """Do what the installed command is called for."""
+    code = main()
+    gc.freeze()  # else Python looks through all that is there before it ends
+    return code
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 it could not do its work."""
     for stream in (sys.stdout, sys.stderr):

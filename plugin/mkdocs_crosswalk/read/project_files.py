@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..basis import SHIPPED, Basis
-from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import FileProblem
 from ..hosting import Hosting
 from ..library import Library
-from ..mappings import MappingSet, Shelf, Shelved
+from ..mappings import Shelf
 from ..permalinks import naming
 from ..project import Project
 from .anchors import anchor_reader
-from .catalog_files import read_catalog
-from .codec import decoder
 from .data_layers import CATALOGS, MAPPINGS, data_sources, shipped_data
+from .data_sets import catalogs_of, mappings_of
+from .data_store import DataStore
 from .dialect import ANY
 from .directive_texts import read_directive
 from .git_ignores import GitIgnores
-from .mapping_files import read_mapping
 from .markdown import read_page
 from .page_files import PageFiles
-from .store import Store
 from .tree import shown_text
 
 if TYPE_CHECKING:
@@ -93,9 +88,9 @@ def build_basis(
     hosting: Hosting | None = None,
 ) -> Basis:
     """Return what pages of these names are judged by; the pages of `inputs` are not looked at."""
-    store = Store(cache)
-    catalogs = list(_catalogs(inputs.catalogs, store, inputs.problems))
-    mappings = Shelf(_mappings(inputs.mappings, store, inputs.problems))
+    store = DataStore(cache, shipped_data())
+    catalogs = list(catalogs_of(inputs.catalogs, store, inputs.problems))
+    mappings = Shelf(mappings_of(inputs.mappings, store, inputs.problems))
     store.save()
     return Basis(
         names=names,
@@ -110,36 +105,6 @@ def build_basis(
         taken_in=inputs.taken_in,
         ignored_by_git=inputs.git_ignores.take,
     )
-
-
-def _catalogs(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[Catalog]:
-    read_document, read_provisions = decoder(Document), decoder(tuple[Provision, ...])
-    for source in sources:
-        digest = store.digest("catalog", f"{PurePosixPath(source.path).stem}\n{source.text}")
-        if (entry := store.get(digest)) is not None:
-            document, provisions = entry
-            yield Catalog(read_document(document), partial(read_provisions, provisions), source.path)
-            continue
-        catalog, found = read_catalog(source)
-        problems.extend(FileProblem("catalog", source.path, problem) for problem in found)
-        if catalog is not None:
-            store.put(digest, (catalog.document, tuple(catalog.provisions.values())))
-            yield catalog
-
-
-def _mappings(sources: Iterable[Source], store: Store, problems: list[FileProblem]) -> Iterator[MappingSet | Shelved]:
-    read = decoder(MappingSet)
-    for source in sources:
-        digest = store.digest("mapping", source.path + "\n" + source.text)
-        if (entry := store.get(digest)) is not None:
-            (identifier, catalogs), row = entry
-            yield Shelved(identifier, source.path, tuple(catalogs), partial(read, row))
-            continue
-        mapping, found = read_mapping(source)
-        problems.extend(FileProblem("mapping", source.path, problem) for problem in found)
-        if mapping is not None:
-            store.put(digest, ((mapping.id, (mapping.from_catalog, *mapping.to_catalogs)), mapping))
-            yield mapping
 
 
 def _directives(pages: Iterable[Page], library: Library, mappings: Shelf) -> Iterator[Directive]:

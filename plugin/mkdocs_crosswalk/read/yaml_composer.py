@@ -1,0 +1,109 @@
+"""YAML text in, nodes out. The only door to PyYAML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ..text import Span
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .yaml_nodes import Node
+
+MAX_DEPTH = 60
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVER: Any = yaml.SafeLoader("")
+_TAG_PREFIX = "tag:yaml.org,2002:"
+
+
+def composed(text: str, *, aliases: bool) -> Node | None:
+    """Do what `yaml_nodes.compose` says."""
+    try:
+        return _Composer(yaml.parse(text, Loader=_LOADER), aliases=aliases).document()
+    except yaml.MarkedYAMLError as error:
+        raise _placed(error, text) from None
+    except yaml.reader.ReaderError as error:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(
+            text
+        )  # the error counts bytes or characters, as it was installed
+        position = found.start() if found else min(error.position, len(text))
+        raise YamlError("this character is not allowed in YAML", Span(position, position + 1)) from None
+
+
+def _placed(error: yaml.MarkedYAMLError, text: str) -> YamlError:
+    mark = error.problem_mark or error.context_mark
+    start = min(mark.index, len(text)) if mark else 0
+    message = (error.problem or error.context or "not YAML").strip()
+    if error.context and error.problem:
+        message = f"{message} ({error.context})"
+    return YamlError(message, Span(start, min(start + 1, len(text))))
+
+
+class _Composer:
+    """Makes nodes of one stream of events."""
+
+    def __init__(self, events: Iterator[Any], *, aliases: bool) -> None:
+        self.events = events
+        self.aliases = aliases
+        self.anchors: dict[str, Node] = {}
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                start = _span(event).start
+                if root is not None:
+                    raise YamlError("a second document begins here; one file holds one", Span(start, start + 3))
+                root = self.node(next(self.events), 0)
+        empty = isinstance(root, Scalar) and root.type == "null" and root.span.end == root.span.start
+        return None if empty else root
+
+    def node(self, event: Any, depth: int) -> Node:
+        span = _span(event)
+        if depth > MAX_DEPTH:
+            raise YamlError(f"nested deeper than {MAX_DEPTH} levels", span)
+        if isinstance(event, yaml.AliasEvent):
+            if self.aliases and event.anchor in self.anchors:
+                return self.anchors[event.anchor]
+            raise YamlError(f"aliases are not read here: write the value out instead of `*{event.anchor}`", span)
+        node = self.content(event, span, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        return node
+
+    def content(self, event: Any, span: Span, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, _type_of(event), span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            tag = (event.tag or "seq").removeprefix(_TAG_PREFIX)
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Sequence(tuple(items), Span(span.start, _span(event).end), tag)
+        entries = []
+        tag = (event.tag or "map").removeprefix(_TAG_PREFIX)
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise YamlError("a key is a word here, not a list or a mapping", key.span)
+            entries.append((key, self.node(next(self.events), depth + 1)))
+        return Mapping(tuple(entries), Span(span.start, _span(event).end), tag)
+
+
+def type_of_plain(value: str) -> str:
+    """Return what YAML takes a value for that stands without quotes."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
+    return tag.removeprefix(_TAG_PREFIX)
+
+
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
+
+
+def _type_of(event: Any) -> str:
+    tag: str = event.tag or _RESOLVER.resolve(yaml.ScalarNode, event.value, event.implicit)
+    return tag.removeprefix(_TAG_PREFIX)
