@@ -136,6 +136,30 @@ def edited(path: str, old: str, new: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "changed",
     [
+        pytest.param(
+            edited("docs/needs.md", "## First", "Some words, and a [link](tables.md).\n\n## First"), id="words"
+        ),
+        pytest.param(edited("docs/tables.md", "# Tables", "# Tables\n\nSome words."), id="words-above-views"),
+        pytest.param(
+            edited("docs/needs.md", "[law]: ", "| a | b |\n| - | - |\n| c | d |\n\n[law]: "), id="another-table"
+        ),
+        pytest.param({"more.md": "Some other words.\n\nAnd more.\n"}, id="words-of-a-snippet"),
+    ],
+)
+def test_a_change_that_no_view_shows_has_none_built(
+    site: Path, changed: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, changed)
+    assert built(site) == 0
+    found = contents(site / "site")
+    monkeypatch.setenv("CROSSWALK_CACHE", "")
+    built(site)
+    assert found == contents(site / "site")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
         pytest.param(edited("docs/needs.md", "CR 1", "CR 2"), id="a-citation"),
         pytest.param(edited("docs/needs.md", "**Keys:**", "**Locks:**"), id="the-name-of-a-row"),
         pytest.param(edited("docs/needs.md", "# Needs", "# Wants"), id="the-title-of-a-page"),
@@ -195,7 +219,7 @@ def test_settings_in_a_file_of_their_own_count(site: Path) -> None:
 
 def test_a_text_that_changes_while_the_site_is_built_is_not_kept(site: Path) -> None:
     """A row is named by what the page says when the view is built, which is later than when the page was read."""
-    first = FILES["docs/needs.md"] + "\nMore.\n"
+    first = FILES["docs/needs.md"].replace("# Needs", "# Wants")
     write(site, {"does": "save a page", "docs/needs.md": first})
     assert built(site) == VIEWS
     write(site, {"does": "nothing", "docs/needs.md": first})

@@ -1,9 +1,9 @@
 """What the directives of a site became in its last build, for a build that would make the same of them.
 
 Building tables and writing them in five formats takes longer than all else that the plugin does. A view is found by a digest
-of all that it can hang on: the code, the settings, every text that the build has read, the anchors of the pages rendered so
-far, and the directive. Where its links lead is asked of the host again: of where pages are shown, a view tells nothing else.
-So nothing that is found here can be out of date. Trouble with the cache means building again, never an error.
+of all that it can hang on: the code, the settings, the data, what views see of pages, the anchors of the pages rendered so
+far, and what the directive asks. Where its links lead is asked of the host again: of where pages are shown, a view tells
+nothing else. So nothing that is found here can be out of date. Trouble with the cache means building again, never an error.
 """
 
 from __future__ import annotations
@@ -68,33 +68,41 @@ class KeptViews:
     def __init__(self, folder: Path | None, site: str) -> None:
         self._folder = folder
         self._name = f"views-{site}.bin"
-        self._ground = ""
+        self._ground: Callable[[], Iterable[Any]] = tuple
         self._anchors = blake2b(digest_size=16)
         self._used: dict[str, Shown] = {}
         self.built = 0
         """How many views had to be built."""
 
-    def begin(self, ground: Iterable[Any]) -> None:
-        """Take note of all that every view of this build may hang on, as `json` takes it."""
-        if self._folder is not None:
-            self._ground = digest_of(json.dumps([*ground]))
+    def begin(self, ground: Callable[[], Iterable[Any]]) -> None:
+        """Take note of what returns all that every view of this build may hang on, as `json` takes it."""
+        self._ground = ground
 
     def rendered(self, uri: str, anchors: Iterable[str]) -> None:
         """Take note of a page that has been rendered, since views link the anchors of such pages."""
         if self._folder is not None:
             self._anchors.update(f"{uri}\n{sorted(anchors)}\n".encode("utf-8", "surrogatepass"))
 
-    def of(self, directive: Directive, link: Link, make: Callable[[], Shown]) -> Shown:
-        """Return what the directive becomes; where nobody knows, by `make`, which must link by nothing but `link`."""
-        if not self._ground:
+    def of(self, directive: Directive, prefix: str, link: Link, make: Callable[[], Shown]) -> Shown:
+        """Return what a directive becomes; where nobody knows, by `make`, which must link by nothing but `link`.
+
+        `prefix` is what its anchors begin with, which tells it from others like it on its page.
+        """
+        if self._folder is None:
             return make()
-        key = digest_of(json.dumps([self._ground, self._anchors.hexdigest(), encode(directive)]))
+        asked = [directive.uri, directive.view, encode(directive.options), prefix]
+        key = digest_of(json.dumps([self._ground_digest, self._anchors.hexdigest(), asked]))
         shown = self._found(key, link)
         if shown is None:
             shown = make()
             self.built += 1
         self._used[key] = shown
         return shown
+
+    @cached_property
+    def _ground_digest(self) -> str:
+        """Return a digest of the ground; a site without views has no need of it."""
+        return digest_of(json.dumps([*self._ground()]))
 
     def keep(self) -> None:
         """Keep the views that were asked for in place of those of the last build."""

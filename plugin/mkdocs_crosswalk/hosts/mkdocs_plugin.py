@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -38,6 +39,7 @@ from ..rules import RULES
 from ..settings import OFF
 from ..text import Source
 from ..views.context import let_go_anchors
+from ..views.seen import seen_of
 from .html_anchors import anchors_in
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
@@ -280,7 +282,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             cache=cache_folder(),
         )
         self.project = replace(project, scanner=scanned)
-        self.tables.views.begin(self._ground(inputs, rendering, config))
+        self.tables.views.begin(partial(self._ground, inputs, rendering, config))
 
     def _pages(self) -> Sequence[File]:
         """Return the files that the site shows as pages."""
@@ -291,7 +293,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         data = [(source.path, digest_of(source.text)) for source in (*inputs.catalogs, *inputs.mappings)]
         yield from (code_digest(), encode(self.site.settings), encode(rendering), config.site_url, data)
         yield from (sorted(inputs.files), sorted(inputs.excluded))
-        yield sorted((*at, digest) for at, digest in self.read_texts.digests.items())
+        yield from (seen_of(page, self.project) for page in self.project.pages.values())
 
     def _inclusion(self, level: InclusionLevel) -> bool:
         return bool(level.is_in_serve() if self.serving else level.is_included())  # type: ignore[no-untyped-call]

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from ..collector import undisturbed
 from ..read.store import cache_folder, digest_of
 from ..views import build
+from ..views.context import context_of
 from ..views.to_html import to_html
 from .downloads import Downloads
 from .kept_views import Asking, KeptViews, Shown
@@ -68,7 +69,8 @@ class Tables:
         if self.page is None:
             return to_html(build(project, directive, rules=rules), link)
         url = self.page.url
-        shown = self.views.of(directive, link, lambda: self._built(project, directive, link, rules))
+        prefix = context_of(project).prefix(directive)
+        shown = self.views.of(directive, prefix, link, lambda: self._built(project, directive, link, rules))
         if shown.entries:
             self.rows[url] = (*self.rows.get(url, ()), *shown.entries)
         links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri) if self.downloads else ""

@@ -1,7 +1,7 @@
-"""Which texts a build has read, to tell later builds whether they read the same.
+"""Whether a build has read the same texts whenever it read them.
 
 Views look into the texts of pages long after the pages were read. Where a text was another by then, somebody saved it
-meanwhile: what was made of the two together is right at no time, and `is_still` says so.
+meanwhile: what was made of the two together is right at no time, and nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class ReadTexts:
     """The texts of the pages of one build."""
 
     def __init__(self) -> None:
-        self.digests: dict[tuple[str, bool], str] = {}
+        self._digests: dict[tuple[str, bool], str] = {}
         """Path of a page, and whether it is meant with what it takes in → digest of the text."""
         self.is_still = True
         """Whether each text was the same whenever it was read."""
@@ -31,7 +31,8 @@ class ReadTexts:
         def watching(source: Source) -> Source:
             made = taken_in(source)
             self._note(source.path, source.text, whole=False)
-            self._note(source.path, f"{made.text}\0{made.taken}" if made.taken else made.text, whole=True)
+            if made is not source:
+                self._note(source.path, f"{made.text}\0{made.taken}", whole=True)
             return made
 
         return watching
@@ -41,7 +42,7 @@ class ReadTexts:
 
         def comparing(path: str) -> str:
             text = text_reader(path)
-            if (path, False) in self.digests:
+            if (path, False) in self._digests:
                 self._note(path, text, whole=False)
             return text
 
@@ -49,5 +50,5 @@ class ReadTexts:
 
     def _note(self, path: str, text: str, *, whole: bool) -> None:
         digest = digest_of(text)
-        if self.digests.setdefault((path, whole), digest) != digest:
+        if self._digests.setdefault((path, whole), digest) != digest:
             self.is_still = False

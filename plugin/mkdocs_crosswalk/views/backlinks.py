@@ -73,7 +73,7 @@ def answered(context: Context, uri: str) -> _Answered:
             for mention in citation.reading.mentions:
                 if mention.exists:
                     rows = found[citation.catalog.id][mention.provision]
-                    if obligation not in rows[-1:]:
+                    if not rows or rows[-1] is not obligation:
                         rows.append(obligation)
     return {
         catalog: {provision: tuple(rows) for provision, rows in provisions.items()}
