@@ -46,11 +46,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        self._starts = array("I", [0])
         if "\r" in text:
-            self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+            starts = [match.end() for match in _LINE_END.finditer(text)]
         else:
-            self._starts.extend(accumulate([len(line) + 1 for line in text.split("\n")[:-1]]))
+            starts = [*accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
+        self._starts = array("I", [0, *starts])
 
     def __len__(self) -> int:
         """Return the number of lines; the empty text has one."""

@@ -47,6 +47,7 @@ _MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\
 _MORE = re.compile(r"[ \t]*[^ \t\r\n]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _VISIBLE = re.compile(r"[^\r\n]")
+_VISIBLE_RUN = re.compile(r"[^\r\n]+")
 _RAW_PART = re.compile(rf"<!--|{TAG.pattern}", re.DOTALL)
 _TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")
 
@@ -61,7 +62,7 @@ def without_html(text: str, dialect: Dialect, html: list[Span]) -> str:
 
 def blanked(part: str) -> str:
     """Return white space of the same length and lines."""
-    return _VISIBLE.sub(" ", part)
+    return _VISIBLE_RUN.sub(lambda run: " " * len(run[0]), part)
 
 
 class _Ends(NamedTuple):
