@@ -61,4 +61,4 @@ differential: $(TESTS) ## compare scan and rendered pages of sites: make differe
 	$(BIN)/python -m tests.differential $(SITES)
 
 clean: ## remove what the other words made
-	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) site data/data-*.json .cache .pytest_cache .mypy_cache .ruff_cache

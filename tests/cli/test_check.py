@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -192,6 +193,25 @@ def test_a_reader_that_goes_away_is_no_error(site: Site) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_disk_that_is_full_is_told_and_is_no_finding(site: Site) -> None:
+    site.write(index="# A\n")
+    command = [sys.executable, "-c", "import sys; from mkdocs_crosswalk.hosts.cli import run; sys.exit(run())", "check"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, cwd=site.folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (2, "crosswalk: the output cannot be written: No space left on device\n")
+
+
+def test_a_report_goes_to_a_device_and_leaves_it_one(site: Site) -> None:
+    os.mkfifo(site.folder / "pipe")
+    site.write(index="# A\n")
+    with ThreadPoolExecutor() as beside:
+        read = beside.submit((site.folder / "pipe").read_text, encoding="utf-8")
+        assert site.run("check", "--format", "json", "--output", "pipe").code == 0
+        assert json.loads(read.result(10))["version"] == 1
+    assert (site.folder / "pipe").is_fifo()
 
 
 def test_a_report_in_a_file_leaves_the_terminal_to_people(site: Site) -> None:

@@ -53,7 +53,14 @@ def does(what):
     return (HERE / "does").read_text() == what
 
 
+def on_config(config):
+    if does("give another address"):
+        config.site_url = "https://late.example/"
+
+
 def on_files(files, config):
+    if does("take a page from elsewhere"):
+        files.get_file_from_path("needs.md").abs_src_path = str(HERE / "elsewhere.md")
     if does("show a page elsewhere"):
         file = files.get_file_from_path("z-guide.md")
         file.url, file.dest_uri = "elsewhere/", "elsewhere/index.html"
@@ -80,6 +87,8 @@ plugins: [search, crosswalk: {data: data, fail_on: never}]
 """,
     "hook.py": HOOK,
     "does": "nothing",
+    "elsewhere.md": "# Needs\n\n## First\n\n| Need | Guides |\n| --- | --- |\n"
+    "| **Doors:** [CR 1][law] | [A guide](z-guide.md) |\n\n[law]: https://example.org/law\n",
     "docs/a-guide.md": "# An early guide\n\n```crosswalk\nview: backlinks\n```\n",
     "docs/z-guide.md": "# A guide\n\n```crosswalk\nview: backlinks\n```\n",
     "docs/needs.md": '# Needs\n\n--8<-- "more.md"\n\n## First\n\n| Need | Guides |\n| --- | --- |\n'
@@ -182,6 +191,8 @@ def test_a_change_that_no_view_shows_has_none_built(
             id="anchors",
         ),
         pytest.param({"does": "show a page elsewhere"}, id="where-a-page-is-shown"),
+        pytest.param({"does": "take a page from elsewhere"}, id="where-a-page-is-taken-from"),
+        pytest.param({"does": "give another address"}, id="the-address-that-a-hook-gives"),
         pytest.param({"does": "change an anchor"}, id="the-anchors-of-a-rendered-page"),
     ],
 )
@@ -199,6 +210,26 @@ def test_what_has_changed_is_built(site: Path, changed: Mapping[str, str], monke
     built(site)
     assert found == contents(site / "site")
     assert found != old or "rules" in changed.get("mkdocs.yml", "")
+
+
+def test_an_anchor_that_takes_one_from_a_heading_is_seen(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pages may have the anchors of Docusaurus, too, which tables do not link."""
+    slugs = "[toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: none}}}, tables,"
+    ordered = {"docs/z-guide.md": "---\nsidebar_position: 3\n---\n" + FILES["docs/z-guide.md"]}
+    write(site, edited("mkdocs.yml", "[tables,", slugs) | ordered)
+    built(site)
+    write(site, edited("docs/needs.md", "## First", '<a id="first"></a>\n\n## First'))
+    built(site)
+    found = contents(site / "site")
+    monkeypatch.setenv("CROSSWALK_CACHE", "")
+    built(site)
+    assert found == contents(site / "site")
+
+
+def test_a_row_of_a_page_from_elsewhere_is_named_by_its_own_text(site: Path) -> None:
+    write(site, {"does": "take a page from elsewhere"})
+    assert [built(site), built(site)] == [VIEWS, 0]
+    assert "Doors" in (site / "site" / "z-guide" / "index.html").read_text(encoding="utf-8")
 
 
 def test_new_code_takes_no_old_view(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run() -> int:
-    """Do what the installed command is called for."""
+    """Do what the installed command is called for; return its exit code, as `main` does."""
     code = main()
     gc.freeze()  # else Python looks through all that is there before it ends
     return code
@@ -34,26 +34,44 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal of few characters still shows the rest
     gc.disable()  # a run is short and makes few rings; looking for them takes a tenth of its time
     try:
+        return _answer(argv)
+    except SettingsError as error:
+        return _could_not("\n".join(f"crosswalk: {message}" for message in error.messages))
+    except click.Abort:
+        return _could_not("stopped")
+    except BrokenPipeError:
+        _leave_output()  # the reader of a pipe (`| head`) has gone; nobody is left to tell
+        return FOUND
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _leave_output()
+        return _could_not(f"crosswalk: the output cannot be written: {error.strerror}")
+    finally:
+        gc.enable()
+
+
+def _answer(argv: Sequence[str] | None) -> int:
+    try:
         result = command.main(None if argv is None else list(argv), prog_name="crosswalk", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.Abort:
-        click.echo("stopped", err=True)
-        return COULD_NOT_RUN
     except click.ClickException as error:
         error.show()
         return COULD_NOT_RUN
-    except SettingsError as error:
-        for message in error.messages:
-            click.echo(f"crosswalk: {message}", err=True)
-        return COULD_NOT_RUN
-    except BrokenPipeError:
-        # The reader of a pipe (`| head`) has gone; nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    finally:
-        gc.enable()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return result if isinstance(result, int) else 0
+
+
+def _could_not(message: str) -> int:
+    click.echo(message, err=True)
+    return COULD_NOT_RUN
+
+
+def _leave_output() -> None:
+    """Have nothing more written to where nothing can be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 WORDS = {

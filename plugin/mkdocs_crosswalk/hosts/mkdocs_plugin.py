@@ -325,13 +325,13 @@ def _rendering(config: MkDocsConfig) -> Rendering:
 
 
 def _text_reader(pages: Mapping[str, File], content: Path, site: _Site, rendering: Rendering) -> Callable[[str], str]:
-    """Return a function from a path to the file's text, for pages that a plugin made and for settings as well."""
-    made = {f"{content.name}/{uri}": file for uri, file in pages.items() if file.abs_src_path is None}
+    """Return a function from a path to the file's text: of pages wherever they come from, and of settings as well."""
+    files = {f"{content.name}/{uri}": file for uri, file in pages.items()}
     on_disk = folder_text_reader(content, content.name, site.data)
 
     def text(path: str) -> str:
-        if path in made:
-            return made[path].content_string
+        if (file := files.get(path)) is not None:
+            return shown_text(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
         if path in site.files:
             return shown_text(site.files[path])
         taken_in = rendering.snippets.text(path) if rendering.snippets else None

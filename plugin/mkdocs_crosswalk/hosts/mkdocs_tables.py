@@ -45,7 +45,8 @@ class Tables:
         """Name style sheet and script in the site's settings, before those of the site, which may say otherwise."""
         kept = cache_folder(), digest_of(str(Path(config.config_file_path or ".").resolve()))
         self.workbooks = Workbooks(*kept)
-        self.downloads = Downloads(config.site_url or "", self.workbooks) if downloads else None
+        self.downloads: Downloads | None = None
+        self._offers_files = downloads
         self.views = KeptViews(*kept)
         self.rows: dict[str, tuple[Entry, ...]] = {}
         """Address of a page → what the search is to find on it."""
@@ -57,7 +58,12 @@ class Tables:
             config.extra_javascript.append(SCRIPT)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add style sheet and script to the site's files; a file of the site by the same name stays."""
+        """Add style sheet and script to the site's files; a file of the site by the same name stays.
+
+        By now the site's address is the one that other plugins have given it.
+        """
+        if self._offers_files:
+            self.downloads = Downloads(config.site_url or "", self.workbooks)
         for uri in (STYLE, SCRIPT):
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(ASSETS / uri.rpartition("/")[2])))

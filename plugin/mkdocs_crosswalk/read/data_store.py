@@ -7,7 +7,8 @@ that goes by the digest of the code that reads it, so it can never be out of dat
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+import re
+from contextlib import nullcontext, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_ENTRIES = 200
-_READERS = (
+_NAME = re.compile(r"data-[0-9a-f]{16}\.json")
+READERS = (
     "catalogs.py",
+    "diagnostics.py",
     "mappings.py",
+    "text.py",
     *(
         f"read/{name}.py"
         for name in (
@@ -35,6 +39,7 @@ _READERS = (
         )
     ),
 )
+"""What an entry depends on besides the file's text. A test follows the imports."""
 
 
 @lru_cache(maxsize=2)
@@ -55,16 +60,20 @@ def _entries_in(folder: Path | None) -> dict[str, Any]:
 
 
 def _file_in(folder: Path) -> Path:
-    return folder / f"data-{code_digest(_READERS)}.json"
+    return folder / f"data-{code_digest(READERS)}.json"
 
 
 class DataStore:
-    """Entries by digest, from a `folder` to which new ones are added and from one that is only read; None is empty."""
+    """Entries by digest, from a `folder` to which new ones are added and from one that is only read; None is empty.
 
-    def __init__(self, folder: Path | None, built_in: Path | None = None) -> None:
+    With `anew`, what is in `folder` counts for nothing, and it is an error if it cannot be replaced.
+    """
+
+    def __init__(self, folder: Path | None, built_in: Path | None = None, *, anew: bool = False) -> None:
         self._folder = folder
+        self._anew = anew
         self._built_in = _entries_in(built_in)
-        self._old = _entries_in(folder)
+        self._old = {} if anew else _entries_in(folder)
         self._used: dict[str, Any] = {}
         self._new = False
 
@@ -87,15 +96,19 @@ class DataStore:
             self._new = True
 
     def save(self) -> None:
-        """Write what is new; entries of other sites stay while there is room."""
+        """Write what is new; entries of other sites stay while there is room. Raises `OSError` only where all is `anew`."""
         if not self._new or self._folder is None:
             return
         entries = self._used | {digest: entry for digest, entry in self._old.items() if digest not in self._used}
-        kept = dict(list(entries.items())[:MOST_ENTRIES])
-        file = _file_in(self._folder)
-        with suppress(OSError):
-            keep_file(file, as_json(kept))
-            for other in self._folder.glob("data*.json"):
-                if other != file:
-                    other.unlink(missing_ok=True)
+        with nullcontext() if self._anew else suppress(OSError):
+            _write(self._folder, dict(list(entries.items())[:MOST_ENTRIES]))
         self._new = False
+
+
+def _write(folder: Path, entries: dict[str, Any]) -> None:
+    """Write entries in place of those that other code has made."""
+    file = _file_in(folder)
+    keep_file(file, as_json(entries))
+    for other in folder.iterdir():
+        if other != file and _NAME.fullmatch(other.name):
+            other.unlink(missing_ok=True)

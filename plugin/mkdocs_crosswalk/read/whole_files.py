@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Replace or make a file; raises `OSError` where that cannot be done, what was there then being untouched.
 
     The data is written beside the file and takes its place in one step, so whoever reads the file, or comes back after a
-    crash, finds one or the other. Permissions stay as they are; a new file has those that any new file would have. What can
-    be had again need not be `lasting`: it may be lost when the machine stops, and is written faster.
+    crash, finds one or the other. Permissions stay as they are; a new file has those that any new file would have. A link
+    stays one, and the file that it leads to is replaced; a device or a pipe takes the data and stays what it is. What can be
+    had again need not be `lasting`: it may be lost when the machine stops, and is written faster.
     """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")  # to load `tempfile` takes longer than to write
     beside.touch(0o600, exist_ok=False)
     try:

@@ -21,15 +21,14 @@ _TAG_PREFIX = "tag:yaml.org,2002:"
 
 
 def composed(text: str, *, aliases: bool) -> Node | None:
-    """Do what `yaml_nodes.compose` says."""
+    """Return what `yaml_nodes.compose` says; raises `YamlError`."""
     try:
         return _Composer(yaml.parse(text, Loader=_LOADER), aliases=aliases).document()
     except yaml.MarkedYAMLError as error:
         raise _placed(error, text) from None
     except yaml.reader.ReaderError as error:
-        found = yaml.reader.Reader.NON_PRINTABLE.search(
-            text
-        )  # the error counts bytes or characters, as it was installed
+        # The error counts bytes or characters, as PyYAML was installed.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         position = found.start() if found else min(error.position, len(text))
         raise YamlError("this character is not allowed in YAML", Span(position, position + 1)) from None
 

@@ -29,7 +29,7 @@ def seen_of(page: Page, project: Project) -> list[Any]:
         text = project.text_of(page)
         parts += [(table.span.start, [_said(table), *_words(table, text)]) for table in tables]
     parts.sort(key=itemgetter(0))
-    anchors = sorted(project.scanned_on(page)) if tables else []
+    anchors = sorted(project.scanner(page)) if tables else []
     return [page.uri, page.path, page.title, dict(page.supplied), anchors, [said for _, said in parts]]
 
 

@@ -59,7 +59,7 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 def columns() -> int | None:
     """Return how wide the terminal is that the output goes to; None where it goes to no terminal."""
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         return None
     from shutil import get_terminal_size  # noqa: PLC0415 - a pipe has no width, and need not wait for it
 
@@ -70,4 +70,9 @@ def colour() -> bool:
     """Tell whether the output is a terminal that wants colours. See https://no-color.org and FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(os.environ.get("FORCE_COLOR")) or (_is_terminal() and os.environ.get("TERM") != "dumb")
+
+
+def _is_terminal() -> bool:
+    """Tell whether the output goes to a terminal; a program may be started without any output."""
+    return sys.stdout is not None and sys.stdout.isatty()
