@@ -27,6 +27,15 @@ def test_nothing_found_is_0_and_says_so(site: Site) -> None:
     assert outcome.err == ""
 
 
+def test_citations_that_nobody_can_check_are_counted(site: Site) -> None:
+    """Else a site on an act without a catalog looks as if all of it had been looked up."""
+    gdpr = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
+    uses = f"[GDPR Art. 999][gdpr] [GDPR][gdpr] [GDPR Rec. 1][recital]\n\n[gdpr]: {gdpr}\n[recital]: {gdpr}#rct_1\n"
+    site.write(gdpr=f"# A\n\n{uses}")
+    summary = "2 pages and 1 citation read, 2 citations of acts without a catalog left unchecked: nothing found\n"
+    assert [site.run("check").out for _ in range(2)] == [summary, summary]
+
+
 def test_a_finding_is_1_with_its_line_its_caret_and_its_help(site: Site) -> None:
     outcome = site.write(wrong=WRONG).run("check")
     assert outcome.code == 1

@@ -76,6 +76,7 @@ def conclude(
         tuple(sorted(told, key=_order)),
         len(outlines) if pages is None else pages,
         sum(page.citations for page in outlines.values()),
+        sum(page.unlisted for page in outlines.values()),
         basis.settings.fail_on,
         places,
         basis.text_reader,

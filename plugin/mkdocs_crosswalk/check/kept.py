@@ -77,11 +77,12 @@ class Kept:
             known, counts, findings, suppressed = kept_json(self._folder, self._report)
             if known != stamp:
                 return None
-            pages, citations, ignored, of_baseline = counts
+            pages, citations, unlisted, ignored, of_baseline = counts
             return Report(
                 tuple(map(unpack_finding, findings)),
                 pages,
                 citations,
+                unlisted,
                 fail_on,
                 Places(text_reader),
                 text_reader,
@@ -94,6 +95,6 @@ class Kept:
 
     def keep_report(self, stamp: str, report: Report) -> None:
         """Keep a report in place of the last one."""
-        counts = [report.pages, report.citations, report.ignored, report.known]
+        counts = [report.pages, report.citations, report.unlisted, report.ignored, report.known]
         found: list[Any] = [list(map(pack_finding, findings)) for findings in (report.findings, report.suppressed)]
         keep_json(self._folder, self._report, [stamp, counts, *found])

@@ -34,6 +34,8 @@ class Report:
     findings: tuple[Finding, ...]
     pages: int
     citations: int
+    unlisted: int
+    """How many labels name a provision of an EU act of which no catalog is at hand, so that nobody has checked them."""
     fail_on: Severity | None
     places: Places
     text_reader: Callable[[str], str]
@@ -70,6 +72,8 @@ class Report:
     def summary(self) -> str:
         """Return one sentence: what was read and what was found."""
         read = f"{_number(self.pages, 'page')} and {_number(self.citations, 'citation')} read"
+        if self.unlisted:
+            read += f", {_number(self.unlisted, 'citation')} of acts without a catalog left unchecked"
         found = [_number(count, severity.value) for severity in Severity if (count := self.count(severity))]
         silent = [f"{self.ignored:,} ignored"] * bool(self.ignored) + [f"{self.known:,} known"] * bool(self.known)
         told = ", ".join(found) if found else "nothing found"

@@ -56,6 +56,17 @@ TOP_UNITS = frozenset({"art", "annex", "recital", "reg", "sch"})
 FRAME_UNITS = frozenset({"chapter", "part"})
 """Units that may frame articles or sections without being part of their numbers: `Chapter IV, Art. 35`."""
 
+_AT_TOP = "|".join(
+    sorted((re.escape(word) for word, unit in UNITS.items() if unit in TOP_UNITS), key=len, reverse=True)
+)
+_PROVISION = re.compile(rf"(?<!\w)(?:{_AT_TOP})\.? ?(?:[0-9]{{1,3}}(?![0-9/])|[IVX]+\b)", re.IGNORECASE)
+
+
+def names_provision(label: str) -> bool:
+    """Tell whether a label names a provision of some act, whatever the act: `GDPR Art. 32`, `Anhang IV`."""
+    return _PROVISION.search(label) is not None
+
+
 ROMAN_UNITS = frozenset({"annex", "chapter", "part", "class", "appendix", "section", "clause"})
 """Units that may be counted in roman numerals where ids count in arabic ones."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..acts import act_at
 from ..catalogs import Status
+from ..citations.words import names_provision
 from ..suppressions import Suppression
 from .addresses import fragments
 from .definitions import used_definitions
@@ -19,7 +21,7 @@ from .keys import undefined_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..basis import Basis, Line
+    from ..basis import Basis, Citation, Line
     from ..pages import Page
     from ..text import Span, Taken
     from .addresses import Fragment
@@ -47,6 +49,8 @@ class Outline(NamedTuple):
     path: str
     citations: int
     """How many references of the page cite a provision or a document."""
+    unlisted: int
+    """How many name a provision of an EU act of which no catalog is at hand."""
     anchors: frozenset[str]
     unseen: frozenset[str]
     """Anchors that the source says are there and the built page has not; none where no page was built."""
@@ -72,6 +76,7 @@ def outline(page: Page, basis: Basis) -> Outline:
         page.uri,
         page.path,
         sum(citation.reading.is_citation for citation in basis.citations_on(page)),
+        sum(_is_unlisted(citation) for citation in basis.citations_on(page)),
         anchors,
         basis.scanned_on(page) - anchors if basis.hosting.rendered else frozenset(),
         frozenset(directive.view for directive in directives_on(page, basis)),
@@ -92,6 +97,13 @@ def _suppressions(page: Page, basis: Basis) -> Iterator[Suppression]:
         if page.taken and line is not None:
             line = basis.place_of(page, page.lines.line_span(line))[1].line
         yield Suppression(ignore.rule, path, span, line)
+
+
+def _is_unlisted(citation: Citation) -> bool:
+    """Tell whether nobody can say if what is cited exists: the link leads to an act that no catalog describes."""
+    if citation.catalog or citation.definition is None or act_at(citation.definition.url) is None:
+        return False
+    return names_provision(citation.reference.label)
 
 
 def _superseded(page: Page, basis: Basis) -> Iterator[Superseded]:
