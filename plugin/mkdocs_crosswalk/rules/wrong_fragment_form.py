@@ -5,7 +5,7 @@ The browser finds no such place and shows the top of the act, a hundred pages ab
 
 ## Example
 `…CELEX:32022R0030#rec_7`: the recitals of EUR-Lex are at `#rct_7`. `…#art_99` for an act that has 71 articles leads nowhere,
-too.
+too, and so does a recital of a consolidated text, which has none.
 
 ## What to do
 Write the fragment that the message names.
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..acts import ActText, act_at
 from ..citations import spell
 from ..diagnostics import Edit, Rule, Severity
 from ..uris import fragment_span
@@ -49,9 +50,19 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
                 fact = what_exists(url.provision, catalog)
                 yield RULE.at(page.path, span, message, help=fact)
             continue
+        address = basis.library.address(catalog, url.provision)
+        if url.provision.startswith("recital-") and _is_consolidated(used.definition.url):
+            message = f"`#{url.fragment}` leads nowhere: a consolidated text has no recitals"
+            yield RULE.at(page.path, span, message, help=f"lead to the text of the Official Journal, {address}")
+            continue
         if url.in_form:
             continue
-        _, mark, fragment = basis.library.address(catalog, url.provision).partition("#")
+        _, mark, fragment = address.partition("#")
         if fragment and fragment != url.fragment:
             message = f"`#{url.fragment}` is no place of the source; {catalog.name} has `#{fragment}`"
             yield RULE.at(page.path, span, message, help=f"write `#{fragment}`", edits=(Edit(span, mark + fragment),))
+
+
+def _is_consolidated(url: str) -> bool:
+    act = act_at(url)
+    return act is not None and act[1] is ActText.CONSOLIDATED
