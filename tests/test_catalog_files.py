@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk.catalogs import Kind
-from mkdocs_crosswalk.read.catalog_files import LONGEST_RUN, json_schema, read_catalog
+from mkdocs_crosswalk.read.catalog_files import json_schema, read_catalog
 from mkdocs_crosswalk.read.data_layers import CATALOGS
+from mkdocs_crosswalk.read.runs import LONGEST_RUN
 from mkdocs_crosswalk.text import Lines, Source
 
 from .projects import shipped
@@ -139,6 +140,42 @@ def test_a_bad_tree_is_told_at_its_place(provisions: str, message: str, place: t
     assert [problem for problem in problems if message in problem.message], problems
     found = Lines(text.text).place(next(problem.span.start for problem in problems if message in problem.message))
     assert found == (FIRST + place[0], place[1])
+
+
+@pytest.mark.parametrize(
+    ("provisions", "message", "advice"),
+    [
+        ("  - {ids: UP 2.1..2.8}", "`UP 2.1..2.8` is no run that can be read", "write `ids: UP 2.1..8`"),
+        ("  - {ids: UP 2.1..UP 2.8}", "`UP 2.1..UP 2.8` is no run that can be read", "write `ids: UP 2.1..8`"),
+        ("  - {ids: UP 2.1 to 2.8}", "`UP 2.1 to 2.8` is no run that can be read", "write `ids: UP 2.1..8`"),
+        ("  - {ids: UP 2.1-2.8}", "`UP 2.1-2.8` is no run, and `ids` holds one",
+         "write `ids: UP 2.1..8`, or `id: UP 2.1-2.8` for one"),
+        ("  - {ids: UP 2.1}", "`UP 2.1` is no run, and `ids` holds one", "write `id: UP 2.1`"),
+        ('  - {ids: "UP 2.1,UP 2.2"}', "`UP 2.1,UP 2.2` names several, and one is wanted here",
+         "write each by itself: `{id: UP 2.1}`, `{id: UP 2.2}`"),
+        ("  - {id: UP 2.1..8}", "`UP 2.1..8` is a run, and `id` holds one id", "write `ids: UP 2.1..8`"),
+        ("  - {id: UP 2.1..2.8}", "`UP 2.1..2.8` is no run that can be read", "write `ids: UP 2.1..8`"),
+        ('  - {number: "1..8"}', "`1..8` is a run, and `number` holds one id", 'write `"1..8"` without `number:`'),
+        ('  - "1.1..1.8"', "`1.1..1.8` is no run that can be read", 'write `"1.1..8"`'),
+        ("  - A..C", "`A..C` is no run that can be read",
+         "in a run the last number or small letter counts up: `3..8`, `a..h`"),
+        ("  - {id: c, contains: [art-1..art-3]}", "`art-1..art-3` is a whole id, and a number is wanted here",
+         "write `{ids: art-1..3}`"),
+    ],
+)  # fmt: skip
+def test_a_run_that_cannot_be_read_says_how_it_is_written(provisions: str, message: str, advice: str) -> None:
+    _, problems = read_catalog(source(provisions))
+    assert [(problem.message, problem.help) for problem in problems] == [(message, advice)]
+
+
+def test_who_refers_to_a_member_of_a_run_that_was_meant_is_left_alone() -> None:
+    _, problems = read_catalog(source("  - {ids: UP 2.1..2.8}\n  - {id: UP 3.1, kind: pointer, points_to: [UP 2.3]}\n"))
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize("identifier", ["5.1-1", "how-to-use", "CR 1.1 RE (1)", "s-2/to/3", "Table A.1"])
+def test_an_id_with_marks_of_its_own_is_no_run(identifier: str) -> None:
+    assert list(good(f"  - {{id: {identifier}}}\n").ids()) == [identifier]
 
 
 @pytest.mark.parametrize(

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..catalogs import Catalog, Checked, Document, KeyDate, Kind, Provision, Status
 from ..diagnostics import Problems
 from .data_files import read_record
+from .runs import RunError, meant_run, members, of_ids, refuse_run
 from .shapes import Choice, Date, Deferred, Field, Fields, Flag, ListOf, MapOf, Number, OneOf, Record, Text, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..text import Source, Span
     from .shapes import Written
 
 SCHEMES = ("clauses", "legal", "sections")
 COMPONENT_TYPES = ("software-application", "embedded-device", "host-device", "network-device")
-LONGEST_RUN = 2000
-_RUN = re.compile(r"(?P<prefix>.*?)(?P<first>\d+|[a-z])\.\.(?P<last>\d+|[a-z])")
 _WHOLE_ID = re.compile(r"(?:art|annex|recital)-\d")
 """How the ids of a law begin that never stand below another."""
 
@@ -137,9 +137,8 @@ class _Tree:
         for item in items:
             if isinstance(item, Fields):
                 yield from self.node(item, parent)
-            else:
-                self.check_number(item, parent)
-                for number in self.run(item.value, item.span):
+            elif self.is_number(item, parent):
+                for number in self.run(item, members):
                     yield from self.leaf(_joined(parent, number), parent, item.span)
 
     def node(self, node: Fields, parent: str) -> Iterator[Provision]:
@@ -147,21 +146,26 @@ class _Tree:
         if written is None:
             return
         if node.get("ids"):
-            for identifier in self.run(written.value, written.span):
+            for identifier in self.run(written, of_ids):
                 yield from self.leaf(identifier, parent, written.span, node)
             return
-        if node.get("number"):
-            self.check_number(written, parent)
-        identifier = written.value if node.get("id") else _joined(parent, written.value)
-        yield from self.leaf(identifier, parent, written.span, node)
-        yield from self.provisions(node.get("contains", ()), identifier)
+        if node.get("id"):
+            identifiers = self.run(written, partial(_one, field="id"))
+        else:
+            self.is_number(written, parent)
+            identifiers = [_joined(parent, number) for number in self.run(written, partial(_one, field="number"))]
+        for identifier in identifiers:
+            yield from self.leaf(identifier, parent, written.span, node)
+            yield from self.provisions(node.get("contains", ()), identifier)
 
-    def check_number(self, written: Written, parent: str) -> None:
+    def is_number(self, written: Written, parent: str) -> bool:
         """Report a whole id where a number is wanted, which would become a part of the id above: `chapter-2/art-3`."""
-        if parent and _WHOLE_ID.match(written.value):
-            field = "ids" if _RUN.fullmatch(written.value) else "id"
-            message = f"`{written.value}` is a whole id, and a number is wanted here"
-            self.problems.add(written.span, message, f"write `{{{field}: {written.value}}}`")
+        if not parent or not _WHOLE_ID.match(written.value):
+            return True
+        run = meant_run(written.value)
+        message = f"`{written.value}` is a whole id, and a number is wanted here"
+        self.problems.add(written.span, message, f"write `{{{f'ids: {run}' if run else f'id: {written.value}'}}}`")
+        return False
 
     def leaf(self, identifier: str, parent: str, span: Span, node: Fields | None = None) -> Iterator[Provision]:
         if identifier in self.seen:
@@ -191,24 +195,18 @@ class _Tree:
             note=node.get("note"),
         )
 
-    def run(self, text: str, span: Span) -> list[str]:
-        """Return the members of a run (`3..8`, `recital-1..130`); a text that is no run is its only member."""
-        match = _RUN.fullmatch(text)
-        if not match:
-            return [text]
-        prefix, first, last = match.group("prefix", "first", "last")
-        if first.isdigit() != last.isdigit():
-            self.problems.add(span, f"the run `{text}` mixes a number and a letter")
-            return []
-        if first.isdigit():
-            members = range(int(first), int(last) + 1) if len(last) < 7 else range(0)
-            names = [str(number) for number in members[: LONGEST_RUN + 1]]
-        else:
-            names = [chr(letter) for letter in range(ord(first), ord(last) + 1)]
-        if not 0 < len(names) <= LONGEST_RUN:
-            self.problems.add(span, f"the run `{text}` has no members, or more than {LONGEST_RUN}")
-            return []
-        return [prefix + name for name in names]
+    def run(self, written: Written, read: Callable[[str], list[str]]) -> list[str]:
+        """Return the ids that a text stands for; of one that cannot be read, those that were meant."""
+        try:
+            return read(written.value)
+        except RunError as error:
+            self.problems.add(written.span, error.message, error.help)
+            return list(error.meant)
+
+
+def _one(text: str, field: str) -> list[str]:
+    refuse_run(text, field)
+    return [text]
 
 
 def _joined(parent: str, number: str) -> str:
