@@ -101,7 +101,7 @@ class Cell(NamedTuple):
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     empty: bool = True
-    """Whether nothing but white space and dashes stands in it."""
+    """Whether nothing stands in it but white space, dashes or a word that keeps a place: `TBD`, `n/a`."""
     reason: str | None = None
     """For a cell that says why there is no guide (`No guide: …`, `Not applicable: …`): those words."""
 

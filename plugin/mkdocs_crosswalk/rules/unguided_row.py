@@ -5,7 +5,8 @@ Readers come for the way from a requirement to the work. An empty cell leaves op
 needed, or the author forgot it.
 
 ## Example
-`| **Secure design**<br/>[SD-1][iec_4_1] | Apply principles … | |`
+`| **Secure design**<br/>[SD-1][iec_4_1] | Apply principles … | |`, or a word that keeps the place: `TBD`, `n/a`, `No guide`
+without a reason.
 
 ## What to do
 Link the guide, or write the reason in the cell: `No guide: covered by the manufacturer's quality system`, `Not applicable:

@@ -1,4 +1,4 @@
-"""`crosswalk new`: a catalog, a mapping set or a page to start from, which passes the check at once.
+"""`crosswalk new`: a catalog, a mapping set or a page to start from, of which the check says what is yet to be written.
 
 What is missing is asked for where a person is at the terminal, and told all at once where not. Nothing is overwritten.
 """

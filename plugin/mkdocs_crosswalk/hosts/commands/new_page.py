@@ -53,6 +53,7 @@ def page(path: Path, identifier: str | None, scope: tuple[str, ...], title: str 
             near = about.nearest(provision)
             raise click.UsageError(f"{about.name} has no `{provision}`" + (f"; nearest is `{near}`" if near else ""))
     write_new(target, page_text(project, about, title or about.name, scope))
+    click.echo("replace each `To be written`; `crosswalk check` names the rows without a guide", err=True)
     return 0
 
 
@@ -73,7 +74,7 @@ def _sections(catalog: Catalog, scope: Sequence[str]) -> Iterator[tuple[str, lis
     """Yield heading and provisions: a group with what is right below it, and before that what stands in no group."""
     alone: list[str] = []
     for top in scope or catalog.children():
-        if catalog.children(top) and (scope or catalog[top].kind is Kind.GROUP):
+        if _has_parts(catalog, top) and (scope or catalog[top].kind is Kind.GROUP):
             if alone:
                 yield "", alone
                 alone = []
@@ -81,7 +82,7 @@ def _sections(catalog: Catalog, scope: Sequence[str]) -> Iterator[tuple[str, lis
             if below:
                 yield f"{spell_label([top], catalog)}{f': {name}' if (name := catalog.title(top)) else ''}", below
         elif _is_own(catalog, top) and not top.startswith(("recital-", "definition")):
-            alone.append(top)
+            alone += [top, *_enhancements(catalog, top)]
     if alone:
         yield "", alone
 
@@ -93,16 +94,26 @@ def _flat(catalog: Catalog, top: str) -> Iterator[str]:
             yield from _flat(catalog, child)
         else:
             yield child
+            yield from _enhancements(catalog, child)
+
+
+def _enhancements(catalog: Catalog, provision: str) -> Iterator[str]:
+    return (below for below in catalog.below(provision) if catalog[below].kind is Kind.ENHANCEMENT)
+
+
+def _has_parts(catalog: Catalog, provision: str) -> bool:
+    """Tell whether a provision is asked in parts; a requirement with enhancements is asked by itself as well."""
+    return any(catalog[child].kind is not Kind.ENHANCEMENT for child in catalog.children(provision))
 
 
 def _is_own(catalog: Catalog, provision: str) -> bool:
-    return catalog[provision].kind is Kind.PROVISION
+    return catalog[provision].kind in (Kind.PROVISION, Kind.ENHANCEMENT)
 
 
 def _row(catalog: Catalog, provision: str, key: str) -> str:
     label = spell_label([provision], catalog, with_name=catalog.scheme != "clauses")
     heading = f"**{_cell(name)}**<br/>" if (name := catalog.title(provision)) else ""
-    return f"| {heading}[{label}][{key}] | To be written | No guide: to be written |\n"
+    return f"| {heading}[{label}][{key}] | To be written | To be written |\n"
 
 
 def _cell(text: str) -> str:

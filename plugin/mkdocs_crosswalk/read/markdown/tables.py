@@ -20,9 +20,18 @@ _NO_TEXT = re.compile(
     r"[ \t>]*(?:#|[-=_*]{3,}[ \t]*\r?$|!!!|\?\?\?|===|[:/`~]{3}|\*?\[[^\]\n]*\]:|<|\{:?|\|)", re.MULTILINE
 )
 """How a line begins that is no text, so that a table may stand right below it."""
-_NO_GUIDE = re.compile(r"\s*(No guide|Not applicable)\b\s*[:–-]?\s*(.*\S)?", re.DOTALL | re.IGNORECASE)
-_BLANK = re.compile(r"[\s–—-]*")
-_STARTS_OF_REASON_OR_DASH = "nN–—-" + FILLER
+_NO_GUIDE = re.compile(r"\s*(?:No guide|(Not applicable))\b\s*[:–-]?\s*(.*\S)?", re.DOTALL | re.IGNORECASE)
+"""Words of a row without a guide. The second say why by themselves, the first want a reason."""
+_BLANK = re.compile(
+    r"""[\s–—*_()-]*+
+        (?:n/?a|n\.\s?a\.|none|tb[acdw]|to[ ]?do|fixme|to[ ]be[ ](?:written|done|defined|decided|determined|confirmed)|\?+)?
+        [\s.…!*_()–—-]*
+      | [\s*_(]*(?-i:TODO|TBD|TBC|FIXME)\b.*  # with a note of what is to be done
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+"""White space, dashes, and words that only keep a place."""
+_STARTS_OF_REASON_OR_BLANK = "nNtTfF?*_(.…–—-" + FILLER
 """What else a cell begins with is neither a reason nor blank, which most cells are told by."""
 _T = TypeVar("_T")
 
@@ -81,12 +90,15 @@ class _Cells:
         place = self.scan.trimmed(span)
         references = _between(self.references, self.reference_starts, span) if holds_any else ()
         links = _between(self.links, self.link_starts, span) if holds_any else ()
-        if place.start < place.end and self.scan.seen[place.start] not in _STARTS_OF_REASON_OR_DASH:
+        if place.start < place.end and self.scan.seen[place.start] not in _STARTS_OF_REASON_OR_BLANK:
             return Cell(place, references, links, empty=False)
         text = self.scan.written[span.start : span.end].strip("|")
-        reason = _NO_GUIDE.match(text)
-        told = (reason[2] or reason[1]).strip() if reason else None
-        return Cell(place, references, links, bool(_BLANK.fullmatch(text)), told)
+        if no_guide := _NO_GUIDE.match(text):
+            reason = (no_guide[2] or "").strip()
+            told = no_guide[1] if _BLANK.fullmatch(reason) else reason
+            return Cell(place, references, links, empty=not told, reason=told)
+        blank = not references and not links and _BLANK.fullmatch(text) is not None
+        return Cell(place, references, links, empty=blank)
 
 
 def _between(items: Sequence[_T], starts: list[int], span: Span) -> tuple[_T, ...]:
