@@ -251,3 +251,53 @@ def test_a_new_catalog_of_an_eu_act_knows_its_addresses(site: Site) -> None:
     assert site.run("check").out.endswith("nothing found\n")
     site.write(act=f"# A\n\n[DA Art. 1][data_act_art1]\n\n[data_act_art1]: {url}#art_2\n")
     assert site.run("check").code == 1
+
+
+# -- data that is not read -------------------------------------------------------------------------------------
+
+ADVICE = "add `data: data` to crosswalk in mkdocs.yml"
+WITHOUT_DATA = "site_name: Example\ndocs_dir: content\nplugins:\n  - crosswalk\n"
+
+
+def test_a_file_in_a_folder_that_the_site_does_not_read_is_told(site: Site) -> None:
+    site.file("mkdocs.yml", WITHOUT_DATA)
+    assert site.run(*LAMPS).err == f"wrote data/catalogs/lamps-act.yaml\nnothing reads it yet: {ADVICE}\n"
+    argv = ["--to", "cra", "--source", "s", "--publisher", "p", "--edition", "1"]
+    outcome = site.run("new", "mapping", "m", "--from", "lamps-act", *argv)
+    assert outcome.code == 2
+    assert f"`data/catalogs/lamps-act.yaml` is not read: {ADVICE}" in outcome.err
+    assert site.run("new", "mapping", "m", "--from", "cra", *argv).err.endswith(f"nothing reads it yet: {ADVICE}\n")
+    assert f"is not read: {ADVICE}" in site.run("show", "lamps-act").err
+    assert f"is not read: {ADVICE}" in site.run("table", "register", "catalog=lamps-act").err
+    assert f"is not read: {ADVICE}" in site.run("search", "--in", "lamps-act", "lamp").err
+
+
+def test_a_folder_of_pages_reads_no_data_by_itself(site: Site) -> None:
+    site.run(*LAMPS)
+    told = "`data/catalogs/lamps-act.yaml` is not read: name the folder with `--data data`"
+    assert told in site.run("show", "lamps-act", "--content", "content").err
+    assert site.run("show", "lamps-act", "--content", "content", "--data", "data").code == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("content", "--data: there is neither `catalogs/` nor `mappings/` in `content`\n"),
+        ("data/catalogs", "in `data/catalogs`; did you mean `data`?\n"),
+    ],
+)
+def test_a_folder_that_holds_no_data_is_2(site: Site, folder: str, told: str) -> None:
+    for argv in (["check"], ["show", "act"], ["check", "--content", "content"]):
+        outcome = site.run(*argv, "--data", folder)
+        assert outcome.code == 2
+        assert told in outcome.err
+
+
+def test_a_catalog_with_errors_is_not_said_to_be_missing(site: Site) -> None:
+    site.file("data/catalogs/act.yaml", CATALOG.replace("in-force", "in force"))
+    told = "`act` has errors; `crosswalk check` tells them"
+    for argv in (["show", "act"], ["show", "act", "art-1"], ["table", "register", "catalog=act"], ["coverage", "act"]):
+        outcome = site.run(*argv)
+        assert outcome.code == 2
+        assert told in outcome.err
+    assert told in site.run("new", "page", "x.md", "--catalog", "act").err

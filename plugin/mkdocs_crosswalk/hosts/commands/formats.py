@@ -15,6 +15,7 @@ from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
 from .output import tell, write_file
+from .own_data import folder_of, tell_whether_read
 from .sites import FOUND, inputs, project_of, site_of
 
 if TYPE_CHECKING:
@@ -128,3 +129,5 @@ def _write(text: str, output: Path | None) -> None:
     else:
         write_file(output, text)
         click.echo(f"wrote {output}", err=True)
+        if folder := folder_of(output):
+            tell_whether_read(folder)

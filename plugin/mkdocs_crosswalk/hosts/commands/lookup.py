@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from ...read.settings_files import find_settings
 from ...read.store import cache_folder
 from ...settings import Settings
 from ...views.names import in_full, shown
-from .sites import project_of, site_of
+from .own_data import why_not_known
+from .sites import project_of, refuse_other_folder, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,7 @@ def project_here(config: Path | None, content: Path | None, data: Path | None) -
     """Return the project that the options mean; without any, and without settings here, one without pages."""
     if config is not None or content is not None or find_settings(Path()) is not None:
         return project_of(site_of(config, content, data))
+    refuse_other_folder(data)
     problems: list[FileProblem] = []
     catalogs, mappings = (data_sources(kind, data, problems) for kind in (CATALOGS, MAPPINGS))
     return build(Inputs((), catalogs, mappings, problems=problems), Settings(), cache=cache_folder())
@@ -79,4 +82,6 @@ def _without_document(project: Project, text: str) -> tuple[Catalog, tuple[str, 
     if found:
         names = ", ".join(f"`{in_full(catalog, provision)}`" for catalog, provision in found)
         raise click.UsageError(f"`{text}` is in several documents; write {names}")
+    if text and (why := why_not_known(project, re.split(r"[ :/]", text)[0])):
+        raise click.UsageError(why)
     raise click.UsageError(f"`{text}` names no document that is known; try `crosswalk search {text}`")

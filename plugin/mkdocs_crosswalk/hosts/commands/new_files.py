@@ -12,8 +12,9 @@ import click
 from ...read.settings_values import SettingsError
 from ...read.shapes import nearest
 from .output import write_file
+from .own_data import tell_whether_read, why_not_known
 from .schema import schema_text
-from .sites import site_of
+from .sites import holds_data, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +70,7 @@ def write_data(data: Path, kind: str, folder: str, identifier: str, text: str) -
     schema = data / "schemas" / f"{kind}.schema.json"
     if not schema.exists():
         write_file(schema, schema_text(kind))
+    tell_whether_read(data)
 
 
 def checked_id(identifier: str) -> str:
@@ -90,6 +92,8 @@ def no_catalog(project: Project, identifier: str) -> str | None:
     """Return what is wrong with the id of a catalog, and the nearest that there is; None for one that is known."""
     if identifier in project.library:
         return None
+    if why := why_not_known(project, identifier):
+        return why
     hint = nearest(identifier, [other.id for other in project.library]) or "`crosswalk search` finds documents"
     return f"there is no catalog `{identifier}`; {hint}"
 
@@ -99,5 +103,5 @@ def known_data(options: dict[str, Any]) -> Project:
     from .lookup import project_here  # noqa: PLC0415 - the other words of this group need no project
 
     data = options["data"]
-    there = data if data is None or data.is_dir() else None
+    there = data if data is None or holds_data(data) else None
     return project_here(options["config"], options["content"], there)

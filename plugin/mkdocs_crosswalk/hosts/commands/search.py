@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...read.shapes import did_you_mean, most_like
 from ...views.names import in_full
 from .lookup import by_any_name, project_here
 from .output import FORM, tell
+from .own_data import why_not_known
 from .sites import inputs
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ def search(words: tuple[str, ...], document: str | None, limit: int, form: str, 
     if document is not None:
         found, _ = by_any_name(project.library, document)
         if found is None:
-            raise click.UsageError(f"no document is called `{document}`")
+            known = [word for catalog in project.library for word in (catalog.id, *catalog.names)]
+            hint = most_like(document, known)
+            other = did_you_mean(hint) if hint else "`crosswalk search` without `--in` looks into all"
+            raise click.UsageError(why_not_known(project, document) or f"no document is called `{document}`; {other}")
         catalogs = (found,)
     wanted = [word.casefold() for phrase in words for word in phrase.split()]
     hits = sorted(_hits(project, catalogs, wanted, pages=document is None), key=lambda hit: hit[0])

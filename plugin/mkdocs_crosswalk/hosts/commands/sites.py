@@ -51,6 +51,18 @@ def inputs(function: Callable[..., int]) -> Callable[..., int]:
     return function
 
 
+def holds_data(data: Path) -> bool:
+    """Tell whether a folder has catalogs or mapping sets in the places where they are looked for."""
+    return any((data / kind).is_dir() for kind in (CATALOGS, MAPPINGS))
+
+
+def refuse_other_folder(data: Path | None) -> None:
+    """Raise `click.UsageError` where `--data` names a folder that holds no data."""
+    if data is not None and not holds_data(data):
+        above = f"; did you mean `{data.parent}`?" if data.name in (CATALOGS, MAPPINGS) else ""
+        raise click.UsageError(f"--data: there is neither `{CATALOGS}/` nor `{MAPPINGS}/` in `{data}`{above}")
+
+
 def site_of(
     config: Path | None,
     content: Path | None,
@@ -60,6 +72,7 @@ def site_of(
     with_baseline: bool = True,
 ) -> Site:
     """Return the site that the options mean; raises `SettingsError`. `over` stands above what the site itself sets."""
+    refuse_other_folder(data)
     if content is not None and config is not None:
         raise click.UsageError("--config and --content exclude each other")
     if content is not None:

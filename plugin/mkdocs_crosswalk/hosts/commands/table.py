@@ -16,6 +16,7 @@ from ...read.shapes import nearest
 from ...read.view_shapes import VIEWS
 from ...text import Span
 from .output import spelled_out, write_file
+from .own_data import why_not_known
 from .sites import inputs, project_of, site_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ def directive_of(project: Project, view: str, fields: tuple[str, ...]) -> Direct
     span = Span(0, len(text))
     directive, problems = read_directive(DirectiveText(text, span, span), "", project.library, project.mappings)
     if directive is None or problems:
+        named = [word.strip() for field in fields for word in field.partition("=")[2].split(",")]
+        for word in named:
+            if word not in project.library and (why := why_not_known(project, word)):
+                raise click.UsageError(why)
         told = [problem.message + (f" ({problem.help})" if problem.help else "") for problem in problems]
         raise click.UsageError("; ".join(told) or "the view cannot be made")
     return directive
