@@ -78,11 +78,11 @@ def test_an_empty_text_is_no_node(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "start"),
     [
-        pytest.param("a: [b\nc: d", "did not find expected ',' or ']'", 7, id="open list"),
-        pytest.param("a: 'x", "found unexpected end of stream", 5, id="open quote"),
-        pytest.param("a: b: c", "mapping values are not allowed", 4, id="two colons"),
-        pytest.param("\ta: b", "cannot start any token", 0, id="tab"),
-        pytest.param("a: @b", "cannot start any token", 3, id="at sign"),
+        pytest.param("a: [b\nc: d", "the `[` that opens here is not closed", 3, id="open list"),
+        pytest.param("a: 'x", "the quote that opens here is not closed", 3, id="open quote"),
+        pytest.param("a: b: c", "a colon with a space behind it", 4, id="two colons"),
+        pytest.param("\ta: b", "a tab stands where only spaces may", 0, id="tab"),
+        pytest.param("a: @b", "no value begins with `@`", 3, id="at sign"),
         pytest.param("%YAML 9.9\n---\na: b", "incompatible YAML document", 0, id="version"),
         pytest.param("é: \x07", "this character is not allowed", 3, id="control character"),
         pytest.param("a: b\x00", "this character is not allowed", 4, id="null character"),

@@ -21,7 +21,7 @@ def read_record(shape: Record, source: Source, problems: Problems, beginning: st
     try:
         node = compose(source.text)
     except YamlError as error:
-        problems.add(error.span, f"not YAML: {error.message}")
+        problems.add(error.span, f"not YAML: {error.message}", error.help)
         return None
     if node is None:
         problems.add(Span(0, 0), "the file is empty", beginning)

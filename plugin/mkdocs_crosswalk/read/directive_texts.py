@@ -106,8 +106,8 @@ def _read(
     try:
         node = compose(body.text)
     except YamlError as error:
-        advice = _ONE_A_LINE if "mapping values" in error.message else None
-        problems.add(error.span, f"not YAML: {error.message}", advice)
+        one_a_line = error.message.startswith("a colon with a space")
+        problems.add(error.span, f"not YAML: {error.message}", _ONE_A_LINE if one_a_line else error.help)
         return None
     if node is None:
         problems.add(Span(0, len(body.text)), "the directive is empty", help_text)

@@ -243,7 +243,8 @@ def _mkdocs_nodes(path: Path) -> tuple[str, Mapping]:
     try:
         root = compose(text, aliases=True)
     except YamlError as error:
-        raise SettingsError([f"{path}:{_place(text, error.span.start)}: not YAML: {error.message}"]) from None
+        advice = f"; {error.help}" if error.help else ""
+        raise SettingsError([f"{path}:{_place(text, error.span.start)}: not YAML: {error.message}{advice}"]) from None
     if not isinstance(root, Mapping):
         raise SettingsError([f"{path}: expected a mapping such as `site_name: …`"])
     return text, root

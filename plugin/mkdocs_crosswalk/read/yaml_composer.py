@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..text import Span
+from .yaml_advice import advice_on
 from .yaml_nodes import Mapping, Scalar, Sequence, YamlError
 
 if TYPE_CHECKING:
@@ -30,16 +31,17 @@ def composed(text: str, *, aliases: bool) -> Node | None:
         # The error counts bytes or characters, as PyYAML was installed.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         position = found.start() if found else min(error.position, len(text))
-        raise YamlError("this character is not allowed in YAML", Span(position, position + 1)) from None
+        raise YamlError("this character is not allowed in YAML", Span(position, position + 1), "take it out") from None
 
 
 def _placed(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     mark = error.problem_mark or error.context_mark
-    start = min(mark.index, len(text)) if mark else 0
-    message = (error.problem or error.context or "not YAML").strip()
-    if error.context and error.problem:
-        message = f"{message} ({error.context})"
-    return YamlError(message, Span(start, min(start + 1, len(text))))
+    problem, context = (said.strip() if said else "" for said in (error.problem, error.context))
+    at, begun = (min(found.index, len(text)) if found else 0 for found in (mark, error.context_mark))
+    advice = advice_on(text, at, problem, context, begun)
+    message = advice.message or (f"{problem} ({context})" if problem and context else problem or context or "not YAML")
+    start = advice.start
+    return YamlError(message, Span(start, min(start + 1, len(text))), advice.help)
 
 
 class _Composer:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 class YamlError(Exception):
-    """The text is not YAML that this project takes; `span` says where."""
+    """The text is not YAML that this project takes; `span` says where, `help` what to do, where that is known."""
 
-    def __init__(self, message: str, span: Span) -> None:
+    def __init__(self, message: str, span: Span, help: str | None = None) -> None:  # noqa: A002 - the word people read
         super().__init__(message)
         self.message = message
         self.span = span
+        self.help = help
 
 
 @dataclass(frozen=True, slots=True)
