@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .diagnostics import Problem
     from .text import Lines, Span, Taken
 
 
@@ -169,6 +170,8 @@ class Page:
     links: tuple[Link, ...]
     tables: tuple[Table, ...]
     directives: tuple[DirectiveText, ...]
+    unread_meta: Problem | None = None
+    """Why the front matter cannot be read, where it cannot."""
     ignores: tuple[Ignore, ...] = ()
     """What the page asks the checker to pass over."""
     includes: bool = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..diagnostics import Problem
 from ..text import Span
-from .yaml_nodes import Mapping, Scalar, YamlError, compose
+from .yaml_nodes import Mapping, Scalar, YamlError, compose, load_problem
 
 _BLOCK = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:\.{3}|-{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _WORDS = re.compile(
@@ -16,6 +17,8 @@ _WORDS = re.compile(
     re.VERBOSE,
 )
 """Lines that most front matter is made of, which are read here much faster than as YAML."""
+_FIELD = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*[A-Za-z_][\w-]*:(?:[ \t]|\r?\n)")
+_DATE = re.compile(r":[ ]+[0-9]{4}-[0-9]")
 
 
 def front_matter(text: str) -> Span | None:
@@ -28,6 +31,23 @@ def after_front_matter(text: str) -> int:
     """Return where the page begins behind its front matter: 0 where it has none."""
     match = _BLOCK.match(text)
     return match.end() if match else 0
+
+
+def problem_of(text: str) -> Problem | None:
+    """Return why site builders cannot read a page's front matter, so that they print it as text; None where they can.
+
+    A page may begin with a rule and a paragraph, so the first line has to look like a field.
+    """
+    span = front_matter(text)
+    if span is None:
+        return None
+    matter = text[span.start : span.end]
+    if not _FIELD.match(matter) or (_WORDS.fullmatch(matter) and not _DATE.search(matter)):
+        return None
+    error = load_problem(matter)
+    if error is None:
+        return None
+    return Problem(error.span.shifted(span.start), f"this front matter is not YAML: {error.message}", error.help)
 
 
 def meta_of(text: str) -> dict[str, str]:

@@ -34,6 +34,37 @@ def composed(text: str, *, aliases: bool) -> Node | None:
         raise YamlError("this character is not allowed in YAML", Span(position, position + 1), "take it out") from None
 
 
+def load_problem(text: str) -> YamlError | None:
+    """Return why PyYAML's safe loader, which other tools load front matter with, cannot load `text`; None where it can."""
+    try:
+        node = composed(text, aliases=True)  # the loader itself has no end to how deep it goes
+        if "<<" not in text:  # merged mappings can grow beyond any memory
+            _load(text)
+    except YamlError as error:
+        return error
+    except yaml.MarkedYAMLError as error:
+        return _placed(error, text)
+    except ValueError as error:  # such as a day that the calendar does not have
+        return YamlError(str(error), _unloadable(node, text), "correct the value, or put it in quotes")
+    return None
+
+
+def _load(text: str) -> None:
+    yaml.load(text, Loader=_LOADER)  # noqa: S506 - it is a safe loader
+
+
+def _unloadable(node: Node | None, text: str) -> Span:
+    """Return where the first value stands that cannot be loaded."""
+    for _, value in node.entries if isinstance(node, Mapping) else ():
+        try:
+            _load(text[value.span.start : value.span.end])
+        except ValueError:
+            return value.span
+        except yaml.YAMLError:
+            continue  # an alias, without what it stands for
+    return Span(0, 0)
+
+
 def _placed(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     mark = error.problem_mark or error.context_mark
     problem, context = (said.strip() if said else "" for said in (error.problem, error.context))

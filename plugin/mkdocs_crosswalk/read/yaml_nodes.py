@@ -75,6 +75,13 @@ def compose(text: str, *, aliases: bool = False) -> Node | None:
     return composed(text, aliases=aliases)
 
 
+def load_problem(text: str) -> YamlError | None:
+    """Return why a tool that loads YAML in the usual way cannot load `text`, None where it can."""
+    from .yaml_composer import load_problem as found  # noqa: PLC0415
+
+    return found(text)
+
+
 def scalar(value: str, span: Span) -> Scalar:
     """Return a value as it would be if it stood at `span` without quotes."""
     from .yaml_composer import type_of_plain  # noqa: PLC0415

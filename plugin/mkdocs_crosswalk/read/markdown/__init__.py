@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...pages import DirectiveText, Page
 from ...text import Lines, Span
 from ..dialect import ANY
-from ..front_matter import meta_of
+from ..front_matter import meta_of, problem_of
 from ..ignores import read_ignores
 from .attributes import attribute_ids, ids_in
 from .commonmark import commonmark
@@ -61,6 +61,7 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
         lines=lines,
         title=_title(meta, headings, uri),
         meta=meta,
+        unread_meta=problem_of(source.text),
         headings=headings,
         ids=raw_ids.union(attribute_ids(scan), _note_ids(scan), prepared.ids),
         definitions=tuple(without_comments(definitions, references)),
