@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+class MathSyntax(NamedTuple):
+    """What `pymdownx.arithmatex` takes for formulas, by the names of its options."""
+
+    inline: tuple[str, ...] = ("dollar", "round")
+    alone: tuple[str, ...] = ("dollar", "square", "begin")
+    """Those of blocks."""
+    smart: bool = True
+    """Whether white space behind the first `$` or before the second says that they are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +30,8 @@ class Dialect:
     markdown_in_html: bool = True
     openers: str = "!?=:"
     """What may begin a block with an indented body: `!!! note`, `??? note`, `=== "Tab"`, `: definition`."""
-    math: bool = False
-    """Whether `$…$` is a formula."""
+    math: MathSyntax | None = None
+    """How formulas are written; None: there are none."""
     traceless: str = ""
     """A pattern of what leaves no trace in a heading's anchor: `:smile:`, which is a picture, or `--`, a dash."""
     bare_headings: bool = False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
-from .dialect import Dialect
+from .dialect import Dialect, MathSyntax
 from .git_ignores import read_git_ignores
 from .markdown.definitions import definitions_in
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
@@ -131,7 +131,7 @@ class Rendering:
             heading_ids=self.runs_crosswalk,
             markdown_in_html=self.has("md_in_html"),
             openers="".join(mark for mark, names in _OPENERS.items() if any(self.has(name) for name in names)),
-            math=self.has("pymdownx.arithmatex"),
+            math=_math(self.extensions.get("pymdownx.arithmatex")),
             traceless="|".join(pattern for name, pattern in _TRACELESS.items() if self.has(name)),
             bare_headings=not self.has("pymdownx.saneheaders"),
             code_in_keys=False,
@@ -240,6 +240,20 @@ def _slug_function(value: Any) -> Callable[[str, str], str] | None:
         return None
     arguments = value.arguments if value.arguments is None else value.arguments.get("kwds") or {}
     return slug_function(value.name, arguments)
+
+
+def _math(options: Mapping[str, Any] | None) -> MathSyntax | None:
+    """Return how formulas are written; None where the extension is off."""
+    if options is None:
+        return None
+    default = MathSyntax()
+    written = (options.get("inline_syntax"), options.get("block_syntax"))
+    inline, alone = (tuple(map(str, names)) if isinstance(names, list) else None for names in written)
+    return MathSyntax(
+        default.inline if inline is None else inline,
+        default.alone if alone is None else alone,
+        smart=options.get("smart_dollar") is not False,
+    )
 
 
 def _supplied(options: Mapping[str, Any], folder: Path) -> dict[str, str]:

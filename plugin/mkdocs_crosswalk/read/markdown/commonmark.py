@@ -11,6 +11,7 @@ they part, character for character, so that every position in the result is the 
 - raw HTML blocks become blanks up to their closing tag, where CommonMark would go on after the first blank line; but what
   stands between the tags of `<div markdown>` is read;
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
+- brackets in formulas become filler;
 - a fence that is never closed, bars in the code of a table's cell, and a row that is one bar, become filler.
 """
 
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from ..dialect import ANY
 from ..front_matter import after_front_matter
+from .formulas import without_formulas
 from .html_blocks import FILLER, blanked, without_html
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ _SLASHES = re.compile(
         (?P<options>(?:\r?\n[ ]{4,}[\w-]+:[^\n]*)*)""",
     re.MULTILINE | re.VERBOSE,
 )
-_MATH = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n\[]*\[[^$\n]*(?<!\s)\$|(?<!\\)\$\$[^$\[]*\[[^$]*\$\$")
 _SIX_SPACES = re.compile(
     r"(\n[ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
 )
@@ -73,8 +74,8 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = _MDX_COMMENT.sub(lambda match: blanked(match[0]), text)
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
-    if dialect.math and "$" in text:
-        text = _MATH.sub(_without_brackets, text)
+    if dialect.math:
+        text = without_formulas(text, dialect.math)
     if "\n      " in text:
         text = _SIX_SPACES.sub(_less_indented, text)
     if "\n|\n" in text:
@@ -88,10 +89,6 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
 def _less_indented(match: re.Match[str]) -> str:
     """Return the indent with a filler after the last four spaces: below a list item, two more do not begin code."""
     return match[1] + FILLER + match[2][1:]
-
-
-def _without_brackets(match: re.Match[str]) -> str:
-    return match[0].replace("[", FILLER)
 
 
 def _as_list_marker(match: re.Match[str], openers: str) -> str:
