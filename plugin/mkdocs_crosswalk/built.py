@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from .permalinks import ROUTE
 from .uris import INDEXES, anchor_in
@@ -99,7 +99,9 @@ class BuiltSite:
                 return None if path.startswith("/") else self._joined(page, path)
         anchor = anchor_in(unquote(parts.fragment))
         there = self.pages.get(target or "")
-        return f"{there.uri}#{anchor}" if there and anchor and anchor not in there.ids else None
+        if there is None or not anchor or anchor in there.ids or quote(anchor) in there.ids:
+            return None
+        return f"{there.uri}#{anchor}"
 
     def target_of(self, page: BuiltPage, url: str) -> tuple[str, str] | None:
         """Return the uri and the fragment to which an address on a page leads; None for another site, or nowhere."""

@@ -14,6 +14,7 @@ carries one of its own: `## Storing keys { #key-storage }`.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ..alike import Alike
 from ..diagnostics import Rule, Seen, Severity
@@ -52,8 +53,13 @@ def missing_anchors(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[t
     for page in outlines.values():
         for fragment in page.fragments:
             to = outlines.get(fragment.uri)
-            if to and fragment.name not in to.anchors and fragment.name not in _shown_on(to, basis):
+            if to and not _is_there(fragment.name, to, basis):
                 yield page, fragment
+
+
+def _is_there(name: str, page: Outline, basis: Basis) -> bool:
+    """Tell whether a page has an anchor, which a slug function may have written as addresses are: `stra%C3%9Fe`."""
+    return name in page.anchors or name in _shown_on(page, basis) or quote(name) in page.anchors
 
 
 def _shown_on(page: Outline, basis: Basis) -> frozenset[str]:
