@@ -85,6 +85,8 @@ class Heading(NamedTuple):
     text: str
     span: Span
     explicit: str | None = None
+    other: str | None = None
+    """The text without the names in it that may be those of icons, where that cannot be told; None: all can."""
 
 
 class Tab(NamedTuple):

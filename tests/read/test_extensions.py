@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - a page stands on few lines, so that the table can be read
 """What a page of a site with certain extensions is told, and that nothing else is; its scan agrees with its rendering."""
 
 from __future__ import annotations
@@ -15,8 +16,16 @@ from tests.differential.rendered import renderer_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_crosswalk.read.rendering import Rendering
+
 MATH = "  - pymdownx.arithmatex: {generic: true}\n"
 PLAIN_MATH = "  - pymdownx.arithmatex: {smart_dollar: false, inline_syntax: [dollar], block_syntax: []}\n"
+
+MATERIAL = (
+    "  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+    "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n%s"
+)
+LOWER = "  - toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower%s}}}\n"
 
 CASES = {
     "formulas hold no links": (
@@ -29,6 +38,53 @@ CASES = {
         "$$\na\n$$\n\n[x](a.md)\n\n$$\nb\n$$\n\n`$HOME` [x](b.md) `$PATH`, so $a$. [k], [x](c.md) in ($e$).\n\n[k]: d.md\n",
         ["missing-page@a.md", "missing-page@b.md", "missing-page@c.md", "missing-page@d.md"],
     ),
+    "names that are no emoji": (
+        "  - pymdownx.emoji\n",
+        "## Release 10:30:00\n\n## a :smile: b\n\n## std::vector::push_back\n\n## x :+1::nosuch: :octicons-book-16:\n\n## `:smile:`\n\n"
+        "[a](#release-103000) [b](#a-b) [c](#stdvectorpush_back) [d](#x-nosuch-octicons-book-16) [e](#smile)\n"
+        "[f](#release-1000) [g](#a-smile-b)\n",
+        ["missing-anchor@#release-1000", "missing-anchor@#a-smile-b"],
+    ),
+    "icons of a theme": (
+        MATERIAL % "",
+        "## :material-arrow-right: Next\n\n## :fontawesome-brands-github: :octicons-book-16:\n\n## :material-nosuch: X\n\n"
+        "## :arrow_right: Y\n\n## b :material-arrow: z\n\n"
+        "[a](#next) [b](#material-nosuch-x) [c](#y) [d](#x) [e](#b-material-arrow-z)\n",
+        ["missing-anchor@#x"],
+    ),
+    "symbols in anchors": (
+        "  - smarty\n  - pymdownx.smartsymbols: {arrows: false}\n" + LOWER % "",
+        "## A -- B --- C... D\n\n## (tm) 1/2 a --> b (C) c/o 3rd 11/2\n\n## `a -- b`\n\n## A - B\n\n## `(tm)` -- =/=\n\n"
+        "[a](#a--b--c-d) [b](#-\u00bd-a--b-c--3rd-112) [c](#a----b) [d](#a---b) [e](#tm--)\n[f](#a-b)\n",
+        ["missing-anchor@#a-b"],
+    ),
+    "symbols in ASCII anchors": (
+        "  - smarty: {substitutions: {ndash: ' to '}}\n  - pymdownx.smartsymbols\n",
+        "## A--B\n\n## a(tm) 1/2 --> b c/o\n\n[a](#a-to-b) [b](#atm-12-b-co) [c](#ab)\n",
+        ["missing-anchor@#ab"],
+    ),
+    "code with its language": (
+        "  - pymdownx.inlinehilite\n  - pymdownx.highlight\n" + LOWER % "",
+        "## Using `#!python range()`\n\n## `:::py x` `#! y` `#!z` `a #!py b`\n\n[a](#using-range) [b](#x-y-z-a-py-b) [c](#using-python-range)\n",
+        ["missing-anchor@#using-python-range"],
+    ),
+    "code with its language as text": ("", "## Using `#!python range()`\n\n[a](#using-python-range)\n", []),
+    "hard spaces in anchors": (
+        LOWER % "",
+        "## a&nbsp;b &copy; 2024\n\n## c\u00a0d\n\n## e&thinsp;f  g\n\n[a](#ab--2024) [b](#c-d) [c](#ef-g) [d](#a-b--2024)\n",
+        ["missing-anchor@#a-b--2024"],
+    ),
+    "encoded anchors": (
+        LOWER % ", percent_encode: true",
+        "## Stra\u00dfe\n\n[a](#stra%C3%9Fe) [b](#stra\u00dfe) [c](#stra%C3%9Fen)\n",
+        ["missing-anchor@#stra%C3%9Fen"],
+    ),
+    "attribute lists of bare headings": (
+        "",
+        "#One ![i](https://x.example/x.png){ width=3 }\n\n##Two `c`{ .x }\n\n##Three **c**{ .x } end\n\n##Four { #own }\n\n##Five `{ .y }`\n\n"
+        "[a](#one) [b](#two-c) [c](#three-c-end) [d](#own) [e](#five-y) [f](#two-c-x)\n",
+        ["missing-anchor@#two-c-x"],
+    ),
     "formulas as the site writes them": (
         PLAIN_MATH,
         "$ a[x](no) $ \\(E[X](a.md)\\)\n\n\\[\nE[X](b.md)\n\\]\n",
@@ -39,6 +95,16 @@ CASES = {
 
 @pytest.mark.parametrize(("extensions", "text", "expected"), CASES.values(), ids=CASES)
 def test_what_a_page_is_told(tmp_path: Path, extensions: str, text: str, expected: list[str]) -> None:
+    found, rendering = told(tmp_path, extensions, text)
+    assert found == expected
+    rendered = renderer_of(tmp_path / "mkdocs.yml").render(text)
+    comparison = compare(text, rendered, rendering.anchors(), rendering.dialect())
+    assert comparison.ids.missed == comparison.ids.invented == {}
+    assert comparison.addresses.missed == comparison.addresses.invented == {}
+
+
+def told(tmp_path: Path, extensions: str, text: str) -> tuple[list[str], Rendering]:
+    """Return each finding about a page as `rule@what`, and how its site is rendered."""
     page = tmp_path / "docs" / "page.md"
     page.parent.mkdir()
     page.write_text(text, encoding="utf-8")
@@ -46,17 +112,47 @@ def test_what_a_page_is_told(tmp_path: Path, extensions: str, text: str, expecte
     config.write_text(f"site_name: S\nmarkdown_extensions:\n  - attr_list\n{extensions}", encoding="utf-8")
     site = read_site(config, [])
     assert site.rendering is not None
-    anchors, dialect = site.rendering.anchors(), site.rendering.dialect()
     project = build(
         folder_inputs(site.content, site.shown, None, site.settings, shipped=False, selection=site.rendering.selection),
         site.settings,
-        anchors=anchors,
-        dialect=dialect,
+        anchors=site.rendering.anchors(),
+        dialect=site.rendering.dialect(),
         hosting=site.rendering.hosting(),
         text_reader=folder_text_reader(site.content, site.shown, None),
     )
     found = [one.diagnostic for one in check(project).findings]
-    assert [f"{one.rule.name}@{text[one.span.start : one.span.end]}" for one in found] == expected
-    comparison = compare(text, renderer_of(config).render(text), anchors, dialect)
-    assert comparison.ids.missed == comparison.ids.invented == {}
-    assert comparison.addresses.missed == comparison.addresses.invented == {}
+    return [f"{one.rule.name}@{text[one.span.start : one.span.end]}" for one in found], site.rendering
+
+
+@pytest.mark.parametrize(
+    ("extensions", "rules"),
+    [
+        pytest.param(
+            "  - toc: {slugify: !!python/name:pymdownx.slugs.uslugify }\n", ["missing-anchor"] * 2, id="older"
+        ),
+        pytest.param(
+            "  - toc: {slugify: !!python/name:pymdownx.slugs.uslugify_cased }\n", ["missing-anchor"] * 2, id="cased"
+        ),
+        pytest.param(
+            "  - toc: {slugify: !!python/name:pymdownx.slugs.nosuch }\n", ["unchecked-link"] * 2, id="unknown"
+        ),
+        pytest.param("  - toc: {slugify: !!python/name:pymdownx.slugs.slugify }\n", ["unchecked-link"] * 2, id="maker"),
+    ],
+)
+def test_slug_functions_that_are_not_there(tmp_path: Path, extensions: str, rules: list[str]) -> None:
+    found, _ = told(
+        tmp_path, extensions, "## Stra\u00dfe -- X\n\n[a](#stra\u00dfe----x) [b](#Stra\u00dfe----X) [c](#strae-x)\n"
+    )
+    assert [one.partition("@")[0] for one in found] == rules
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        pytest.param("  - pymdownx.emoji: {emoji_index: !!python/name:hooks.emoji }\n", id="of the site"),
+        pytest.param(MATERIAL % "      options: {custom_icons: [overrides/.icons]}\n", id="own icons"),
+    ],
+)
+def test_a_name_that_may_be_an_icon_may_be_in_an_anchor_or_not(tmp_path: Path, extensions: str) -> None:
+    found, _ = told(tmp_path, extensions, "## :own-icon: X\n\n[a](#x) [b](#own-icon-x) [c](#own-x)\n")
+    assert found == ["missing-anchor@#own-x"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..permalinks import github_slug, github_unique
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from ..pages import Page
 
@@ -28,6 +28,15 @@ class TabSlugs:
 
 
 _SLUG_MODULES = ("markdown.extensions.toc", "pymdownx.slugs")
+_OLDER_NAMES: Mapping[str, Mapping[str, Any]] = {
+    "uslugify": {"case": "lower"},
+    "uslugify_encoded": {"case": "lower", "percent_encode": True},
+    "uslugify_cased": {},
+    "uslugify_cased_encoded": {"percent_encode": True},
+    "gfm": {"case": "lower-ascii"},
+    "gfm_encoded": {"case": "lower-ascii", "percent_encode": True},
+}
+"""Slug functions of pymdown before 10 → what `slugify` makes them of since; settings still name them."""
 
 
 def slug_function(name: str, arguments: Mapping[str, Any] | None) -> Slugify | None:
@@ -39,11 +48,14 @@ def slug_function(name: str, arguments: Mapping[str, Any] | None) -> Slugify | N
     if module not in _SLUG_MODULES:
         return None
     try:
-        function = getattr(importlib.import_module(module), attribute)
+        functions = importlib.import_module(module)
+        if attribute in _OLDER_NAMES and not hasattr(functions, attribute) and arguments is None:
+            attribute, arguments = "slugify", _OLDER_NAMES[attribute]
+        function = getattr(functions, attribute)
         found: Slugify = function if arguments is None else function(**arguments)
-    except (ImportError, AttributeError, TypeError):
+        return found if isinstance(found("a", "-"), str) else None
+    except (ImportError, AttributeError, TypeError, ValueError):
         return None
-    return found
 
 
 def anchor_reader(
@@ -57,7 +69,9 @@ def anchor_reader(
     def anchors(page: Page) -> frozenset[str]:
         from markdown.extensions import toc  # noqa: PLC0415 - takes longer to load than most checks take
 
-        return _anchors(page, _slugs(page, slugify or toc.slugify, separator), toc.unique, tabs)
+        by_site = slugify or toc.slugify
+        others = {by_site(heading.other, separator) for heading in page.headings if heading.other is not None}
+        return _anchors(page, _slugs(page, by_site, separator), toc.unique, tabs, others)
 
     return anchors
 
@@ -85,13 +99,18 @@ def _slugs(page: Page, slugify: Slugify, separator: str = "-") -> list[str]:
 
 
 def _anchors(
-    page: Page, slugs: list[str], unique: Callable[[str, set[str]], str], tabs: TabSlugs | None = None
+    page: Page,
+    slugs: list[str],
+    unique: Callable[[str, set[str]], str],
+    tabs: TabSlugs | None = None,
+    other: Collection[str] = (),
 ) -> frozenset[str]:
     used = set(page.ids - page.raw_ids) | {heading.explicit for heading in page.headings if heading.explicit}
     own = []
     for heading, slug in zip(page.headings, slugs, strict=True):
         own.append(heading.explicit or unique(slug, used))
         used.add(own[-1])
+    used.update(other)
     if tabs is not None:
         for tab in page.tabs:
             above = f"{own[tab.heading]}{tabs.separator}" if tabs.under_heading and tab.heading is not None else ""

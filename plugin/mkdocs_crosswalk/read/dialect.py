@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .emoji import EmojiIndex
+
 
 class MathSyntax(NamedTuple):
     """What `pymdownx.arithmatex` takes for formulas, by the names of its options."""
@@ -32,8 +34,12 @@ class Dialect:
     """What may begin a block with an indented body: `!!! note`, `??? note`, `=== "Tab"`, `: definition`."""
     math: MathSyntax | None = None
     """How formulas are written; None: there are none."""
-    traceless: str = ""
-    """A pattern of what leaves no trace in a heading's anchor: `:smile:`, which is a picture, or `--`, a dash."""
+    symbols: tuple[tuple[str, str], ...] = ()
+    """Pattern and symbol of what the site writes otherwise in a heading: `--`, a dash."""
+    emoji: EmojiIndex | None = None
+    """Which names between colons are pictures, as in `:smile:`, and leave no trace in an anchor; None: they are text."""
+    code_languages: bool = False
+    """Whether code in a line may begin with its language, `#!python x` or `:::python x`, which readers do not see."""
     bare_headings: bool = False
     """Whether `#Heading` is one without a space, as for Python-Markdown alone."""
     code_in_keys: bool = True

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect, MathSyntax
+from .emoji import EmojiIndex
 from .git_ignores import read_git_ignores
 from .markdown.definitions import definitions_in
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
 from .mkdocs_values import PythonName, mkdocs_values, named_options
 from .selection import Selection
 from .snippets import Snippets
+from .symbols import symbols_of
 from .tree import shown_text
 
 if TYPE_CHECKING:
@@ -64,12 +66,6 @@ _OPENERS = {
     ":": ("def_list",),
 }
 """How a block with an indented body begins → the extensions that read it."""
-_TRACELESS = {
-    "pymdownx.emoji": r":[\w+-]+:",
-    "smarty": r"-{2,3}",
-    "pymdownx.smartsymbols": r"\([cCrR]\)",
-}
-"""What an extension makes of letters that then leave no trace in an anchor."""
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 _EVENT = re.compile(r"^def (on_\w+)", re.MULTILINE)
 _MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
@@ -132,7 +128,9 @@ class Rendering:
             markdown_in_html=self.has("md_in_html"),
             openers="".join(mark for mark, names in _OPENERS.items() if any(self.has(name) for name in names)),
             math=_math(self.extensions.get("pymdownx.arithmatex")),
-            traceless="|".join(pattern for name, pattern in _TRACELESS.items() if self.has(name)),
+            symbols=symbols_of(self.extensions.get("pymdownx.smartsymbols"), self.extensions.get("smarty")),
+            emoji=_emoji(self.extensions.get("pymdownx.emoji")),
+            code_languages=self.has("pymdownx.inlinehilite"),
             bare_headings=not self.has("pymdownx.saneheaders"),
             code_in_keys=False,
             tables_in_text=False,
@@ -254,6 +252,17 @@ def _math(options: Mapping[str, Any] | None) -> MathSyntax | None:
         default.alone if alone is None else alone,
         smart=options.get("smart_dollar") is not False,
     )
+
+
+def _emoji(options: Mapping[str, Any] | None) -> EmojiIndex | None:
+    """Return the index of names that become pictures; None where the extension is off."""
+    if options is None:
+        return None
+    index = options.get("emoji_index")
+    more = options.get("options")
+    own_icons = isinstance(more, dict) and bool(more.get("custom_icons"))
+    default = EmojiIndex(own_icons=own_icons)
+    return default._replace(function=index.name if isinstance(index, PythonName) else str(index)) if index else default
 
 
 def _supplied(options: Mapping[str, Any], folder: Path) -> dict[str, str]:

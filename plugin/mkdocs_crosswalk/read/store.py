@@ -24,7 +24,7 @@ from .tree import list_tree
 from .whole_files import write_whole
 
 MOST_SITES = 50
-_LIBRARIES = ("markdown", "pymdownx", "pyromark")
+_LIBRARIES = ("markdown", "pymdownx", "pyromark", "material", "zensical")
 
 
 def cache_folder() -> Path | None:
@@ -95,9 +95,10 @@ def code_digest(modules: tuple[str, ...] | None = None, libraries: tuple[str, ..
 def _installed(library: str) -> tuple[int, int]:
     """Return what changes when a library is installed anew; its version is told by metadata that take long to load."""
     spec = find_spec(library)
-    with suppress(OSError):
-        status = Path(spec.origin if spec and spec.origin else "").stat()
-        return status.st_size, status.st_mtime_ns
+    if spec and spec.origin:
+        with suppress(OSError):
+            status = Path(spec.origin).stat()
+            return status.st_size, status.st_mtime_ns
     return 0, 0
 
 

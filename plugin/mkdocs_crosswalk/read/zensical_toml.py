@@ -34,7 +34,10 @@ USUAL_EXTENSIONS = (
     "pymdownx.tasklist", "pymdownx.tilde", "toc",
 )  # fmt: skip
 """What Zensical runs where a site names no extensions."""
-_USUAL_OPTIONS = {"pymdownx.tabbed": {"alternate_style": True, "combine_header_slug": True}}
+_USUAL_OPTIONS = {
+    "pymdownx.emoji": {"emoji_index": "zensical.extensions.emoji.twemoji"},
+    "pymdownx.tabbed": {"alternate_style": True, "combine_header_slug": True},
+}
 _ALWAYS = "pymdownx.superfences"
 
 

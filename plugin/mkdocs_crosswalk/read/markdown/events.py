@@ -16,12 +16,14 @@ from ...pages import Form
 from ...text import Span, spans_of_bytes
 from .definitions import normal_key
 from .scan import FoundFence, FoundHeading, FoundLink, FoundReference, FoundRow, FoundTable, Scan
+from .shown import joined, kept_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from ..dialect import Dialect
     from .commonmark import Prepared
+    from .shown import Piece
 
 DIRECTIVE = "crosswalk"
 """The language of the fenced block where a view goes."""
@@ -36,13 +38,13 @@ def scan(written: str, prepared: Prepared, dialect: Dialect, keys: Collection[st
     return found.scan
 
 
-def shown_text(markdown: str, keys: Collection[str], traceless: re.Pattern[str] | None) -> str:
-    """Return what readers see of a line of Markdown: without marks, pictures and what `traceless` fits."""
+def shown_text(markdown: str, keys: Collection[str], dialect: Dialect) -> str:
+    """Return what readers see of a line of Markdown, without marks and pictures; `finished` is yet to be asked."""
 
     def resolve(broken: Any) -> tuple[str, str] | None:
         return ("", "") if normal_key(broken["reference"]) in keys else None
 
-    found: list[str] = []
+    found: list[Piece] = []
     pictures = 0
     event: Any
     for event in pyromark.events(markdown, broken_link_callback=resolve):
@@ -50,8 +52,8 @@ def shown_text(markdown: str, keys: Collection[str], traceless: re.Pattern[str] 
         if name in ("Start", "End"):
             pictures += ("Image" in data) * (1 if name == "Start" else -1)  # a word, or a mapping of one
         elif name in ("Text", "Code") and not pictures:
-            found.append(traceless.sub("", data) if traceless and name == "Text" else data)
-    return " ".join("".join(found).split())
+            found.append((data, name == "Text"))
+    return joined(found, dialect)
 
 
 @dataclass(slots=True)
@@ -72,10 +74,9 @@ class _Pass:
         self.scan = found
         self.keys = keys
         self.characters = spans_of_bytes(found.seen)
-        self.traceless = re.compile(found.dialect.traceless) if found.dialect.traceless else None
         self.heading: FoundHeading | None = None
         """The heading that is being read, and what readers see of it so far:"""
-        self.heading_text: list[str] = []
+        self.heading_text: list[Piece] = []
         self.links: list[_Opened] = []
         self.fence: Span | None = None
         """The block of the directive that is being read."""
@@ -151,8 +152,12 @@ class _Pass:
     def text(self, text: str, bounds: Any) -> None:
         if self.fence:
             self.body.append(self.characters(bounds["start"], bounds["end"]))
-        elif self.heading and self.traceless:
-            text = self.traceless.sub("", text)
+        elif (
+            self.heading
+            and text.isspace()
+            and self.scan.seen.startswith("&", self.characters(bounds["start"], bounds["end"]).start)
+        ):
+            text = kept_spaces(text)
         self.content(text, bounds["end"])
 
     def inline(self, name: str, data: Any, bounds: Any) -> None:
@@ -167,12 +172,12 @@ class _Pass:
             self.scan.html.append(span)
         elif name == "FootnoteReference":
             self.scan.note_uses[data] += 1
-        self.content(shown, bounds["end"])
+        self.content(shown, bounds["end"], is_text=False)
 
-    def content(self, text: str, end: int) -> None:
+    def content(self, text: str, end: int, *, is_text: bool = True) -> None:
         """Take what stands up to a byte as part of the heading and the link that are open."""
         if self.heading and not (self.links and self.links[-1].image):
-            self.heading_text.append(text)
+            self.heading_text.append((text, is_text))
         if self.links:
             self.links[-1].content_end = end
 
@@ -181,7 +186,7 @@ class _Pass:
 
     def end_heading(self, _: int) -> None:
         if self.heading:
-            self.scan.headings.append(self.heading._replace(text="".join(self.heading_text)))
+            self.scan.headings.append(self.heading._replace(text=joined(self.heading_text, self.scan.dialect)))
             self.heading = None
 
     def open_code(self, data: Any, span: Span) -> None:

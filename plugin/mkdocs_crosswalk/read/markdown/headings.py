@@ -9,6 +9,7 @@ from ...pages import Heading
 from ...text import Span
 from .attributes import ends_link, ids_in
 from .events import shown_text
+from .shown import finished
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -51,18 +52,33 @@ def _heading(scan: Scan, found: FoundHeading) -> Heading:
     if form and text.rstrip(" \t#").endswith("}") and (match := form.search(text, nearby)):
         text, explicit = text[: match.start()], next(ids_in(match[1]), None)
     if scan.dialect.attribute_lists and "{" in text:
-        for match in _AFTER_INLINE.finditer(scan.seen, *found.span):
-            if ends_link(scan, match.start()) and not scan.is_code(match.start()):
-                text = text.replace(match[1], "", 1)
-    return Heading(found.level, " ".join(text.split()), scan.trimmed(found.span), explicit)
+        for match in _attached(scan, *found.span):
+            text = text.replace(match[1], "", 1)
+    shown, other = finished(text)
+    return Heading(found.level, shown, scan.trimmed(found.span), explicit, other)
 
 
 def _bare_headings(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
     """Yield each `#Heading` without a space."""
-    traceless = re.compile(scan.dialect.traceless) if scan.dialect.traceless else None
     for match in _BARE.finditer(scan.seen):
         if not scan.is_opaque(match.start(1)):
-            text, explicit = match[2].strip().rstrip("#"), None
-            if found := _ATTRIBUTES.search(text):
+            text, explicit = _without_attributes(scan, *match.span(2)).strip().rstrip("#"), None
+            if scan.dialect.attribute_lists and (found := _ATTRIBUTES.search(text)):
                 text, explicit = text[: found.start()], next(ids_in(found[1]), None)
-            yield Heading(len(match[1]), shown_text(text, keys, traceless), Span(match.start(1), match.end()), explicit)
+            shown, other = finished(shown_text(text, keys, scan.dialect))
+            yield Heading(len(match[1]), shown, Span(match.start(1), match.end()), explicit, other)
+
+
+def _without_attributes(scan: Scan, start: int, end: int) -> str:
+    """Return a stretch of the text without the attribute lists right behind what is no plain text in it."""
+    text = scan.seen[start:end]
+    if scan.dialect.attribute_lists and "{" in text:
+        for match in reversed(list(_attached(scan, start, end))):
+            text = text[: match.start() - start] + text[match.end() - start :]
+    return text
+
+
+def _attached(scan: Scan, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _AFTER_INLINE.finditer(scan.seen, start, end):
+        if ends_link(scan, match.start()) and not scan.is_code(match.start()):
+            yield match

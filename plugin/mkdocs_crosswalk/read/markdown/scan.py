@@ -23,7 +23,7 @@ class FoundHeading(NamedTuple):
 
     level: int
     text: str
-    """Without marks and pictures, its attribute list still behind it."""
+    """Without marks and pictures, its attribute list still behind it; `shown.finished` is yet to be asked."""
     span: Span
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...pages import Tab
+from .shown import finished, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +30,7 @@ def tabs_of(scan: Scan, headings: Sequence[Heading]) -> Iterator[Tab]:
         if scan.is_opaque(match.start()):
             continue
         title = (match["quoted"] or match["title"] or "").strip()
-        if scan.dialect.traceless:
-            title = re.sub(scan.dialect.traceless, "", title)
+        title, _ = finished(joined([(title, True)], scan.dialect))
         above = [number for number, heading in enumerate(headings) if _stands_over(scan.written, heading, match)]
         yield Tab(_MARKUP.sub("", title).strip(), above[-1] if above else None)
 
