@@ -28,6 +28,9 @@ pre progress script section style summary table tbody td textarea tfoot th thead
 BLOCK_TAGS = frozenset(_BLOCKS.split())
 """Those that Python-Markdown takes for blocks (`markdown.util.BLOCK_LEVEL_ELEMENTS`)."""
 _NEVER_MARKDOWN = {"canvas", "math", "option", "pre", "script", "style", "textarea"}
+_INLINE_BLOCKS = "address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th"
+_ONLY_INLINE = frozenset(_INLINE_BLOCKS.split())
+"""Those in which `md_in_html` reads Markdown, but no blocks."""
 _EMPTY_TAG = "hr"
 
 _FENCE = r"(?P<before>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>[^\n]*)$"
@@ -45,6 +48,8 @@ TAG = re.compile(
 )
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?:\s*=\s*[\"']?(?P<value>\w*))?(?=[\s\"'/]|$)", re.IGNORECASE)
 _MORE = re.compile(r"[ \t]*[^ \t\r\n]")
+_BLOCK_START = re.compile(r"^(?=(?:[ ]{4}|\t|[ ]{0,3}#)[^\n]*[^\s])[ \t]*[ \t#]", re.MULTILINE)
+"""What would begin code or a heading."""
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _VISIBLE = re.compile(r"[^\r\n]")
 _VISIBLE_RUN = re.compile(r"[^\r\n]+")
@@ -101,6 +106,8 @@ class _Taker:
         self.markdown = _OpenTags()
         """Open tags whose content is read as Markdown."""
         self.unclosed: set[tuple[str, str]] = set()
+        self.only_inline: list[Span] = []
+        """Where Markdown is read, but no blocks."""
 
     def taken(self) -> str:
         """Return the text without them."""
@@ -114,7 +121,18 @@ class _Taker:
             else:
                 at = self.after_html(match.start("open"), len(match["indent"]))
             match = _NEXT_BREAK.search(self.text, max(0, at - 1))
-        return "".join(self.parts) + self.text[self.kept :]
+        return self.without_blocks("".join(self.parts) + self.text[self.kept :])
+
+    def without_blocks(self, text: str) -> str:
+        """Return the text with filler where code or a heading would begin and only what stands in a line is read."""
+        parts: list[str] = []
+        kept = 0
+        for start, end in self.only_inline:
+            content = text[start:end]
+            if "```" not in content and "~~~" not in content:
+                parts += text[kept:start], _BLOCK_START.sub(lambda match: FILLER * len(match[0]), content)
+                kept = end
+        return "".join(parts) + text[kept:] if parts else text
 
     def replace(self, start: int, end: int, filler: str = " ") -> None:
         """Put white space, or `filler`, where the text had something else.
@@ -205,6 +223,7 @@ class _Taker:
             self.markdown.add(name)
             self.html.append(Span(*tag.span()))
             self.replace(*tag.span())
+            self.look_for_blocks(tag, name)
             return self.tail(tag.end())
         else:
             end = self.end_of_raw(tag, name)
@@ -217,6 +236,17 @@ class _Taker:
             return False
         attribute = _MARKDOWN.search(tag["attributes"])
         return attribute is not None and attribute["value"] != "0"
+
+    def look_for_blocks(self, tag: re.Match[str], name: str) -> None:
+        """Remember where the content of a tag ends of which only what stands in a line is read."""
+        start = tag.end()
+        if self.only_inline and start <= self.only_inline[-1].end:
+            return  # it stands in such a tag
+        attribute = _MARKDOWN.search(tag["attributes"])
+        told = (attribute["value"] or "1").lower() if attribute else "1"
+        if told == "span" or (told != "block" and name in _ONLY_INLINE):
+            end = self.text.find(f"</{tag['name']}", start)
+            self.only_inline.append(Span(start, end if end >= 0 else len(self.text)))
 
     def end_of_raw(self, tag: re.Match[str], name: str) -> int:
         """Return the end of the raw block: its closing tag, and without one the end of the text."""
