@@ -74,7 +74,8 @@ PAGES = {
     "link.md": "[Licence](../LICENSE)\n",
 }
 EXPECTED = {
-    "content/broken-link.md": ("XW001", "is a link that leads out of the content folder", "copy the file"),
+    "content/broken-link.md": ("XW001", "the file cannot be read: No such file", "check that it is there"),
+    "content/broken-picture.png": ("XW001", "is a link to a file that is not there", "correct the link"),
     "content/deep.md": ("XW510", "nested deeper than", None),
     "content/folder.md": ("XW001", "is called like a page and is a folder", "rename the folder"),
     "content/huge.md": ("XW001", "the file has 50,000,000 bytes", "split it"),
@@ -103,7 +104,9 @@ def site(tmp_path: Path) -> Path:
     (content / "latin.md").write_bytes("Prüfung\n".encode("latin-1"))
     (content / "folder.md").mkdir()
     (tmp_path / "outside.md").write_text("# Secret\n")
-    (content / "broken-link.md").symlink_to(tmp_path / "outside.md")
+    for name in ("broken-link.md", "broken-picture.png"):
+        (content / name).symlink_to(tmp_path / "gone")
+    (content / "round").symlink_to(content)
     with (content / "huge.md").open("wb") as file:
         file.truncate(50_000_000)
     return tmp_path
@@ -137,12 +140,36 @@ def test_every_format_tells_it_without_a_traceback(site: Path, form: str, capsys
     assert "maping" in output.out
 
 
-def test_a_text_from_outside_the_folder_is_not_shown(site: Path) -> None:
+def test_no_path_climbs_out_of_the_folder(site: Path) -> None:
     reader = folder_text_reader(site / "content", "content", site / "data")
     assert "Secret" not in report_text(report_of(site))
     assert reader("content/../outside.md") == ""
+    assert reader(f"content/{site}/outside.md") == ""
     assert reader("content/broken-link.md") == ""
     assert reader("outside.md") == ""
+
+
+def test_links_are_followed_as_mkdocs_follows_them(site: Path) -> None:
+    """The folder's owner put them there, and MkDocs publishes what they lead to."""
+    content = site / "content"
+    shared = site / "shared"
+    shared.mkdir()
+    (shared / "terms.md").write_text("# Terms\n\n[Gone](gone.md)\n")
+    (shared / "up").symlink_to(shared)
+    (content / "home.md").symlink_to(site / "outside.md")
+    (content / "law").symlink_to(shared)
+    (content / "links.md").write_text("[home](home.md#secret), [terms](law/terms.md#terms), [round](law/up/terms.md)\n")
+    inputs = folder_inputs(content, "content", None, Settings(), shipped=False)
+    project = build(inputs, Settings(), text_reader=folder_text_reader(content, "content", None))
+    told = [(each.diagnostic.path, each.diagnostic.message) for each in check(project).findings]
+    assert {"home.md", "law/terms.md"} <= set(project.pages)
+    assert [each for each in told if each[0].startswith(("content/home", "content/l"))] == [
+        ("content/latin.md", "byte 0xfc is not UTF-8; the file was not read"),
+        ("content/law/terms.md", "there is no `law/gone.md` in the content folder"),
+        ("content/link.md", "`../LICENSE` leads out of the content folder"),
+        ("content/links.md", "there is no `law/up/terms.md` in the content folder"),
+    ]
+    assert project.text_reader("content/law/terms.md").startswith("# Terms")
 
 
 D = "\n\n[iec_4_2]: https://webstore.iec.ch/en/publication/34421\n"

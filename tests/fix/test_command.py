@@ -88,3 +88,29 @@ def test_check_mends_first_and_tells_the_rest(content: Path, capsys: pytest.Capt
 @pytest.mark.parametrize("argv", [["--diff"], ["--unsafe"], ["--fix", "--watch"], ["--fix", "--write-baseline"]])
 def test_what_does_not_go_together_is_refused(content: Path, argv: list[str]) -> None:
     assert main(["check", "--content", str(content), *argv]) == 2
+
+
+def test_a_link_is_mended_where_it_leads_if_that_is_in_the_project(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = content.parent / "README.md"
+    readme.write_text(PAGE, encoding="utf-8")
+    (content / "page.md").unlink()
+    (content / "page.md").symlink_to(readme)
+    assert main(["fix", "--content", str(content), str(content / "page.md")]) == 0
+    assert capsys.readouterr().out == "content/page.md: 1 unused-definition\n1 page written, 1 finding mended\n"
+    assert readme.read_text(encoding="utf-8") == MENDED
+    assert (content / "page.md").is_symlink()
+
+
+@pytest.mark.parametrize("options", [[], ["--diff"]])
+def test_a_file_outside_of_the_project_is_left_alone(
+    content: Path, tmp_path_factory: pytest.TempPathFactory, options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = tmp_path_factory.mktemp("shared") / "page.md"
+    shared.write_text(PAGE, encoding="utf-8")
+    (content / "page.md").unlink()
+    (content / "page.md").symlink_to(shared)
+    assert main(["fix", "--content", str(content), *options]) == 0
+    assert f"content/page.md leads to {shared}, which is no part of this project" in capsys.readouterr().err
+    assert shared.read_text(encoding="utf-8") == PAGE

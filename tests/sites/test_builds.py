@@ -113,6 +113,14 @@ def test_bad_input_is_told_in_one_run(tmp_path: Path) -> None:
         assert place in built.output
 
 
+def test_a_link_out_of_the_folder_is_the_page_that_it_leads_to(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "# Read me\n", "docs/page.md": "# Page\n\n[home](index.md#read-me)\n"})
+    (tmp_path / "docs/index.md").symlink_to("../README.md")
+    built = build(tmp_path, {}, "--strict")
+    assert built.code == 0, built.output
+    assert "Read me" in built.html()
+
+
 def test_anchors_are_those_of_the_rendered_page(tmp_path: Path) -> None:
     files = {
         "docs/index.md": "[a](page.md#made-by-a-hook) [b](page.md#b) [c](page.md#from-html) [d](page.md#nowhere) "

@@ -262,13 +262,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _read_site(self, config: MkDocsConfig) -> None:
         """Read all pages and data into a project whose anchors are those of the pages rendered so far."""
         content, site = Path(config.docs_dir), self.site
-        inputs = folder_inputs(content, content.name, site.data, site.settings, shipped=site.shipped)
+        rendering = _rendering(config)
+        inputs = folder_inputs(
+            content, content.name, site.data, site.settings, shipped=site.shipped, selection=rendering.selection
+        )
         pages = {file.src_uri: file for file in self._pages()}
         inputs.pages = self._sources(pages, content.name, inputs.problems)
         others = {file.src_uri: file.inclusion.is_excluded() for file in self.files if file.src_uri not in pages}  # type: ignore[no-untyped-call]
         inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
         inputs.excluded = frozenset(others) - inputs.files
-        rendering = _rendering(config)
         self.read_texts = ReadTexts()
         inputs.taken_in = self.read_texts.watched(rendering.taken_in)
         scanned = rendering.anchors()

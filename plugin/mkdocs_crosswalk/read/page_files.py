@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .dialect import Dialect
     from .selection import Selection
 
+_BELOW = ("", "/x")
+"""After the path of what may be a file or a folder: it, and what stands in it."""
+
 
 class PageFiles:
     """The pages of a content folder, which messages call `shown`; each is read when it is asked for.
@@ -50,7 +53,12 @@ class PageFiles:
         self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)
         self.files = tree.files - self.excluded
         """Uris of everything else in the folder."""
-        self.problems = tuple(FileProblem("file", f"{shown}/{uri}", problem) for uri, problem in tree.problems)
+        out = selection.left_out(f"{uri}{below}" for uri, _ in tree.problems for below in _BELOW) if selection else ()
+        self.problems = tuple(
+            FileProblem("file", f"{shown}/{uri}", problem)
+            for uri, problem in tree.problems
+            if not any(f"{uri}{below}" in out for below in _BELOW)
+        )
         self.git_ignores = read_git_ignores(content)
         self._content = content
         self._shown = shown

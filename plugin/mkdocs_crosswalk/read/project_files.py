@@ -148,7 +148,10 @@ def folder_inputs(
 
 
 def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable[[str], str]:
-    """Return a function from a path as messages show it to the file's text; empty where it cannot be read."""
+    """Return a function from a path as messages show it to the file's text; empty where it cannot be read.
+
+    No step of a path climbs out of its folder; a link in the folder is followed, as it is where the page is read.
+    """
     roots = [(f"{shown}/", content), (SHIPPED, shipped_data())]
     if data:
         roots.insert(1, (f"{data.name}/", data))
@@ -156,8 +159,8 @@ def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable
     def text(path: str) -> str:
         for prefix, root in roots:
             if path.startswith(prefix):
-                file = root / path.removeprefix(prefix)
-                return shown_text(file) if file.resolve().is_relative_to(root.resolve()) else ""
+                below = path.removeprefix(prefix)
+                return "" if below.startswith("/") or ".." in below.split("/") else shown_text(root / below)
         return ""
 
     return text

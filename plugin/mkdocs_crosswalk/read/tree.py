@@ -13,7 +13,7 @@ from ..text import BOM, Source, Span
 from ..uris import PAGE_ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 DATA_ENDINGS = (".yaml", ".yml")
 MAX_DATA_BYTES = 20_000_000
@@ -38,15 +38,15 @@ def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] 
     """Return what stands in `folder` and below; unless `hidden`, names that begin with a full stop are passed over.
 
     A file is a page whose name ends with one of `pages_end`.
-    A link that leads out of the folder is a problem and is not followed.
+    Links are followed, out of the folder as well, since MkDocs follows them and publishes what they lead to. A link back to
+    a folder that it stands in is not followed: MkDocs shows the same again there until the system stops it.
     """
     pages: list[str] = []
     files: set[str] = set()
     problems: list[tuple[str, Problem]] = []
-    root = folder.resolve()
-    pending = [""]
+    pending: list[tuple[str, tuple[Path, ...]]] = [("", ())]
     while pending:
-        above = pending.pop()
+        above, links = pending.pop()  # a folder, and the folders that hold the links on the way to it
         entries = _entries(folder / above)
         if isinstance(entries, Problem):
             problems.append((above.removesuffix("/") or ".", entries))
@@ -57,16 +57,14 @@ def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] 
                 continue
             uri = above + name
             is_page = name.endswith(pages_end) and name not in pages_end
-            is_link = entry.is_symlink()
             if not _is_text(uri):
                 shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                 problems.append((shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")))
                 continue
-            if is_link and not Path(entry).resolve().is_relative_to(root):
-                message = f"`{uri}` is a link that leads out of the content folder; it was not followed"
-                problems.append((uri, Problem(_NOWHERE, message, "copy the file into the folder")))
-            elif not is_link and entry.is_dir():
-                pending.append(f"{uri}/")
+            if _is_folder(entry):
+                if (way := _way_into(entry, folder / above, links)) is None:
+                    continue
+                pending.append((f"{uri}/", way))
                 if is_page:
                     message = f"`{uri}` is called like a page and is a folder"
                     problems.append((uri, Problem(_NOWHERE, message, "rename the folder")))
@@ -74,7 +72,37 @@ def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] 
                 pages.append(uri)
             else:
                 files.add(uri)
+                problems += _dead_link(entry, uri)
     return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
+
+
+def _way_into(entry: os.DirEntry[str], above: Path, links: tuple[Path, ...]) -> tuple[Path, ...] | None:
+    """Return the folders that hold the links on the way into a folder in `above`; None where it is one on this very way."""
+    if not entry.is_symlink():
+        return links
+    way = (*links, _real(above))
+    target = _real(Path(entry))
+    return None if any(start.is_relative_to(target) for start in way) else way
+
+
+def _dead_link(entry: os.DirEntry[str], uri: str) -> Iterator[tuple[str, Problem]]:
+    """Yield what is wrong with a link to a file, where nothing is there that could be copied to the site."""
+    if entry.is_symlink() and not os.path.exists(entry):  # noqa: PTH110 - which takes links to themselves
+        message = f"`{uri}` is a link to a file that is not there"
+        yield uri, Problem(_NOWHERE, message, "correct the link, or remove it")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder or a link to one; a link to itself is neither."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _real(path: Path) -> Path:
+    """Return a path without links in it; unlike `resolve`, this takes links that lead to themselves."""
+    return Path(os.path.realpath(path))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]] | Problem:
@@ -145,8 +173,11 @@ def stamp_of(roots: Iterable[Path]) -> Stamp:
     found = set()
     for root in roots:
         paths = [str(root)]
-        for folder, folders, names in os.walk(root):
-            folders[:] = [name for name in folders if not name.startswith(".")]
+        seen: set[str] = set()
+        for folder, folders, names in os.walk(root, followlinks=True):
+            real = os.path.realpath(folder)
+            folders[:] = [name for name in folders if not name.startswith(".") and real not in seen]
+            seen.add(real)
             paths += [f"{folder}/{name}" for name in names]
         for path in paths:
             try:

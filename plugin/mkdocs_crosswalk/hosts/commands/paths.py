@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import abspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,27 @@ def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
         if not path.exists():
             raise click.UsageError(f"there is no `{path}`; PATHS are files and folders of the site")
         for root, name in ((site.content, site.shown), (site.data, site.data.name if site.data else "")):
-            if root and path.resolve().is_relative_to(root.resolve()):
-                shown.append(f"{name}/{path.resolve().relative_to(root.resolve()).as_posix()}".removesuffix("/."))
+            if root and (below := _below(path, root)) is not None:
+                shown.append(f"{name}/{below}".removesuffix("/."))
                 break
         else:
             known = f"`{site.content}`" + (f" and `{site.data}`" if site.data else "")
             raise click.UsageError(f"`{path}` is no part of this site; its files lie in {known}")
     return shown
+
+
+def _below(path: Path, root: Path) -> str | None:
+    """Return the way from a folder to what lies in it: by its own name where that is a link, else by where it really is."""
+    named, lies = _named(path), root.resolve()
+    for way, start in ((named, _named(root)), (named, lies), (path.resolve(), lies)):
+        if way.is_relative_to(start):
+            return way.relative_to(start).as_posix()
+    return None
+
+
+def _named(path: Path) -> Path:
+    """Return a path from the root, with its links but without its steps upwards."""
+    return Path(abspath(path))  # noqa: PTH100 - `resolve` follows links, and `absolute` leaves `..` in
 
 
 def located_by(site: Site) -> Callable[[str], str]:
