@@ -204,18 +204,30 @@ class Basis:
     @cached_property
     def built(self) -> Mapping[str, str]:
         """Return path on the site, without a slash at its end → uri of the page or file that stands there."""
-        found = {uri: uri for uri in self.files}
+        found = {place: uri for uri in self.files for place in self._places(uri)}
         for uri in self.names:
-            folder, _, name = uri.rpartition("/")
-            stem = name.rpartition(".")[0]
-            if stem in ("index", "README"):
-                paths = [folder, f"{folder}/index.html".lstrip("/")]
-            elif self.hosting.directory_urls is False:
-                paths = [f"{folder}/{stem}.html".lstrip("/")]
-            else:
-                paths = [path := f"{folder}/{stem}".lstrip("/"), f"{path}/index.html"]
-            found.update(dict.fromkeys(paths, uri))
+            for place in self._places(uri):
+                found.update(dict.fromkeys(self._shown(place), uri))
         return found
+
+    def is_there(self, uri: str) -> bool:
+        """Tell whether a page or a file of the site stands at this place in the content folder."""
+        return uri in self.names or uri in self.files
+
+    def _places(self, uri: str) -> Iterable[str]:
+        """Return what the uri of a file would be in a site without languages, for each place where it is shown."""
+        languages = self.hosting.languages
+        return languages.places(uri, self.is_there, is_page=uri in self.names) if languages else (uri,)
+
+    def _shown(self, uri: str) -> list[str]:
+        """Return the paths on the site at which a page is shown."""
+        folder, _, name = uri.rpartition("/")
+        stem = name.rpartition(".")[0]
+        if stem in ("index", "README"):
+            return [folder, f"{folder}/index.html".lstrip("/")]
+        if self.hosting.directory_urls is False:
+            return [f"{folder}/{stem}.html".lstrip("/")]
+        return [path := f"{folder}/{stem}".lstrip("/"), f"{path}/index.html"]
 
     @cached_property
     def permalinks(self) -> Mapping[str, str]:

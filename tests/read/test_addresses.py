@@ -180,3 +180,37 @@ def test_a_link_leads_to_the_page_in_its_own_language(tmp_path: Path, languages:
 def test_an_index_is_the_address_of_its_folder(tmp_path: Path) -> None:
     text = '# I\n\n<a href="b/#b">x</a> <a href="../a/">y</a> [z](../guide/)\n'
     assert told(tmp_path, text, SETTINGS["directories"], "guide/index.md") == []
+
+
+LANGUAGES = "      languages: [{locale: en, default: true}, {locale: ko}, {locale: ja, build: false}]\n"
+IN_FOLDERS = f"plugins:\n  - i18n:\n      docs_structure: folder\n{LANGUAGES}"
+BY_NAME = f"plugins:\n  - i18n:\n{LANGUAGES}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "uri", "text", "expected"),
+    [
+        (IN_FOLDERS, "ko/index.md", "[x](c.md#sec) [y](a.md) [z](no.md)", ["missing-page@no.md"]),
+        (IN_FOLDERS, "ko/index.md", "[x](c.md#gone)", ["missing-anchor@#gone"]),
+        (IN_FOLDERS, "ko/index.md", "[x](../en/c.md) [y](../c.md) [z](../ko/c.md)", []),
+        (IN_FOLDERS, "ko/index.md", "[x](c/) [y](../c/) [z](../en/c/)", ["missing-page@../en/c/"]),
+        (IN_FOLDERS, "ko/index.md", "![x](en.png) ![y](../img/x.png) [z](../ja/e.md)", ["missing-page@../ja/e.md"]),
+        (IN_FOLDERS, "en/index.md", "[x](c.md) [y](../a.md) [z](only.md)", ["missing-page@only.md"]),
+        (IN_FOLDERS, "en/index.md", "[x](../ko/only.md) [y](ko/only/)", ["missing-page@../ko/only.md"]),
+        (f"{IN_FOLDERS}      fallback_to_default: false\n", "ko/index.md", "[x](c.md)", ["missing-page@c.md"]),
+        (BY_NAME, "p.ko.md", "[x](d.md) [y](c.md) [z](a.md) [no](no.md)", ["missing-page@no.md"]),
+        (BY_NAME, "p.md", "[x](d.md) [y](c.md) [z](d.ko.md)", ["missing-page@c.md", "missing-page@d.ko.md"]),
+        (BY_NAME, "p.ko.md", "[x](d/) [y](../d/) [z](../ko/c/)", ["missing-page@d/", "missing-page@../ko/c/"]),
+    ],
+)
+def test_each_language_is_a_site_with_pages_of_the_default_one(
+    tmp_path: Path, settings: str, uri: str, text: str, expected: list[str]
+) -> None:
+    pages = (
+        ("en/c.md", "ko/only.md", "ja/e.md", "en/en.png") if settings.startswith(IN_FOLDERS) else ("d.en.md", "c.ko.md")
+    )
+    for page in pages:
+        path = tmp_path / "docs" / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# C\n\n## Sec\n", encoding="utf-8")
+    assert told(tmp_path, text + "\n", settings, uri) == expected

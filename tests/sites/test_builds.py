@@ -57,6 +57,24 @@ def test_each_finding_is_told_once_and_at_its_place(tmp_path: Path) -> None:
     assert "Doc file" not in built.output  # MkDocs says the same without a place
 
 
+def test_a_build_within_a_build_repeats_nothing(tmp_path: Path) -> None:
+    """The plugin `i18n` builds the site once a language, with the same settings and plugins."""
+    hook = """
+from mkdocs.commands.build import build
+begun = []
+def on_post_build(config):
+    if not begun:
+        begun.append(1)
+        build(config)
+"""
+    options = "\n      fail_on: never\nhooks: [hook.py]\n"
+    built = build(tmp_path, {**WRONG, "hook.py": hook}, config=OWN_DATA + options)
+    assert built.code == 0, built.output
+    assert built.output.count("pages and") == 2
+    assert built.output.count("docs/wrong.md:3:5:") == 1
+    assert built.html("rules/register").count('<tr id="hr-1"') == 1
+
+
 def test_what_only_mkdocs_sees_is_not_lost(tmp_path: Path) -> None:
     rules = "      rules: {missing-page: 'off', missing-anchor: 'off', unknown-provision: info}\n"
     built = build(tmp_path, WRONG, config=f"{OWN_DATA}\n{rules}")

@@ -112,6 +112,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """The rendered pages, where somebody wants to see what only they or only the sources have."""
         self.texts: dict[str, str] = {}
         self.duplicates = Duplicates()
+        self.building: MkDocsConfig | None = None
+        self.told: set[str] = set()
+        """The findings of this build, and of those that a plugin such as `i18n` has MkDocs make within it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note what MkDocs was started for: serving goes on when a page is wrong, since somebody is mending it."""
@@ -126,7 +129,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             self.site = self._site(Path(config.config_file_path or "mkdocs.yml"))
         except SettingsError as error:
             raise PluginError("crosswalk: " + "\n".join(error.messages)) from None
-        written = list(config.markdown_extensions)
+        if config is not self.building:
+            self.building, self.told = config, set()
+        written = [name for name in config.markdown_extensions if not isinstance(name, CrosswalkExtension)]
         settings = self.site.settings
         options = {"supply_definitions": settings.supply_definitions, "link_citations": settings.link_citations}
         self.extension = CrosswalkExtension(**options | (config.mdx_configs or {}).get(_EXTENSION, {}))
@@ -195,9 +200,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self._explain(files)
         self.duplicates.release(self.project, report)
         for finding in report.findings:
+            line = line_of(finding)
+            if line in self.told:
+                continue
+            self.told.add(line)
             help_text = f"\n  help: {finding.diagnostic.help}" if finding.diagnostic.help else ""
             stops = limit is not None and finding.severity.rank <= limit.rank
-            log.log(logging.ERROR if stops else _LEVELS[finding.severity], "%s", line_of(finding) + help_text)
+            log.log(logging.ERROR if stops else _LEVELS[finding.severity], "%s", line + help_text)
         if report.failed and not self.serving:
             raise PluginError(f"crosswalk: {report.summary()}")
         log.info("%s", report.summary())

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..hosting import Hosting
+from ..hosting import Hosting, Languages
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect, MathSyntax
 from .emoji import EmojiIndex
@@ -59,6 +59,8 @@ _READ_FENCES = frozenset(["charts", "kroki"])
 """Those of them that make something of fenced blocks."""
 _BLOG = "blog"
 """The plugin that makes pages in one folder."""
+_I18N = "i18n"
+"""The plugin that builds a site once a language, from the pages that are there."""
 _OPENERS = {
     "!": ("admonition", "callouts", "zensical.extensions.admonition"),
     "?": ("pymdownx.details",),
@@ -160,13 +162,15 @@ class Rendering:
         maps = self.plugins.get("redirects", {}).get("redirect_maps")
         unknown = isinstance(slugify, PythonName) and _slug_function(slugify) is None
         blog = posixpath.normpath(str(self.plugins.get(_BLOG, {}).get("blog_dir") or "blog"))
-        makers = (name for name in self.plugins if name not in _LEAVE_PAGES_ALONE and (name != _BLOG or blog == "."))
+        languages = _languages(self.plugins.get(_I18N, {}))
+        known = _LEAVE_PAGES_ALONE | ({_I18N} if languages else set())
+        makers = (name for name in self.plugins if name not in known and (name != _BLOG or blog == "."))
         return Hosting(
             directory_urls=self.directory_urls,
             rooted=self.rooted,
             pages_by=next(makers, self.hook_that(_MAY_MAKE_PAGES)),
             pages_below={blog: _BLOG} if _BLOG in self.plugins else {},
-            locales=_locales(self.plugins.get("i18n", {})),
+            languages=languages,
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             redirected=frozenset(maps) if isinstance(maps, Mapping) else frozenset(),
@@ -204,12 +208,22 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
     )
 
 
-def _locales(i18n: Mapping[str, Any]) -> frozenset[str]:
-    """Return the languages of the plugin `i18n` where they stand in the names of files."""
-    languages = i18n.get("languages")
-    if i18n.get("docs_structure") == "folder" or not isinstance(languages, (list, dict)):
-        return frozenset()
-    return frozenset(str(one.get("locale") if isinstance(one, dict) else one) for one in languages)
+def _languages(i18n: Mapping[str, Any]) -> Languages | None:
+    """Return the languages in which the plugin `i18n` builds the site; None where its settings do not tell."""
+    written = i18n.get("languages")
+    if isinstance(written, dict):  # as its releases before 1.0 had it
+        written = [{**(one if isinstance(one, dict) else {}), "locale": name} for name, one in written.items()]
+    found = [one for one in written if isinstance(one, dict)] if isinstance(written, list) else []
+    alone = i18n.get("build_only_locale")
+    built = [
+        str(one.get("locale")) for one in found if alone in (None, one.get("locale")) and one.get("build") is not False
+    ]
+    marked = (str(one.get("locale")) for one in found if one.get("default") is True)
+    default = str(alone or next(marked, i18n.get("default_language") or next(iter(built), "")))
+    if default not in built:
+        return None
+    folders, fallback = i18n.get("docs_structure") == "folder", i18n.get("fallback_to_default") is not False
+    return Languages(default, tuple(built), fallback, folders)
 
 
 def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any]) -> Selection:

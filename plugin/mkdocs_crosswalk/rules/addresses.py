@@ -127,21 +127,12 @@ def _named(path: str, page: Page, basis: Basis) -> str | None:
         return page.uri
     if basis.permalinks and (known := by_permalink(path, page, basis)):
         return known
+    if path.startswith("/") and not basis.hosting.rooted:
+        return None
     uri = from_page(page.uri, path)
-    if basis.hosting.locales:
-        uri = _in_language(uri, page, basis)
-    is_there = uri in basis.names or uri in basis.files
-    return uri if is_there and (basis.hosting.rooted or not path.startswith("/")) else None
-
-
-def _in_language(uri: str, page: Page, basis: Basis) -> str:
-    """Return the page or file that stands for another in the language of `page`, and the other where there is none."""
-    language = page.uri.rpartition(".")[0].rpartition(".")[2]
-    if language not in basis.hosting.locales:
-        return uri
-    stem, dot, ending = uri.rpartition(".")
-    own = f"{stem}.{language}{dot}{ending}"
-    return own if own in basis.names or own in basis.files else uri
+    if basis.hosting.languages:
+        return basis.hosting.languages.found(uri, page.uri, basis.is_there)
+    return uri if basis.is_there(uri) else None
 
 
 def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basis) -> Address | None:
@@ -149,7 +140,7 @@ def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basi
     url, span, html = written
     uri = from_page(page.uri, path)
     if basis.hosting.directory_urls is None:
-        ways = (uri, joined([*_shown_folder(page), *path.split("/")]))
+        ways = (uri, joined([*_shown_folder(page.uri), *path.split("/")]))
         found = next((way for way in ways if _by_any_host(way, basis)), None)
         return Address(url, uri if found is None else found, fragment, span, exists=found is not None) if uri else None
     if not html and (path.endswith(PAGE_ENDINGS) or path.startswith("/")):
@@ -166,7 +157,7 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
         return None
     if path.startswith(("/", _SITE)):
         uri = joined(path.removeprefix(_SITE).split("/"))
-        if basis.hosting.rooted and (uri in basis.names or uri in basis.files):
+        if basis.hosting.rooted and basis.is_there(uri):
             return None
         files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith((*PAGE_ENDINGS, MDX)) else ()
         found = next((file for file in files if file in basis.names), None)
@@ -180,13 +171,17 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
 
 
 def _built_folder(page: Page, basis: Basis) -> list[str]:
-    """Return the steps to the folder on the site that the page's addresses are relative to."""
-    return _shown_folder(page) if basis.hosting.directory_urls else page.uri.split("/")[:-1]
+    """Return the steps to the folder on the site that the page's addresses are relative to, in the page's own language."""
+    uri = page.uri
+    if languages := basis.hosting.languages:
+        own, norm = languages.of(uri)
+        uri = norm if own == languages.default else f"{own}/{norm}"
+    return _shown_folder(uri) if basis.hosting.directory_urls else uri.split("/")[:-1]
 
 
-def _shown_folder(page: Page) -> list[str]:
+def _shown_folder(uri: str) -> list[str]:
     """Return the steps to the folder at which a page is shown that has one of its own."""
-    *folder, name = page.uri.split("/")
+    *folder, name = uri.split("/")
     stem = name.rpartition(".")[0]
     return folder if stem in INDEXES else [*folder, stem]
 

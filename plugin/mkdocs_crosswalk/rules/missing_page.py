@@ -38,7 +38,7 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the links into the site that find nothing there."""
     for address in missing_pages(page, basis):
         if page_maker(address, page, basis) is None:
-            yield RULE.at(page.path, address.span, _message(address, basis), help=_advice(address, page, basis),
+            yield RULE.at(page.path, address.span, _message(address, page, basis), help=_advice(address, page, basis),
                           seen=Seen.BOTH if basis.hosting.rendered else Seen.SOURCE)  # fmt: skip
 
 
@@ -70,10 +70,18 @@ def _beside_index(address: Address, basis: Basis) -> bool:
     return name == "README.md" and f"{folder}{slash}{_INDEX}" in basis.names
 
 
-def _message(address: Address, basis: Basis) -> str:
+def _other_language(address: Address, page: Page, basis: Basis) -> str | None:
+    """Return the language of a page in whose build the page or file is not that is there in the content folder."""
+    languages = basis.hosting.languages
+    return languages.of(page.uri)[0] if languages and basis.is_there(address.uri) else None
+
+
+def _message(address: Address, page: Page, basis: Basis) -> str:
     if address.uri in basis.hosting.excluded:
         reason = f"since `{_INDEX}` stands beside it" if _beside_index(address, basis) else "by its settings"
         return f"`{address.uri}` is left out of the site, {reason}"
+    if language := _other_language(address, page, basis):
+        return f"`{address.uri}` is not built with the pages in `{language}`"
     if address.html and address.url.partition("#")[0].endswith(".md"):
         return f"`{address.url}` stands in raw HTML, where the builder does not turn it into the page's address"
     if address.html or (basis.hosting.directory_urls is not None and not address.uri.endswith(".md")):
@@ -88,6 +96,8 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
             if _beside_index(address, basis)
             else "link to another page, or let the settings take it in"
         )
+    if _other_language(address, page, basis):
+        return "link to its address on the built site"
     if _MAIL.fullmatch(address.url):
         return f"write `mailto:{address.url}`"
     if address.url.startswith("www."):
