@@ -204,9 +204,9 @@ class Basis:
     @cached_property
     def built(self) -> Mapping[str, str]:
         """Return path on the site, without a slash at its end → uri of the page or file that stands there."""
-        found = {place: uri for uri in self.files for place in self._places(uri)}
+        found = {place: uri for uri in self.files for place in self.places(uri)}
         for uri in self.names:
-            for place in self._places(uri):
+            for place in self.places(uri):
                 found.update(dict.fromkeys(self._shown(place), uri))
         return found
 
@@ -214,7 +214,7 @@ class Basis:
         """Tell whether a page or a file of the site stands at this place in the content folder."""
         return uri in self.names or uri in self.files
 
-    def _places(self, uri: str) -> Iterable[str]:
+    def places(self, uri: str) -> Iterable[str]:
         """Return what the uri of a file would be in a site without languages, for each place where it is shown."""
         languages = self.hosting.languages
         return languages.places(uri, self.is_there, is_page=uri in self.names) if languages else (uri,)

@@ -63,9 +63,21 @@ class BuiltSite:
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """Uri of a source page → where Docusaurus shows it, below the route of the docs; empty where it was not meant to."""
 
+    shown_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Uri of a source page → what it would be in a site of one language, for each language; empty where there is but one."""
+
     def page_of(self, source: str) -> BuiltPage | None:
         """Return what became of the source page of this uri: `guide.md` → `guide/index.html` or `guide.html`."""
-        stem = source.rpartition(".")[0]
+        return next(self.pages_of(source), None)
+
+    def pages_of(self, source: str) -> Iterator[BuiltPage]:
+        """Yield what became of the source page of this uri in each language that shows it, its own first."""
+        for place in self.shown_as.get(source, (source,)):
+            if page := self._page_at(source, place):
+                yield page
+
+    def _page_at(self, source: str, place: str) -> BuiltPage | None:
+        stem = place.rpartition(".")[0]
         folder, name = posixpath.split(stem)
         candidates = [posixpath.join(stem, _INDEX), f"{stem}.html"]
         if name in INDEXES:

@@ -75,12 +75,14 @@ class Languages:
         return f"{stem}.{language}{dot}{ending}"
 
     def places(self, uri: str, is_there: Callable[[str], bool], *, is_page: bool) -> Iterator[str]:
-        """Yield what the file's uri would be in a site without languages, once for each language that shows it.
+        """Yield what the file's uri would be in a site without languages, for each language that shows it, its own first.
 
         What is no page is copied once: to the place of its own language.
         """
         own, norm = self.of(uri)
-        for language in self.built if is_page else (own,) if own in self.built else ():
+        if own not in self.built:
+            return
+        for language in (own, *(each for each in self.built if each != own)) if is_page else (own,):
             if self.has(uri, language, is_there):
                 yield norm if language == self.default else f"{language}/{norm}"
 

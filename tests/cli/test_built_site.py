@@ -142,7 +142,7 @@ def test_a_directive_that_the_host_ignored_is_reported(site: Site) -> None:
 
 def test_of_two_directives_the_one_that_is_missing_is_reported(site: Site) -> None:
     site.write(register=f"{DIRECTIVE}\n```crosswalk\nview: timeline\n```\n")
-    built(site, register='<div class="crosswalk crosswalk-register"></div>')
+    built(site, register='<div class="crosswalk crosswalk-register"></div>', good="<p>")
     assert [line.split(":")[1] for line in lines(site)] == ["8"]
 
 
@@ -150,6 +150,49 @@ def test_links_of_the_theme_are_told_beside_those_of_the_sources(site: Site) -> 
     site.write(good=f"{GOOD}\n[x](gone.md)\n")
     built(site, good='<a href="../gone/">x</a> <a href="../imprint/">Imprint</a>')
     assert [line.split(" ")[2] for line in lines(site)] == ["XW401", "XW405"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("empty", "there is no HTML page in `empty`; build the site"),
+        ("content", "there is no HTML page in `content`"),
+        ("other", "`other` has none of the 2 pages of this site"),
+    ],
+)
+def test_a_folder_that_holds_no_such_site_is_refused(site: Site, folder: str, said: str) -> None:
+    site.write(register=DIRECTIVE)
+    (site.folder / "empty").mkdir()
+    site.file("other/about/index.html", "<h1>About</h1>")
+    outcome = site.run("check", "--site", folder)
+    assert outcome.code == 2
+    assert said in outcome.err
+
+
+def test_a_page_that_was_not_built_is_told(site: Site) -> None:
+    site.write(register=DIRECTIVE, draft="---\ndraft: true\n---\n# D\n", other="# Other\n", **{"404": "# Lost\n"})
+    built(site, good="<p>")
+    assert lines(site) == [
+        "content/other.md:1:1: info XW404 unchecked-link: the built site has no page for this one, nor for 1 more, so "
+         "links were followed in the source",
+        "content/register.md:3:1: error XW511 missing-view: the built site has no page for this one, and no register",
+    ]
+    site.file("mkdocs.yml", "site_name: S\ndocs_dir: content\nplugins: [gen-files, crosswalk: {data: data}]\n")
+    assert lines(site) == []
+
+
+def test_a_site_of_several_languages_tells_a_link_once(site: Site) -> None:
+    languages = "[{locale: en, default: true}, {locale: fr}]"
+    site.file(
+        "mkdocs.yml",
+        "site_name: S\ndocs_dir: content\nplugins:\n  - crosswalk: {data: data}\n"
+        f"  - i18n: {{docs_structure: folder, languages: {languages}}}\n",
+    )
+    (site.folder / "content/good.md").unlink()
+    site.write(**{"en/a": "# A\n\n[x](gone.md)\n", "fr/b": "# B\n\n[a](a.md)\n"})
+    gone = '<a href="gone.md">x</a>'
+    built(site, a=gone, **{"fr/a": gone, "fr/b": '<a href="../a/">a</a>'})
+    assert [line.split(": ")[:2] for line in lines(site)] == [["content/en/a.md:3:5", "error XW401 missing-page"]]
 
 
 def test_ignores_of_rules_about_built_sites_are_left_alone_without_one(site: Site) -> None:

@@ -73,14 +73,18 @@ def read_built_page(source: Source, uri: str) -> BuiltPage:
 
 def held_against(project: Project, built: BuiltSite) -> Project:
     """Return the project with the built site: its anchors are the truth, and what plugins made is there."""
-    built = replace(built, permalinks={uri: path for path, uri in project.permalinks.items()})
+    built = replace(
+        built,
+        permalinks={uri: path for path, uri in project.permalinks.items()},
+        shown_as={uri: tuple(project.places(uri)) for uri in project.pages} if project.hosting.languages else {},
+    )
     scanned = project.anchor_reader
 
     def anchors(page: Page) -> frozenset[str]:
         there = built.page_of(page.uri)
         return there.ids if there else scanned(page)
 
-    sources = {page.uri for uri in project.pages if (page := built.page_of(uri))}
+    sources = {page.uri for uri in project.pages for page in built.pages_of(uri)}
     made = (uri for page in built.pages.values() if page.uri not in sources for uri in built.sources_of(page))
     problems = (FileProblem("file", path, Problem(Span(0, 0), message)) for path, message in built.problems)
     return replace(

@@ -64,8 +64,7 @@ def _told_by_sources(project: Project, site: BuiltSite) -> set[tuple[str, str]]:
     """Return built page and tail of what its source links to and does not find."""
     told: set[tuple[str, str]] = set()
     for page in project.pages.values():
-        built = site.page_of(page.uri)
-        if built is not None:
+        for built in site.pages_of(page.uri):
             told.update((built.uri, _tail(address.uri)) for address in missing_pages(page, project))
             told.update(
                 (built.uri, f"#{found.name}") for found in fragments(page, project) if not _is_there(found, project)

@@ -4,7 +4,8 @@
 Plugins make pages and write parts of them: API references, tags, templates. Other pages are made by a step before the build,
 and the repository's `.gitignore` names them. The source does not show what they add, and a check of the source says so
 instead of guessing. In a folder without settings nobody knows whether a plugin finds the names
-of objects (`[the function][package.module.function]`); one finding stands for all of them.
+of objects (`[the function][package.module.function]`); one finding stands for all of them. With `--site`, a page of which
+nothing was built is read as the source has it; one finding stands for all of these, too.
 
 ## Example
 `[the function](api.md#package.function)` where `api.md` holds `::: package`, which a plugin fills in.
@@ -18,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
+from ..text import Span
 from .addresses import addresses
 from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
@@ -29,10 +31,13 @@ if TYPE_CHECKING:
     from ..basis import Basis
     from ..diagnostics import Diagnostic
     from ..pages import Page
+    from ..project import Project
     from .outlines import Outline
 
 RULE = Rule("XW404", "unchecked-link", Severity.INFO, __doc__)
 _HELP = "a build checks it"
+_NOT_FOUND = "404.md"
+"""The page that is shown at any address that leads nowhere, and has none of its own."""
 _SETTINGS = "name the site's settings with --config, which say what finds such names"
 
 
@@ -54,6 +59,33 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
             message = f"the anchor `#{fragment.name}` may be made by `{maker}`"
             yield RULE.at(page.path, fragment.span, message, help=_HELP)
     yield from _objects(outlines, basis)
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """Yield one finding for all pages of which the built site has nothing."""
+    for uri in unbuilt[:1] if (unbuilt := unbuilt_pages(project)) else ():
+        others = f", nor for {len(unbuilt) - 1:,} more" if len(unbuilt) > 1 else ""
+        message = f"the built site has no page for this one{others}, so links were followed in the source"
+        yield RULE.at(project.pages[uri].path, Span(0, 0), message, help="build the site again if they belong to it")
+
+
+def unbuilt_pages(project: Project) -> tuple[str, ...]:
+    """Return the uris of pages that should have been built and were not; none where only the builder knows its pages.
+
+    Drafts are left out, and what a plugin may show at another address.
+    """
+    site, hosting = project.site, project.hosting
+    if site is None or hosting.directory_urls is None or hosting.pages_by:
+        return ()
+    return tuple(
+        uri
+        for uri, page in project.pages.items()
+        if site.page_of(uri) is None
+        and uri != _NOT_FOUND
+        and page.meta.get("draft", "").lower() != "true"
+        and not any(f"{uri}/".startswith(f"{folder}/") for folder in hosting.pages_below)
+        and (hosting.languages is None or hosting.languages.of(uri)[0] in hosting.languages.built)
+    )
 
 
 def _objects(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:

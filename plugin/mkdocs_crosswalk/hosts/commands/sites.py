@@ -147,7 +147,7 @@ def files_check_of(
 
 
 def with_built_site(project: Project, folder: Path) -> Project:
-    """Return the project held against the built site in a folder."""
+    """Return the project held against the built site in a folder; raises `SettingsError` where that is not its site."""
     from ...read.built_pages import held_against, read_built_site  # noqa: PLC0415 - few checks read a built site
 
     shown = folder.name or folder.resolve().name
@@ -157,7 +157,15 @@ def with_built_site(project: Project, folder: Path) -> Project:
         head, _, rest = path.partition("/")
         return shown_text(folder / rest) if head == shown and (folder / rest).is_file() else of_project(path)
 
-    return replace(held_against(project, read_built_site(folder, shown)), text_reader=text)
+    built = read_built_site(folder, shown)
+    advice = "build the site, and name with --site the folder into which it is built"
+    if not built.pages:
+        raise SettingsError([f"there is no HTML page in `{folder}`; {advice}"])
+    held = held_against(project, built)
+    is_known = held.pages and held.hosting.directory_urls is not None
+    if is_known and held.site and not any(map(held.site.page_of, held.pages)):
+        raise SettingsError([f"`{folder}` has none of the {len(held.pages):,} pages of this site; {advice}"])
+    return replace(held, text_reader=text)
 
 
 def no_project() -> Project:
