@@ -80,6 +80,8 @@ EXPECTED = {
     "content/folder.md": ("XW001", "is called like a page and is a folder", "rename the folder"),
     "content/huge.md": ("XW001", "the file has 50,000,000 bytes", "split it"),
     "content/latin.md": ("XW001", "byte 0xfc is not UTF-8", "save the file as UTF-8"),
+    "content/beyond": ("XW001", "is a link that leads out of the project", "copy what it leads to"),
+    "content/beyond.md": ("XW001", "is a link that leads out of the project", "copy what it leads to"),
     "content/link.md": ("XW403", "leads out of the content folder", "link to its public address"),
     "content/view.md": ("XW510", "there is no view `maping`", "did you mean `mapping`?"),
     "data/catalogs/bomb.yaml": ("XW301", "aliases are not read here", None),
@@ -104,6 +106,11 @@ def site(tmp_path: Path) -> Path:
     (content / "latin.md").write_bytes("Prüfung\n".encode("latin-1"))
     (content / "folder.md").mkdir()
     (tmp_path / "outside.md").write_text("# Secret\n")
+    beyond = tmp_path.with_name(f"{tmp_path.name}-beyond")
+    beyond.mkdir()
+    (beyond / "page.md").write_text("# Secret\n")
+    (content / "beyond.md").symlink_to(beyond / "page.md")
+    (content / "beyond").symlink_to(beyond)
     for name in ("broken-link.md", "broken-picture.png"):
         (content / name).symlink_to(tmp_path / "gone")
     (content / "round").symlink_to(content)
@@ -146,6 +153,8 @@ def test_no_path_climbs_out_of_the_folder(site: Path) -> None:
     assert reader("content/../outside.md") == ""
     assert reader(f"content/{site}/outside.md") == ""
     assert reader("content/broken-link.md") == ""
+    assert reader("content/beyond.md") == ""
+    assert reader("content/beyond/page.md") == ""
     assert reader("outside.md") == ""
 
 

@@ -33,7 +33,9 @@ READERS = (
             "data_files",
             "data_sets",
             "mapping_files",
+            "runs",
             "shapes",
+            "yaml_advice",
             "yaml_composer",
             "yaml_nodes",
         )

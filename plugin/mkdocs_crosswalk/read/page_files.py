@@ -11,7 +11,7 @@ from .dialect import ANY
 from .front_matter import front_matter, meta_of
 from .git_ignores import read_git_ignores
 from .markdown import read_page
-from .tree import list_tree, read_text
+from .tree import list_tree, project_around, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +45,9 @@ class PageFiles:
         taken_in: Callable[[Source], Source] = lambda source: source,
     ) -> None:
         if selection is None:
-            tree = list_tree(content, pages_end=(*PAGE_ENDINGS, MDX))
+            tree = list_tree(content, within=project_around(content), pages_end=(*PAGE_ENDINGS, MDX))
         else:
-            tree = list_tree(content, hidden=selection.hidden)
+            tree = list_tree(content, within=project_around(content), hidden=selection.hidden)
         self.excluded = selection.left_out((*tree.pages, *tree.files)) if selection else frozenset()
         """Uris of pages and files that are there and are not built."""
         self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)

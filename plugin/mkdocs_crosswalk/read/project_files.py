@@ -21,7 +21,7 @@ from .directive_texts import read_directive
 from .git_ignores import GitIgnores
 from .markdown import read_page
 from .page_files import PageFiles
-from .tree import shown_text
+from .tree import project_around, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -150,17 +150,20 @@ def folder_inputs(
 def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable[[str], str]:
     """Return a function from a path as messages show it to the file's text; empty where it cannot be read.
 
-    No step of a path climbs out of its folder; a link in the folder is followed, as it is where the page is read.
+    No step of a path climbs out of its folder, and no link out of the project.
     """
-    roots = [(f"{shown}/", content), (SHIPPED, shipped_data())]
+    shipped = shipped_data()
+    roots = [(f"{shown}/", content, project_around(content)), (SHIPPED, shipped, shipped)]
     if data:
-        roots.insert(1, (f"{data.name}/", data))
+        roots.insert(1, (f"{data.name}/", data, project_around(data)))
 
     def text(path: str) -> str:
-        for prefix, root in roots:
+        for prefix, root, bounds in roots:
             if path.startswith(prefix):
                 below = path.removeprefix(prefix)
-                return "" if below.startswith("/") or ".." in below.split("/") else shown_text(root / below)
+                file = root / below
+                is_ours = ".." not in below.split("/") and file.resolve().is_relative_to(bounds.resolve())
+                return shown_text(file) if is_ours and not below.startswith("/") else ""
         return ""
 
     return text

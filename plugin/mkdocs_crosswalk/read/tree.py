@@ -34,13 +34,17 @@ class Tree:
     """Uri and problem of what looks like a page and is none."""
 
 
-def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] = PAGE_ENDINGS) -> Tree:
+def list_tree(
+    folder: Path, *, within: Path | None = None, hidden: bool = False, pages_end: tuple[str, ...] = PAGE_ENDINGS
+) -> Tree:
     """Return what stands in `folder` and below; unless `hidden`, names that begin with a full stop are passed over.
 
     A file is a page whose name ends with one of `pages_end`.
-    Links are followed, out of the folder as well, since MkDocs follows them and publishes what they lead to. A link back to
-    a folder that it stands in is not followed: MkDocs shows the same again there until the system stops it.
+    Links are followed, as MkDocs follows them, but not out of the folder `within` (default: `folder`): what lies beyond is
+    none of the site's, and a finding would show it. A link back to a folder that it stands in is not followed either:
+    MkDocs shows the same again there until the system stops it.
     """
+    bounds = _real(within or folder)
     pages: list[str] = []
     files: set[str] = set()
     problems: list[tuple[str, Problem]] = []
@@ -57,11 +61,9 @@ def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] 
                 continue
             uri = above + name
             is_page = name.endswith(pages_end) and name not in pages_end
-            if not _is_text(uri):
-                shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-                problems.append((shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")))
-                continue
-            if _is_folder(entry):
+            if (refused := _refused(entry, uri, bounds)) is not None:
+                problems.append(refused)
+            elif _is_folder(entry):
                 if (way := _way_into(entry, folder / above, links)) is None:
                     continue
                 pending.append((f"{uri}/", way))
@@ -76,6 +78,23 @@ def list_tree(folder: Path, *, hidden: bool = False, pages_end: tuple[str, ...] 
     return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
 
 
+def _refused(entry: os.DirEntry[str], uri: str, bounds: Path) -> tuple[str, Problem] | None:
+    """Return how an entry is shown that is no file of the site, and why it is none; None for all others."""
+    if not _is_text(uri):
+        shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")
+    if entry.is_symlink() and _is_there(entry) and not _real(Path(entry)).is_relative_to(bounds):
+        message = f"`{uri}` is a link that leads out of the project; it was not followed"
+        return uri, Problem(_NOWHERE, message, "copy what it leads to into the project")
+    return None
+
+
+def project_around(content: Path) -> Path:
+    """Return the folder whose files may be a site's: that of the repository, and without one that of the content folder."""
+    folder = _real(content)
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder.parent)
+
+
 def _way_into(entry: os.DirEntry[str], above: Path, links: tuple[Path, ...]) -> tuple[Path, ...] | None:
     """Return the folders that hold the links on the way into a folder in `above`; None where it is one on this very way."""
     if not entry.is_symlink():
@@ -87,9 +106,13 @@ def _way_into(entry: os.DirEntry[str], above: Path, links: tuple[Path, ...]) -> 
 
 def _dead_link(entry: os.DirEntry[str], uri: str) -> Iterator[tuple[str, Problem]]:
     """Yield what is wrong with a link to a file, where nothing is there that could be copied to the site."""
-    if entry.is_symlink() and not os.path.exists(entry):  # noqa: PTH110 - which takes links to themselves
+    if entry.is_symlink() and not _is_there(entry):
         message = f"`{uri}` is a link to a file that is not there"
         yield uri, Problem(_NOWHERE, message, "correct the link, or remove it")
+
+
+def _is_there(entry: os.DirEntry[str]) -> bool:
+    return os.path.exists(entry)  # noqa: PTH110 - which takes links to themselves
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -4,7 +4,8 @@
 What cannot be read is not checked, and a site builder may stop at it or leave it out.
 
 ## Example
-A page saved in Latin-1, a folder called `notes.md`, a page of 50 MB, a link to a file that is not there.
+A page saved in Latin-1, a folder called `notes.md`, a page of 50 MB, a link of the file system to a file that is not
+there or that lies outside of the project.
 
 ## What to do
 Save the file as UTF-8, rename the folder, split the page. A page that must be as large as it is needs a higher

@@ -66,24 +66,12 @@ def fix_site(
     def wanted(path: str) -> bool:
         return shown is None or any(f"{path}/".startswith(f"{root}/") for root in shown)
 
-    found = mend(project_of(site), unsafe=unsafe, rules=rules or None, paths=wanted)
-    mended = [page for page in found if _is_ours(site, page)]
+    mended = mend(project_of(site), unsafe=unsafe, rules=rules or None, paths=wanted)
     if diff:
         for page in mended:
             _show(page)
         return FOUND if mended else 0
     return _write(site, mended, err=told_apart)
-
-
-def _is_ours(site: Site, page: Mended) -> bool:
-    """Tell whether a page is a file of the project; say so where a link leads to one that others may use as well."""
-    file = site.content / page.uri
-    roots = (site.content, site.content.resolve().parent, *(path.parent for path in site.files.values()))
-    target = file.resolve()
-    if any(target.is_relative_to(root.resolve()) for root in roots):
-        return True
-    tell(f"crosswalk: {page.path} leads to {target}, which is no part of this project, and was left alone", err=True)
-    return False
 
 
 def _show(page: Mended) -> None:
