@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .yaml_nodes import Mapping, Scalar, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing: data goes to terminals, pages and spreadsheets."""
+_PLAIN = re.compile(r"[\w][\w ./,()*-]{0,60}")
+"""Text that is the same between brackets, or a list of it."""
 _JOINTS = re.compile(r"[ _-]+")
 _FEW = 24
 """So many known words are listed."""
@@ -124,6 +127,8 @@ class Text(Shape):
     """Whether the value comes back as `Written`, with its place."""
     verbatim: bool = False
     """Whether it repeats what stands elsewhere, character for character, so that nothing is refused or stripped."""
+    dated: bool = False
+    """Whether it is a date, which the calendar has to have."""
 
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return the text."""
@@ -138,6 +143,9 @@ class Text(Shape):
             return None
         if not node.value.strip():
             problems.add(node.span, f"`{path}`: expected {self.wants}, found an empty text")
+            return None
+        if self.dated and not _in_calendar(node.value):
+            problems.add(node.span, f"`{path}`: the calendar has no `{node.value}`", "correct the day")
             return None
         obeyed = None if self.verbatim else _OBEYED.search(node.value)
         if obeyed:
@@ -159,7 +167,16 @@ class Text(Shape):
 
 def Date() -> Text:  # noqa: N802 - reads as the other shapes do
     """Return the shape of a date: a quoted `"2027-12-11"`, `"2027-12"` or `"2027"`."""
-    return Text(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", 'a date such as "2027-12-11"')
+    return Text(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", 'a date such as "2027-12-11"', dated=True)
+
+
+def _in_calendar(text: str) -> bool:
+    """Tell whether there is such a day; a month and a year alone are there whenever they are written so."""
+    try:
+        date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), ""))
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +282,9 @@ class ListOf(Shape):
                     return ()
                 value = self.item.read(node, path, problems)
                 return () if value is None else (value,)
-            problems.add(node.span, f"`{path}`: expected a list, found {describe(node)}")
+            plain = isinstance(node, Scalar) and node.type == "str" and _PLAIN.fullmatch(node.value)
+            advice = f"write `[{node.value}]`" if isinstance(node, Scalar) and plain else None
+            problems.add(node.span, f"`{path}`: expected a list, found {describe(node)}", advice)
             return ()
         if self.some and not node.items:
             advice = known_are(self.item.words) if isinstance(self.item, Choice) else None
