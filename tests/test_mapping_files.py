@@ -88,10 +88,35 @@ def test_a_set_is_read_with_all_it_says() -> None:
         ),
         pytest.param(
             "three: document",
-            "three: whole",
-            "expected a list of provisions such as `[art-13]`, or the word `document`",
+            "three: 3.10",
+            "expected a provision, a list of provisions such as `[art-13]`, or the word `document`",
             (17, 14),
-            id="word",
+            id="number alone",
+        ),
+        pytest.param("to: [two, three]", "to: []", "`to`: the list is empty", (4, 5), id="to nothing"),
+        pytest.param(
+            "  status: draft\n",
+            "  status: draft\n  derived_from: set\n",
+            "the set says that it is derived from itself",
+            (11, 17),
+            id="derived from itself",
+        ),
+        pytest.param(
+            "  status: draft\n",
+            '  status: draft\n  date: "2026-02-30"\n',
+            "`source.date`: the calendar has no `2026-02-30`",
+            (11, 9),
+            id="no day",
+        ),
+        pytest.param(
+            'from: ["R 2"]', 'from: ["R 1"]', "`R 1` stands among the gaps and in relation `r-1`", (23, 13), id="gap"
+        ),
+        pytest.param(
+            'from: ["Q 3"]',
+            'from: ["Q 1"]',
+            "`Q 1` stands among the gaps and in relation `r-1`",
+            (24, 27),
+            id="gap of to",
         ),
         pytest.param("subset-of", "subset", "the text `subset` is not one of its words", (18, 19), id="relationship"),
         pytest.param("    locator: row 1\n", "", "`locator` is missing", (13, 5), id="locator"),
@@ -126,6 +151,33 @@ def test_a_bad_set_is_told_at_its_place(old: str, new: str, message: str, place:
     found = [problem for problem in problems if message in problem.message]
     assert found, problems
     assert Lines(text.text).place(found[0].span.start) == place
+
+
+def test_one_provision_needs_no_brackets() -> None:
+    mapping, problems = read_mapping(source("three: document", 'three: "P 1"'))
+    assert mapping is not None, problems
+    assert mapping.relations[0].targets[-1].node == ("three", "P 1")
+
+
+def test_a_head_without_brackets_is_the_only_problem_and_says_what_to_write() -> None:
+    _, problems = read_mapping(source("to: [two, three]", "to: two, three"))
+    assert [(problem.message, problem.help) for problem in problems] == [
+        ("`to`: expected a list, found the text `two, three`", "write `[two, three]`")
+    ]
+
+
+def test_a_gap_of_the_other_direction_and_one_beside_no_relationship_are_left_alone() -> None:
+    for old, new in (("catalog: two, ", "catalog: four, "), ("subset-of", "no-relationship")):
+        text = source(old, new)
+        text = Source(text.path, text.text.replace('from: ["Q 3"]', 'from: ["Q 1"]'))
+        mapping, problems = read_mapping(text)
+        assert mapping is not None, problems
+
+
+@pytest.mark.parametrize("day", ["2026", "2026-02", "2024-02-29"])
+def test_a_date_may_be_less_than_a_day(day: str) -> None:
+    mapping, problems = read_mapping(source("  status: draft\n", f'  status: draft\n  date: "{day}"\n'))
+    assert mapping is not None, problems
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "word", "mapping: [x\n"])

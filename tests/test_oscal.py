@@ -29,7 +29,8 @@ def bare(value: Any) -> Any:
         return None
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: bare(getattr(value, field.name)) for field in dataclasses.fields(value)}
-        fields.pop("path", None)
+        for at in ("path", "head", "rests_at"):
+            fields.pop(at, None)
         if "targets" in fields:
             fields["targets"] = sorted(fields["targets"], key=str)
         return fields

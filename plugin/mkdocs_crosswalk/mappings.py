@@ -149,6 +149,10 @@ class MappingSet:
     relations: tuple[Relation, ...]
     gaps: tuple[Gap, ...]
     path: str
+    head: tuple[End, ...] = ()
+    """The catalogs that the head names, that of `from` first, where they are written in a file."""
+    rests_at: Span | None = None
+    """Where the file names the set that its source is derived from."""
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _check_scope(shape: ViewShape, fields: Fields, catalogs: Catalogs, problems:
     for written in [*scope, *(item for _, items in fields.get("classes", ()) for item in _written(items))]:
         if written.value not in catalog:
             problems.add(written.span, f"`{catalog.id}` lists no provision `{clip(written.value)}`",
-                         _id_of(written.value, catalog) or nearest(written.value, catalog.ids()))  # fmt: skip
+                         ids_of(written.value, catalog) or nearest(written.value, catalog.ids()))  # fmt: skip
 
 
 def _in_brackets(value: str, known: Collection[str]) -> str | None:
@@ -187,7 +187,7 @@ def _in_brackets(value: str, known: Collection[str]) -> str | None:
     return f"write `[{', '.join(names)}]`" if len(names) > 1 and all(name in known for name in names) else None
 
 
-def _id_of(label: str, catalog: Catalog) -> str | None:
+def ids_of(label: str, catalog: Catalog) -> str | None:
     """Return a help that names the ids of what is written as in a citation: `Annex I Part I`."""
     reading = read_label(label, catalog)
     if reading.unread is not None or not reading.mentions or reading.missing:

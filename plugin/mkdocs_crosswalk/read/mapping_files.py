@@ -16,6 +16,9 @@ from .data_files import read_record
 from .shapes import Choice, Date, Field, Flag, ListOf, MapOf, OneOf, Record, Text, Written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..mappings import Node
     from ..text import Source, Span
     from .shapes import Fields
 
@@ -32,14 +35,16 @@ _SOURCE = Record(
         "status": Field(Text(), "published, draft, editorial, …", required=True),
         "url": Field(Text(r"https?://\S+", "an address"), "where it is published"),
         "read_through": Field(Text(), "what was read where the document itself was not"),
-        "derived_from": Field(Text(), "the mapping set whose source this one rests on"),
+        "derived_from": Field(Text(placed=True), "the mapping set whose source this one rests on"),
         "note": Field(Text(), "what readers should know of the source"),
     }
 )
 _TARGETS = MapOf(
-    OneOf(scalar=Text(WHOLE_DOCUMENT, "a list of provisions such as `[art-13]`, or the word `document`", placed=True),
-          sequence=ListOf(Text(placed=True)))
-)  # fmt: skip
+    OneOf(
+        scalar=Text(wants="a provision, a list of provisions such as `[art-13]`, or the word `document`", placed=True),
+        sequence=ListOf(Text(placed=True)),
+    )
+)
 _RELATION = Record(
     {
         "id": Field(Text(placed=True), "the relation's id, unique in the set", required=True),
@@ -69,7 +74,7 @@ MAPPING = Record(
         "mapping": Field(_ID, "the set's id, equal to the file's name", required=True),
         "title": Field(Text(), "what the set relates, and who says so", required=True),
         "from": Field(_ID, "a catalog", required=True),
-        "to": Field(ListOf(_ID), "catalogs", required=True),
+        "to": Field(ListOf(_ID, some=True), "catalogs", required=True),
         "voice": Field(Choice.of(Voice), "who speaks", required=True),
         "source": Field(_SOURCE, "the document that states the relations", required=True),
         "method": Field(Text(), "how the relations were read or made", required=True),
@@ -105,6 +110,9 @@ def _mapping_set(head: Fields, source: Source, problems: Problems) -> MappingSet
                      f"write `mapping: {stem}` or rename the file")  # fmt: skip
     from_catalog = head.get("from").value
     to_catalogs = tuple(catalog.value for catalog in head.get("to"))
+    rests_on: Written | None = head.get("source").get("derived_from")
+    if rests_on and rests_on.value == written.value:
+        problems.add(rests_on.span, "the set says that it is derived from itself", "name the other set, or remove it")
     seen: set[str] = set()
     relations = []
     for fields_of_relation in head.get("relations"):
@@ -113,6 +121,10 @@ def _mapping_set(head: Fields, source: Source, problems: Problems) -> MappingSet
             problems.add(identifier.span, f"relation `{identifier.value}` stands here a second time")
         seen.add(identifier.value)
         relations.append(_relation(fields_of_relation, from_catalog, to_catalogs, problems))
+    gaps = tuple(
+        _gap(gap, gap.get("catalog").value if gap.get("catalog") else from_catalog) for gap in head.get("gaps", ())
+    )
+    _check_gaps(gaps, relations, problems)
     return MappingSet(
         id=written.value,
         title=head.get("title"),
@@ -122,10 +134,10 @@ def _mapping_set(head: Fields, source: Source, problems: Problems) -> MappingSet
         source=_source(head.get("source")),
         method=head.get("method"),
         relations=tuple(relations),
-        gaps=tuple(
-            _gap(gap, gap.get("catalog").value if gap.get("catalog") else from_catalog) for gap in head.get("gaps", ())
-        ),
+        gaps=gaps,
         path=source.path,
+        head=tuple(End(catalog.value, "", catalog.span) for catalog in (head.get("from"), *head.get("to"))),
+        rests_at=rests_on.span if rests_on else None,
     )
 
 
@@ -134,19 +146,36 @@ def _gap(read: Fields, catalog: str) -> Gap:
 
 
 def _source(head: Fields) -> MappingSource:
-    return MappingSource(**{field.name: head.get(field.name) for field in fields(MappingSource)})
+    values = {field.name: head.get(field.name) for field in fields(MappingSource)}
+    rests_on: Written | None = values["derived_from"]
+    return MappingSource(**values | {"derived_from": rests_on.value if rests_on else None})
+
+
+def _check_gaps(gaps: Iterable[Gap], relations: Iterable[Relation], problems: Problems) -> None:
+    """Report provisions that the set relates to something, and says to be related to nothing."""
+    related: dict[Node, str] = {}
+    for relation in relations:
+        if relation.relationship is not Relationship.NO_RELATIONSHIP:
+            for end in (relation.source, *relation.targets):
+                related.setdefault(end.node, relation.id)
+    for end in (end for gap in gaps for end in gap.ends):
+        if end.node in related:
+            message = f"`{end.provision}` stands among the gaps and in relation `{related[end.node]}`"
+            problems.add(end.span, message, "take it out of one of the two")
 
 
 def _relation(read: Fields, from_catalog: str, to_catalogs: tuple[str, ...], problems: Problems) -> Relation:
     inferred: dict[str, Span] = {end.value: end.span for end in read.get("inferred", ())}
     targets: list[End] = []
     for catalog, ends in read.get("to"):
-        if catalog.value not in to_catalogs:
+        if to_catalogs and catalog.value not in to_catalogs:
             problems.add(catalog.span, f"`{catalog.value}` is not among the set's `to` catalogs",
-                         f"add it to `to: [{', '.join(to_catalogs)}]` or correct it")  # fmt: skip
+                         f"write `to: [{', '.join((*to_catalogs, catalog.value))}]` in the head, or correct it")  # fmt: skip
         if isinstance(ends, Written):
-            targets.append(End(catalog.value, "", ends.span))
-            continue
+            ends = (ends,)  # noqa: PLW2901 - one provision needs no brackets
+            if ends[0].value == WHOLE_DOCUMENT:
+                targets.append(End(catalog.value, "", ends[0].span))
+                continue
         for end in ends:
             if any((end.value, catalog.value) == (target.provision, target.catalog) for target in targets):
                 problems.add(end.span, f"`{end.value}` is named twice in relation `{read.get('id').value}`")
