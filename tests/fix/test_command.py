@@ -110,3 +110,12 @@ def test_a_file_outside_of_the_project_is_left_alone(content: Path, tmp_path_fac
     (content / "page.md").symlink_to(shared)
     main(["fix", "--content", str(content)])
     assert shared.read_text(encoding="utf-8") == PAGE
+
+
+def test_a_page_that_cannot_be_read_is_told_and_1(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / "page.md").write_bytes(b"# P\xe4ge\n")
+    assert main(["fix", "--content", str(content)]) == 1
+    told = capsys.readouterr()
+    assert told.out == "nothing to mend\n"
+    assert "content/page.md was not looked at: byte 0xe4 is not UTF-8" in told.err
+    assert main(["fix", "--content", str(content), str(content / "good.md")]) == 0

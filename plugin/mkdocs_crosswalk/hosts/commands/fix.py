@@ -66,12 +66,16 @@ def fix_site(
     def wanted(path: str) -> bool:
         return shown is None or any(f"{path}/".startswith(f"{root}/") for root in shown)
 
-    mended = mend(project_of(site), unsafe=unsafe, rules=rules or None, paths=wanted)
+    project = project_of(site)
+    mended = mend(project, unsafe=unsafe, rules=rules or None, paths=wanted)
+    unread = () if told_apart else [found for found in project.problems if found.kind == "file" and wanted(found.path)]
+    for found in unread:
+        tell(f"crosswalk: {found.path} was not looked at: {found.problem.message}", err=True)
     if diff:
         for page in mended:
             _show(page)
-        return FOUND if mended else 0
-    return _write(site, mended, err=told_apart)
+        return FOUND if mended or unread else 0
+    return _write(site, mended, err=told_apart) or (FOUND if unread else 0)
 
 
 def _show(page: Mended) -> None:
