@@ -15,21 +15,25 @@ from ...read.directive_texts import read_directive
 from ...read.shapes import nearest
 from ...read.view_shapes import VIEWS
 from ...text import Span
+from ...views import build
 from .output import spelled_out, write_file
 from .own_data import why_not_known
-from .sites import inputs, project_of, site_of
+from .sites import KNOWN_RULES, inputs, project_of, site_of
 
 if TYPE_CHECKING:
     from ...directives import Directive
     from ...project import Project
+
+_OF_A_PAGE = ("backlinks", "references")
 
 
 @click.command()
 @click.argument("view")
 @click.argument("fields", nargs=-1)
 @inputs
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="md", show_default=True,
-              help="How the tables are written.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(list(FORMATS)),
+              help="How the tables are written (default: as the file of --output ends, else md).")  # fmt: skip
+@click.option("--page", "uri", metavar="PAGE", help="The page that a view of one page is about: standards/cra.md.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
 @click.option("--site-url", default="", help="Address of the built site, for links back to it.")
 def table(  # noqa: PLR0913 - one argument an option
@@ -38,7 +42,8 @@ def table(  # noqa: PLR0913 - one argument an option
     config: Path | None,
     content: Path | None,
     data: Path | None,
-    form: str,
+    form: str | None,
+    uri: str | None,
     output: Path | None,
     site_url: str,
 ) -> int:
@@ -49,11 +54,26 @@ def table(  # noqa: PLR0913 - one argument an option
       crosswalk table mapping from=cra to=iec-62443-4-1,iec-62443-4-2 scope=annex-1 --format xlsx --output cra.xlsx
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
     project = project_of(site_of(config, content, data))
-    _write(project, [directive_of(project, view, fields)], form, output, site_url)
+    directive = directive_of(project, view, fields, _page(project, view, uri))
+    tables = build(project, directive, rules=KNOWN_RULES).tables()
+    if not tables and view == "diagram":
+        raise click.UsageError("the view `diagram` is a picture and no table; `mapping` has its relations as one")
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    wanted = form or (ending if ending in FORMATS else "md")
+    _write(FORMATS[wanted](sheets_of(project, [directive], site_url, tuple(tables))), wanted, output)
     return 0
 
 
-def directive_of(project: Project, view: str, fields: tuple[str, ...]) -> Directive:
+def _page(project: Project, view: str, uri: str | None) -> str:
+    """Return the page that a view is about, nothing for a view that is about none; raises `click.UsageError`."""
+    if uri is not None and uri not in project.pages:
+        raise click.UsageError(f"--page: there is no page `{uri}`; {nearest(uri, project.pages) or ''}".rstrip("; "))
+    if uri is None and view in _OF_A_PAGE:
+        raise click.UsageError(f"the view `{view}` is about the page that it stands on; name one with --page")
+    return uri or ""
+
+
+def directive_of(project: Project, view: str, fields: tuple[str, ...], uri: str = "") -> Directive:
     """Return the directive that the words of the command line spell; raises `click.UsageError` with all that is wrong."""
     if view not in VIEWS:
         raise click.UsageError(f"there is no view `{view}`; {nearest(view, VIEWS) or ''}")
@@ -65,7 +85,7 @@ def directive_of(project: Project, view: str, fields: tuple[str, ...]) -> Direct
         lines.append(f"{name}: {_yaml(value)}")
     text = "\n".join(lines) + "\n"
     span = Span(0, len(text))
-    directive, problems = read_directive(DirectiveText(text, span, span), "", project.library, project.mappings)
+    directive, problems = read_directive(DirectiveText(text, span, span), uri, project.library, project.mappings)
     if directive is None or problems:
         named = [word.strip() for field in fields for word in field.partition("=")[2].split(",")]
         for word in named:
@@ -88,9 +108,8 @@ def _word(word: str) -> str:
     return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _write(project: Project, directives: list[Directive], form: str, output: Path | None, site_url: str) -> None:
-    """Write the tables of the directives to a file, or to standard output; raises `click.UsageError`."""
-    data = FORMATS[form](sheets_of(project, directives, site_url))
+def _write(data: bytes, form: str, output: Path | None) -> None:
+    """Write tables to a file, or to standard output; raises `click.UsageError`."""
     if output is not None:
         write_file(output, data)
         click.echo(f"wrote {output}", err=True)
