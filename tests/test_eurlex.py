@@ -156,3 +156,31 @@ def test_the_command_writes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFi
     assert output.read_text(encoding="utf-8").startswith("# yaml-language-server")
     assert main([*words, "--output", str(output)]) == 2
     assert "nothing is overwritten" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("REGULATION (EU) 2024/1689 OF THE EUROPEAN PARLIAMENT", ("X", "Regulation (EU) 2024/1689")),
+        ("Directive 2014/53/EU of the European Parliament", ("X", "Directive 2014/53/EU")),
+        ("Commission Delegated Regulation (EU) 2022/30 of", ("X", "Commission Delegated Regulation (EU) 2022/30")),
+        ("Regulation (EC) No 765/2008 of", ("X", "Regulation (EC) No 765/2008")),
+        ("Rules on lamps", ("X",)),
+    ],
+)
+def test_the_short_official_name_is_a_name(title: str, names: tuple[str, ...]) -> None:
+    html = f'<p class="oj-doc-ti">{title}</p><p class="oj-ti-art">Article 1</p><p>Text.</p>'
+    assert read_act(html, "x", "X").catalog.names == names
+
+
+def test_an_address_that_is_none_and_a_file_that_is_cut_off_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = (PAGES / "official-journal.html").read_text(encoding="utf-8")
+    words = ["--id", "test-act", "--name", "Test Act"]
+    assert main(["import", "eurlex", str(PAGES / "official-journal.html"), *words, "--url", "foo"]) == 2
+    assert "--url: `foo` is no address" in capsys.readouterr().err
+    cut = tmp_path / "cut.html"
+    cut.write_text(f"<html>{whole.replace('</html>', '').replace('</body>', '')}", encoding="utf-8")
+    assert main(["import", "eurlex", str(cut), *words]) == 1
+    assert "(`</html>` is missing)" in capsys.readouterr().err

@@ -19,7 +19,7 @@ from ..text import Span
 from .eurlex_html import ActPage, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 _NOWHERE = Span(0, 0)
 _SITE = "https://eur-lex.europa.eu"
@@ -27,6 +27,11 @@ _ARTICLE = re.compile(r"Article\s+(?P<number>\d+[a-z]{0,2})", re.IGNORECASE)
 _CHAPTER = re.compile(r"CHAPTER\s+(?P<number>[IVXLC]+[A-Za-z]?|\d+)", re.IGNORECASE)
 _ANNEX = re.compile(r"ANNEX(?:\s+(?P<number>[IVXLC]+[A-Za-z]?|\d+))?", re.IGNORECASE)
 _PART = re.compile(r"(?P<word>PART|CLASS|SECTION|MODULE)\s+(?P<number>[IVXLC]+|\d+|[A-H]\d?)\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:(?:Commission|Council) )?(?:(?:Delegated|Implementing) )?(?:Regulation|Directive|Decision) "
+    r"(?:\([A-Z, ]+\) (?:No )?\d+/\d+|\d+/\d+/[A-Z]+)",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_THE_TITLE = {"oj-doc-ti", "title-doc-first", "title-doc-last", "doc-ti"}
 _HEADINGS = re.compile(r"(?:^|-)(?:ti|sti|title|stitle)(?:-|$)")
@@ -61,7 +66,7 @@ def read_act(html: str, identifier: str, name: str, url: str = "") -> Imported:
     document = Document(
         id=identifier,
         title=" ".join(reader.title.split()) or name,
-        names=(name,),
+        names=(name, *(short for short in _short_names(reader.title) if short.casefold() != name.casefold())),
         publisher="European Union",
         edition=_edition(celex),
         status=Status.IN_FORCE,
@@ -73,6 +78,13 @@ def read_act(html: str, identifier: str, name: str, url: str = "") -> Imported:
         sources=("Structure of the text as published on EUR-Lex, read by `crosswalk import eurlex`",),
     )
     return Imported(Catalog(document, reader.provisions.values(), ""), reader.unplaced)
+
+
+def _short_names(title: str) -> Iterator[str]:
+    """Yield the act's short official name, with which its title begins: `Regulation (EU) 2024/1689`."""
+    if match := _SHORT.match(" ".join(title.split())):
+        words = (word.capitalize() if word.isalpha() and word.lower() != "no" else word for word in match[0].split())
+        yield " ".join(words)
 
 
 def _edition(celex: tuple[str, ...]) -> str:

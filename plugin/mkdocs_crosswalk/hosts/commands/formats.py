@@ -14,6 +14,7 @@ from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
+from .new_files import ADDRESS
 from .output import tell, write_file
 from .own_data import folder_of, tell_whether_read
 from .sites import FOUND, inputs, project_of, site_of
@@ -100,6 +101,8 @@ def import_eurlex(file: Path, identifier: str, name: str, url: str, output: Path
     source = _source(file, output)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", identifier):
         raise click.UsageError(f"`{identifier}` is no id: small letters, digits and hyphens")
+    if url and not ADDRESS.fullmatch(url):
+        raise click.UsageError(f"--url: `{url}` is no address; it starts with https://")
     try:
         imported = read_act(source.text, identifier, name, url)
     except ValueError as error:
@@ -111,7 +114,13 @@ def import_eurlex(file: Path, identifier: str, name: str, url: str, output: Path
     )
     for entry in imported.unplaced:
         tell(f"not placed: {entry}", err=True)
-    return FOUND if imported.unplaced else 0
+    text = source.text.casefold()
+    cut_off = "<html" in text and "</html>" not in text
+    if cut_off:
+        tell(
+            f"{file} ends before its page does (`</html>` is missing): provisions are missing; save it again", err=True
+        )
+    return FOUND if imported.unplaced or cut_off else 0
 
 
 def _source(file: Path, output: Path | None) -> Source:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from ...acts import celex_of
 from ...catalogs import Status
 from ...read.catalog_files import SCHEMES
 from .new_files import (
+    ADDRESS,
     checked_id,
     data_folder,
     listed,
@@ -21,7 +21,6 @@ from .new_files import (
 )
 from .questions import Question, answers_to, one_of
 
-_ADDRESS = re.compile(r"https?://\S+")
 _DATA = click.option("--data", type=click.Path(path_type=Path, file_okay=False),
                      help="Folder with catalogs/ and mappings/ (default: the one of the settings, else data).")  # fmt: skip
 _FIRST = {
@@ -125,4 +124,4 @@ fragments:
 
 
 def _no_address(value: str) -> str | None:
-    return None if _ADDRESS.fullmatch(value) else f"`{value}` is no address; it starts with https://"
+    return None if ADDRESS.fullmatch(value) else f"`{value}` is no address; it starts with https://"

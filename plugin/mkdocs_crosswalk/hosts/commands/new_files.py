@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...catalogs import Catalog
     from ...project import Project
 
+ADDRESS = re.compile(r"https?://\S+")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
