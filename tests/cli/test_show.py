@@ -237,3 +237,23 @@ def test_on_a_terminal_long_lines_go_on_below_themselves(mapped: Site, monkeypat
     assert " ".join(" ".join(lines).split()) == " ".join(plain.split())
     assert [line for line in lines if len(line) > 40 and " " in line.strip()] == []
     assert len(lines) > len(plain.splitlines())
+
+
+def test_a_rule_is_told_in_lines_of_the_terminal(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = site.run("explain", "XW402").out
+    monkeypatch.setattr("mkdocs_crosswalk.hosts.commands.explain.columns", lambda: 40)
+    told = site.run("explain", "XW402").out
+    assert max(map(len, told.splitlines()[2:])) <= 40
+    assert "\n## What to do\nCorrect the part after" in told
+    assert told.split() == piped.split()
+
+
+def test_help_is_an_option(site: Site) -> None:
+    outcome = site.run("help")
+    assert outcome.code == 2
+    assert "there is no command `help`; `crosswalk --help` tells of all" in outcome.err
+
+
+def test_a_document_that_is_not_known_is_told_with_what_to_do(site: Site) -> None:
+    assert "no document is called `atc`; did you mean `act`?" in site.run("search", "--in", "atc", "scope").err
+    assert "`crosswalk search` without `--in` looks into all" in site.run("search", "--in", "zzzz", "scope").err

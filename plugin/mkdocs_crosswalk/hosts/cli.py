@@ -99,7 +99,8 @@ class _Words(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in WORDS:
-            raise click.UsageError(f"there is no command `{cmd_name}`; {nearest(cmd_name, WORDS)}")
+            hint = "`crosswalk --help` tells of all" if cmd_name == "help" else nearest(cmd_name, WORDS)
+            raise click.UsageError(f"there is no command `{cmd_name}`; {hint}")
         module, _, name = WORDS[cmd_name].partition(":")
         found = getattr(import_module(f"{__package__}.commands.{module}"), name)
         return found if isinstance(found, click.Command) else None

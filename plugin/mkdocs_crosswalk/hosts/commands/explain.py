@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from ...read.shapes import nearest
 from ...rules import RULES
 from ...settings import OFF
+from .output import columns
 
 if TYPE_CHECKING:
     from ...diagnostics import Rule
@@ -29,11 +31,25 @@ def explain(rule: str | None) -> int:
     for entry in RULES:
         if rule.casefold() in (entry.rule.code.casefold(), entry.rule.name):
             known = entry.rule
-            click.echo(f"{known.code} {known.name} (default: {_default(known)})\n\n{known.doc.strip()}")
+            width = columns()
+            doc = _flowing(known.doc.strip(), width) if width else known.doc.strip()
+            click.echo(f"{known.code} {known.name} (default: {_default(known)})\n\n{doc}")
             return 0
     words = [word for entry in RULES for word in (entry.rule.code, entry.rule.name)]
     hint = nearest(rule.upper() if rule.casefold().startswith("xw") else rule.casefold(), words)
     raise click.UsageError(f"there is no rule `{rule}`; {hint or '`crosswalk explain` lists all'}")
+
+
+def _flowing(doc: str, width: int) -> str:
+    """Return a rule's words in lines of the terminal's width; headings and items of lists begin lines of their own."""
+    lines: list[str] = []
+    for line in doc.split("\n"):
+        begins = line.startswith(("#", "- ", "* ", " ")) or not line
+        if begins or not lines or not lines[-1] or lines[-1].startswith("#"):
+            lines.append(line)
+        else:
+            lines[-1] += f" {line}"
+    return "\n".join("\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in lines)
 
 
 def _default(rule: Rule) -> str:
