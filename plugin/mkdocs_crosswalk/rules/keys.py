@@ -49,7 +49,8 @@ def undefined_keys(page: Page, basis: Basis) -> Iterator[UndefinedKey]:
         key = reference.key
         if key not in keys and not key.startswith(UNFINDABLE) and not is_supplied(key, page, basis):
             apart = reference.key_span != reference.label_span
-            yield UndefinedKey(key, reference.written, reference.key_span, apart, alike.to(key), room(page))
+            written = " ".join(reference.written.split())
+            yield UndefinedKey(key, written, reference.key_span, apart, alike.to(key), room(page))
 
 
 def is_supplied(key: str, page: Page, basis: Basis) -> bool:

@@ -15,6 +15,7 @@ reported.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Edit, Rule, Severity
@@ -35,6 +36,7 @@ _CODE = "the key `{}` has code, a backslash or outer spaces, and its definition 
 _IN_TABLE = "the definition of the key `{}` is a row of the table above it"
 _BLANK_LINE = "put a blank line between the table and the definition"
 _WITHOUT_CODE = "name a key of plain letters, without spaces around it: `[label][key]`"
+_LINE_END = re.compile(r"[ \t]*\r?\n[ \t>]*")
 RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 
 
@@ -43,8 +45,9 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     for reference in () if page.includes else page.references:
         if reference.key.startswith(UNFINDABLE) and not is_supplied(reference.key, page, basis):
             in_table = _is_plain(reference.written)
-            yield RULE.at(page.path, reference.key_span, (_IN_TABLE if in_table else _CODE).format(reference.written),
-                          help=_BLANK_LINE if in_table else _WITHOUT_CODE)  # fmt: skip
+            message = (_IN_TABLE if in_table else _CODE).format(_LINE_END.sub(" ", reference.written))
+            help_ = _BLANK_LINE if in_table else _WITHOUT_CODE
+            yield RULE.at(page.path, reference.key_span, message, help=help_)
 
 
 def _is_plain(key: str) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CODE_IN_KEY = re.compile(r"(?<!\\)`[^`]+`|\\[\\`*_{}\[\]()>#+\-.!]")
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _INDICES = re.compile(r"\[(?:[0-9]+|\"[^\"\]]*\"|'[^'\]]*')\]\[[0-9]+\]")
+_CLASSES = re.compile(r"\[\^?(?:\w-\w)+_?\]\[\^?(?:\w-\w)+_?\]")
+_OPTIONS = re.compile(r"\[--?\w[^\[\]]*\]\[--?\w[^\[\]]*\]|\[[^\[\]]*\]\[=[^\[\]]*\]")
 _WORD = re.compile(r"\w")
 _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
@@ -113,11 +115,14 @@ def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
 
 
 def _is_code_like(scan: Scan, span: Span) -> bool:
-    """Tell whether brackets follow a word, stand in a template or count: `m[i][j]`, `{{ a[b][c] }}`, `["a"][2]`."""
+    """Tell whether brackets follow a word, stand in a template, count, match or describe a command.
+
+    As in `m[i][j]`, `{{ a[b][c] }}`, `["a"][2]`, `[a-z][0-9]`, `[-a][-b]` and `[--flag][=value]`.
+    """
     before = scan.seen[max(0, span.start - 1) : span.start]
     if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
         return True
-    if _INDICES.fullmatch(scan.seen, span.start, span.end):
+    if any(form.fullmatch(scan.seen, span.start, span.end) for form in (_INDICES, _CLASSES, _OPTIONS)):
         return True
     nearby = max(0, span.start - _FARTHEST_TEMPLATE)
     line = scan.seen[max(nearby, scan.seen.rfind("\n", nearby, span.start) + 1) : span.start]
