@@ -69,6 +69,19 @@ CASES = {
         ["missing-anchor@#using-python-range"],
     ),
     "code with its language as text": ("", "## Using `#!python range()`\n\n[a](#using-python-range)\n", []),
+    "an accepted review": (
+        "  - pymdownx.critic: {mode: accept}\n",
+        "{++[a](a.md)++} {--[b](no.md)--} {~~[c](no.md)~>[d](d.md)~~} {>>[e](no.md)<<} {==[f](f.md)==}\n",
+        ["missing-page@a.md", "missing-page@d.md", "missing-page@f.md"],
+    ),
+    "a rejected review": (
+        "  - pymdownx.critic: {mode: reject}\n",
+        "{++[a](no.md)++} {--[b](b.md)--} {~~[c](c.md)~>[d](no.md)~~} {>>[e](no.md)<<} {==[f](f.md)==}\n",
+        ["missing-page@b.md", "missing-page@c.md", "missing-page@f.md"],
+    ),
+    "no reviews": ("", "{>>[e](e.md)<<} {++[a](a.md)++}\n", ["missing-page@e.md", "missing-page@a.md"]),
+    "abbreviations": ("  - abbr\n", "*[WWW]: See [it](no.md)\n\nWWW [a](a.md)\n", ["missing-page@a.md"]),
+    "no abbreviations": ("", "*[WWW]: See [it](a.md)\n", ["missing-page@a.md"]),
     "hard spaces in anchors": (
         LOWER % "",
         "## a&nbsp;b &copy; 2024\n\n## c\u00a0d\n\n## e&thinsp;f  g\n\n[a](#ab--2024) [b](#c-d) [c](#ef-g) [d](#a-b--2024)\n",

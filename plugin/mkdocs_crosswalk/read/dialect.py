@@ -32,6 +32,10 @@ class Dialect:
     markdown_in_html: bool = True
     openers: str = "!?=:"
     """What may begin a block with an indented body: `!!! note`, `??? note`, `=== "Tab"`, `: definition`."""
+    abbreviations: bool = False
+    """Whether `*[HTML]: …` says what letters stand for, in which no link is read."""
+    reviews: str = ""
+    """Which of the marks `{++added++}` and `{--deleted--}` are shown: `view`, `accept`, `reject`; empty: they are text."""
     math: MathSyntax | None = None
     """How formulas are written; None: there are none."""
     symbols: tuple[tuple[str, str], ...] = ()

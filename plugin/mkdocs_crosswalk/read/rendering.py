@@ -129,6 +129,10 @@ class Rendering:
             heading_ids=self.runs_crosswalk,
             markdown_in_html=self.has("md_in_html"),
             openers="".join(mark for mark, names in _OPENERS.items() if any(self.has(name) for name in names)),
+            abbreviations=self.has("abbr"),
+            reviews=str(self.extensions["pymdownx.critic"].get("mode") or "view")
+            if self.has("pymdownx.critic")
+            else "",
             math=_math(self.extensions.get("pymdownx.arithmatex")),
             symbols=symbols_of(self.extensions.get("pymdownx.smartsymbols"), self.extensions.get("smarty")),
             emoji=_emoji(self.extensions.get("pymdownx.emoji")),

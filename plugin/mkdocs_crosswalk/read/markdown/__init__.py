@@ -22,6 +22,7 @@ from .headings import headings_of
 from .links import links_of, loose_links
 from .raw_html import raw_html
 from .references import references_of
+from .scan import covers
 from .tables import shown_tables, tables_of
 from .tabs import tabs_of
 
@@ -50,6 +51,10 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     loose = loose_links(scan, followed, definitions)
     links = sorted((*followed, *loose, *other_html.links), key=lambda link: link.span)
 
+    if scan.overridden:
+        scan.overridden.sort()
+        links = [link for link in links if not covers(scan.overridden, link.span.start)]
+        references = tuple(one for one in references if not covers(scan.overridden, one.span.start))
     headings = headings_of(scan, keys)
     raw_ids = seen_html.ids | other_html.ids | {one for list_ in scan.fence_attributes for one in ids_in(list_)}
     fillings = fillings_of(scan, source.taken)

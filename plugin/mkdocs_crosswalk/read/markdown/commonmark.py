@@ -11,7 +11,7 @@ they part, character for character, so that every position in the result is the 
 - raw HTML blocks become blanks up to their closing tag, where CommonMark would go on after the first blank line; but what
   stands between the tags of `<div markdown>` is read;
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
-- brackets in formulas become filler;
+- brackets in formulas, in what an abbreviation stands for and in remarks of a review become filler;
 - a fence that is never closed, bars in the code of a table's cell, and a row that is one bar, become filler.
 """
 
@@ -25,6 +25,7 @@ from ..dialect import ANY
 from ..front_matter import after_front_matter
 from .formulas import without_formulas
 from .html_blocks import FILLER, blanked, without_html
+from .reviews import reviewed
 
 if TYPE_CHECKING:
     from ...text import Span
@@ -44,6 +45,8 @@ _SLASHES = re.compile(
         (?P<options>(?:\r?\n[ ]{4,}[\w-]+:[^\n]*)*)""",
     re.MULTILINE | re.VERBOSE,
 )
+_ABBREVIATION = re.compile(r"^((?:[ ]{4}|>[ ]?)*\*\[[^\[\]\n]+\][ ]?:[ ]*(?:\n(?=[ ]*\S))?)([^\n]+)", re.MULTILINE)
+_NO_LINKS = str.maketrans("[<", FILLER * 2)
 _SIX_SPACES = re.compile(
     r"(\n[ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
 )
@@ -68,14 +71,15 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     ids: list[str] = []
     if begin := after_front_matter(text):
         text = blanked(text[:begin]) + text[begin:]
+    if dialect.reviews and "{" in text:
+        text = reviewed(text, dialect.reviews)
     if "<" in text or "```" in text or "~~~" in text:
         text = without_html(text, dialect, html)
     if dialect.mdx_comments and "{/*" in text:
         text = _MDX_COMMENT.sub(lambda match: blanked(match[0]), text)
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
-    if dialect.math:
-        text = without_formulas(text, dialect.math)
+    text = _without_brackets(text, dialect)
     if "\n      " in text:
         text = _SIX_SPACES.sub(_less_indented, text)
     if "\n|\n" in text:
@@ -84,6 +88,13 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = _CODE.sub(_without_bars, text)
     text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), f"\n{text}")[1:]
     return Prepared(text, html, ids)
+
+
+def _without_brackets(text: str, dialect: Dialect) -> str:
+    """Return the text with filler for what looks like a link in formulas and in what an abbreviation stands for."""
+    if dialect.abbreviations and "*[" in text:
+        text = _ABBREVIATION.sub(lambda match: match[1] + match[2].translate(_NO_LINKS), text)
+    return without_formulas(text, dialect.math) if dialect.math else text
 
 
 def _less_indented(match: re.Match[str]) -> str:

@@ -137,7 +137,7 @@ class _Pass:
             "Heading": self.open_heading,
             "CodeBlock": self.open_code,
             "HtmlBlock": lambda _, span: scan.opaque.append(span),
-            "FootnoteDefinition": lambda data, _: scan.notes.add(data),
+            "FootnoteDefinition": self.open_note,
         }
 
     def ends(self) -> dict[str, Callable[[int], None]]:
@@ -188,6 +188,11 @@ class _Pass:
         if self.heading:
             self.scan.headings.append(self.heading._replace(text=joined(self.heading_text, self.scan.dialect)))
             self.heading = None
+
+    def open_note(self, data: Any, span: Span) -> None:
+        if data in self.scan.notes:
+            self.scan.overridden.append(self.scan.notes[data])
+        self.scan.notes[data] = span
 
     def open_code(self, data: Any, span: Span) -> None:
         info = data["Fenced"] if isinstance(data, dict) else ""

@@ -93,8 +93,10 @@ class Scan:
     code: list[Span] = field(default_factory=list)
     html: list[Span] = field(default_factory=list)
     """Raw HTML that the parser saw, in the order of the text."""
-    notes: set[str] = field(default_factory=set)
-    """Footnotes that are written."""
+    notes: dict[str, Span] = field(default_factory=dict)
+    """Footnotes that are written, and where the last of each stands."""
+    overridden: list[Span] = field(default_factory=list)
+    """Footnotes that a later one of the same name takes the place of."""
     note_uses: Counter[str] = field(default_factory=Counter)
     """How often each footnote is referred to."""
     reference_ends: set[int] = field(default_factory=set)
