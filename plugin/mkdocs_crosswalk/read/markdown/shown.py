@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ..dialect import Dialect
 
+_MAY_CHANGE = re.compile(r"[:(/=]|--|\.\.\.|#!")
+"""What no emoji, no symbol and no language of code is without."""
 _EMOJI = re.compile(r":[+\-\w]+:")
 _LANGUAGE = re.compile(r"(?::{3,}|#!)[\w#.+-]*\s+")
 _OPEN, _CLOSE = "\ue002", "\ue003"
@@ -33,8 +35,10 @@ def kept_spaces(text: str) -> str:
 
 def joined(pieces: Iterable[Piece], dialect: Dialect) -> str:
     """Return what readers see of these pieces of one line; `finished` is yet to be asked."""
-    if not (dialect.symbols or dialect.emoji or dialect.code_languages):
-        return "".join([text for text, _ in pieces])
+    pieces = list(pieces)
+    written = "".join([text for text, _ in pieces])
+    if not (dialect.symbols or dialect.emoji or dialect.code_languages) or not _MAY_CHANGE.search(written):
+        return written
     found = []
     for is_text, group in groupby(pieces, key=itemgetter(1)):
         if is_text:
