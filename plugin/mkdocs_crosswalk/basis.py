@@ -214,6 +214,11 @@ class Basis:
         """Tell whether a page or a file of the site stands at this place in the content folder."""
         return uri in self.names or uri in self.files
 
+    def is_redirected(self, path: str) -> bool:
+        """Tell whether a path on the site, without a slash at its end, leads to a page that is there, or to another site."""
+        target = self.hosting.redirected.get(path)
+        return target is not None and (not target or target in self.names)
+
     def places(self, uri: str) -> Iterable[str]:
         """Return what the uri of a file would be in a site without languages, for each place where it is shown."""
         languages = self.hosting.languages

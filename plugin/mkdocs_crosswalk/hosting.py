@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from .text import Span
 
 _LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
 """What the plugin takes for a language, be it one of the site's or not."""
@@ -87,6 +89,16 @@ class Languages:
                 yield norm if language == self.default else f"{language}/{norm}"
 
 
+class NavEntry(NamedTuple):
+    """One path in the navigation that a settings file writes down."""
+
+    path: str
+    """The settings file."""
+    span: Span
+    url: str
+    """As written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hosting:
     """How pages become a site, as far as links are concerned, and what of it the source does not tell."""
@@ -95,12 +107,19 @@ class Hosting:
     """Whether `guide.md` becomes `guide/` or `guide.html`; None: nobody knows what will render the pages."""
     rooted: bool = False
     """Whether `/guide.md` is a path from the content folder (`absolute_links: relative_to_docs`)."""
-    redirected: frozenset[str] = frozenset()
-    """Pages that are not there and yet lead somewhere."""
+    redirected: Mapping[str, str] = field(default_factory=dict)
+    """Path on the site at which a redirection stands, without a slash at its end → the page it leads to, empty for another
+    site. The builder does not know it, so that a link to the path of a file that was there once is dead."""
+    made: frozenset[str] = frozenset()
+    """Pages that are not there and that a built site has all the same."""
     excluded: frozenset[str] = frozenset()
     """Pages and files that are there and are not built."""
     pages_by: str | None = None
     """The plugin that may make pages, or change where links lead."""
+    nav: tuple[NavEntry, ...] = ()
+    """What the settings put into the navigation by a path; in a build, what of it led nowhere."""
+    nav_by: str | None = None
+    """The plugin or hook that may read the navigation in its own way."""
     pages_below: Mapping[str, str] = field(default_factory=dict)
     """Folder in which alone a plugin may make pages → the plugin."""
     languages: Languages | None = None

@@ -172,12 +172,9 @@ def test_a_folder_that_holds_no_such_site_is_refused(site: Site, folder: str, sa
 def test_a_page_that_was_not_built_is_told(site: Site) -> None:
     site.write(register=DIRECTIVE, draft="---\ndraft: true\n---\n# D\n", other="# Other\n", **{"404": "# Lost\n"})
     built(site, good="<p>")
-    assert lines(site) == [
-        (
-            "content/other.md:1:1: info XW404 unchecked-link: the built site has no page for this one, nor for 1 more, so "
-            "links were followed in the source"
-        ),
-        "content/register.md:3:1: error XW511 missing-view: the built site has no page for this one, and no register",
+    assert [line.split(": ", 2)[:2] + line.split(", ")[1:2] for line in lines(site)] == [
+        ["content/other.md:1:1", "info XW404 unchecked-link", "nor for 1 more"],
+        ["content/register.md:3:1", "error XW511 missing-view", "and no register"],
     ]
     site.file("mkdocs.yml", "site_name: S\ndocs_dir: content\nplugins: [gen-files, crosswalk: {data: data}]\n")
     assert lines(site) == []

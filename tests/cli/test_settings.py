@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -252,3 +253,50 @@ def test_a_file_to_inherit_from_has_to_be_there(site: Site) -> None:
     outcome = site.run("check")
     assert outcome.code == 2
     assert outcome.err == "crosswalk: mkdocs.yml:1:10: `INHERIT`: there is no file `gone.yml`\n"
+
+
+NAV = """
+nav:
+  - Home: good.md
+  - Gone: gone.md
+  - More:
+      - good.md
+      - Elsewhere: https://example.org/
+      - Folder: good/
+      - Root: /gone/
+      - deep/gone.md
+"""
+
+
+def in_nav(site: Site, more: str) -> list[str]:
+    site.file("mkdocs.yml", f"{MKDOCS}{more}{NAV}")
+    found = site.run("check", "-q").out.splitlines()
+    return [
+        " ".join(line.split()[2:3] + re.findall(r"`(.*?)`", line)) for line in found if line.startswith("mkdocs.yml:")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", ["XW401 gone.md", "XW401 deep/gone.md"]),
+        ("validation:\n  nav:\n    not_found: ignore\n", []),
+        ("validation:\n  not_found: ignore\n", []),
+        ("validation:\n  nav:\n    not_found: info\n", ["XW401 gone.md", "XW401 deep/gone.md"]),
+        ("  - literate-nav\n", ["XW404 gone.md literate-nav", "XW404 deep/gone.md literate-nav"]),
+        ("  - gen-files\n", ["XW404 gone.md gen-files", "XW404 deep/gone.md gen-files"]),
+        ("exclude_docs: deep/\n", ["XW401 gone.md", "XW401 deep/gone.md"]),
+    ],
+)
+def test_the_navigation_names_pages_that_are_there(site: Site, more: str, expected: list[str]) -> None:
+    assert in_nav(site, more) == expected
+
+
+def test_an_entry_of_the_navigation_is_told_at_its_place(site: Site) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}nav:\n  - Home: good.md\n  - Gone: god.md\n")
+    assert site.run("check").out.startswith(
+        "mkdocs.yml:9:11: error XW401 missing-page: there is no `god.md` in the content folder\n"
+    )
+    site.file("base.yml", f"{MKDOCS}nav: [gone.md]\n")
+    site.file("mkdocs.yml", "INHERIT: base.yml\n")
+    assert site.run("check", "-q").out.startswith("base.yml:7:7: error XW401")

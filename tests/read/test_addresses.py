@@ -33,7 +33,9 @@ SETTINGS = {
     "appended": "  - pymdownx.snippets:\n      auto_append: [links.md]\n",
     "blog": "plugins:\n  - search\n  - material/blog:\n      blog_dir: news/\n",
     "all of it a blog": "plugins:\n  - blog:\n      blog_dir: .\n",
-    "moved": "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: a.md\n",
+    "moved": "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: a.md\n"
+    "        out.md: https://example.org/\n        lost.md: gone.md\n",
+    "moved to files": "use_directory_urls: false\nplugins:\n  - redirects: {redirect_maps: {old.md: a.md}}\n",
 }
 
 
@@ -144,7 +146,14 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
         ("all of it a blog", "[x](../api.md)", ["unchecked-link@../api.md"]),
         ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
         ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
-        ("moved", "[x](../old.md) [y](../../old/)", []),
+        # The builder does not know redirections: it leaves `old.md` as it is, and nothing is there.
+        ("moved", "[x](../old.md) [y](../../old/)", ["missing-page@../old.md"]),
+        ("moved", "[x](../../old/index.html) [y](../../out/) [z](../../lost/)", ["missing-page@../../lost/"]),
+        (
+            "moved to files",
+            "[x](../old.md) [y](../old.html) [z](../old/)",
+            ["missing-page@../old.md", "missing-page@../old/"],
+        ),
         ("appended", "[x][k]\n\n[k]: no.md", []),
         ("appended", "[x][l]\n\n[l]: no.md", ["missing-page@no.md"]),
         ("directories", "[x][k] [y][k]\n\n[k]: no.md\n[k2]: no2.md", ["missing-page@no.md", "unused-definition@k2"]),

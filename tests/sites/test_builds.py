@@ -75,6 +75,22 @@ def on_post_build(config):
     assert built.html("rules/register").count('<tr id="hr-1"') == 1
 
 
+def test_the_navigation_is_asked_when_all_plugins_have_read_it(tmp_path: Path) -> None:
+    nav = "\nnav: [index.md, gone.md, made.md, {More: [rules/]}]\nhooks: [hook.py]\n"
+    hook = """
+def on_nav(nav, config, files):
+    nav.items = [item for item in nav.items if getattr(item, "url", "") != "made.md"]
+    return nav
+"""
+    pages = {"docs/index.md": "# Home\n", "docs/rules/index.md": "# Rules\n", "hook.py": hook}
+    built = build(tmp_path, pages, config=CONFIG + nav)
+    lines = [line for line in built.output.splitlines() if "nav" in line or "mkdocs.yml" in line]
+    assert [line.split(" - ")[1].strip() for line in lines if "gone.md" in line or "mkdocs.yml" in line] == [
+        "mkdocs_crosswalk: mkdocs.yml:6:17: error XW401 missing-page: there is no `gone.md` in the content folder"
+    ]
+    assert built.code == 1
+
+
 def test_what_only_mkdocs_sees_is_not_lost(tmp_path: Path) -> None:
     rules = "      rules: {missing-page: 'off', missing-anchor: 'off', unknown-provision: info}\n"
     built = build(tmp_path, WRONG, config=f"{OWN_DATA}\n{rules}")

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..text import Span
 
-_LOGGER = logging.getLogger("mkdocs.structure.pages")
+_LOGGERS = (logging.getLogger("mkdocs.structure.pages"), logging.getLogger("mkdocs.structure.nav"))
 _MESSAGE = re.compile(r"Doc file '(?P<uri>.+?)' contains (?:a|an \w+|an unrecognized relative) link '(?P<url>.*?)', ")
+_OF_NAV = re.compile(r"A reference to '(?P<url>.*?)' is included in the 'nav' configuration, which is not found")
+_NAV = ""
+"""Stands for a page where the navigation has the link."""
 
 
 class Duplicates(logging.Filter):
@@ -32,40 +35,49 @@ class Duplicates(logging.Filter):
     def hold(self) -> None:
         """Keep messages back from now on."""
         self._held, self._told = [], frozenset()
-        _LOGGER.addFilter(self)
+        for logger in _LOGGERS:
+            logger.addFilter(self)
 
     def release(self, project: Project, report: Report) -> None:
         """Let the messages go that the report does not repeat; from now on stop only those that it does."""
         self._told = frozenset(_told(project, report))
         held, self._held = self._held or [], None
         for record in held:
-            _LOGGER.handle(record)
+            logging.getLogger(record.name).handle(record)
 
     def forget(self) -> None:
         """Stop nothing any more; say what is still held back."""
-        _LOGGER.removeFilter(self)
+        for logger in _LOGGERS:
+            logger.removeFilter(self)
         held, self._held = self._held or [], None
         for record in held:
-            _LOGGER.handle(record)
+            logging.getLogger(record.name).handle(record)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether a message is to be shown now."""
-        match = _MESSAGE.match(record.getMessage())
+        told = record.getMessage()
+        match = _MESSAGE.match(told) or _OF_NAV.match(told)
         if match is None:
             return True
         if self._held is not None:
             self._held.append(record)
             return False
-        return (match["uri"], match["url"]) not in self._told
+        return (match.groupdict().get("uri", _NAV), match["url"]) not in self._told
 
 
 def _told(project: Project, report: Report) -> Iterator[tuple[str, str]]:
-    """Yield page and address of each link that the report finds fault with, or that it was asked to pass over."""
+    """Yield page and address of each link that the report finds fault with, or that it was asked to pass over.
+
+    Links of the navigation stand on no page.
+    """
     pages: dict[str, set[str]] = defaultdict(set)
     for page in project.pages.values():
         for path in {page.path, *(part.path for part in page.taken.parts)} if page.taken else (page.path,):
             pages[path].add(page.uri)
-    for finding in (*report.findings, *report.suppressed):
+    findings = (*report.findings, *report.suppressed)
+    places = {(finding.diagnostic.path, finding.diagnostic.span) for finding in findings}
+    yield from ((_NAV, entry.url) for entry in project.hosting.nav if (entry.path, entry.span) in places)
+    for finding in findings:
         for uri in pages.get(finding.diagnostic.path, ()):
             page = project.pages[uri]
             addresses = [(link.url_span, link.url) for link in page.links]

@@ -18,6 +18,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.nav import Link
 
 from ..built import BuiltSite
 from ..check import check
@@ -32,7 +33,7 @@ from ..read.settings_values import SETTINGS, SettingsError, settings_from
 from ..read.store import cache_folder, code_digest, digest_of
 from ..read.tree import read_text, shown_text
 from ..read.yaml_nodes import Mapping as Entries
-from ..read.yaml_nodes import YamlError, compose
+from ..read.yaml_nodes import YamlError, child_of, compose
 from ..report.sides import explained
 from ..report.text_format import line_of
 from ..rules import RULES
@@ -48,12 +49,13 @@ from .read_texts import ReadTexts
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files, InclusionLevel
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from ..built import BuiltPage
@@ -112,6 +114,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """The rendered pages, where somebody wants to see what only they or only the sources have."""
         self.texts: dict[str, str] = {}
         self.duplicates = Duplicates()
+        self.lost_in_nav: frozenset[str] = frozenset()
         self.building: MkDocsConfig | None = None
         self.told: set[str] = set()
         """The findings of this build, and of those that a plugin such as `i18n` has MkDocs make within it."""
@@ -161,6 +164,12 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.duplicates.hold()
         return files
 
+    @event_priority(-200)  # after plugins that change the navigation
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Note what of the navigation led to no page: MkDocs leaves it there as an address."""
+        if self.enabled:
+            self.lost_in_nav = frozenset(_addresses(nav.items))
+
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Tell the extension which page comes next."""
@@ -192,6 +201,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if not self.enabled:
             return
         rendered = self.project.with_pages(self.project.pages)  # without what was worked out before the rendering
+        hosting = rendered.hosting
+        lost = tuple(entry for entry in hosting.nav if entry.url in self.lost_in_nav)
+        rendered = replace(rendered, hosting=replace(hosting, nav=lost))
         with undisturbed():
             report = check(rendered)
         if config.strict and report.fail_on is not Severity.INFO:
@@ -271,7 +283,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _read_site(self, config: MkDocsConfig) -> None:
         """Read all pages and data into a project whose anchors are those of the pages rendered so far."""
         content, site = Path(config.docs_dir), self.site
-        rendering = _rendering(config)
+        rendering = _rendering(config, site.files)
         inputs = folder_inputs(
             content, content.name, site.data, site.settings, shipped=site.shipped, selection=rendering.selection
         )
@@ -323,14 +335,24 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 yield uri, source
 
 
-def _rendering(config: MkDocsConfig) -> Rendering:
+def _addresses(items: Iterable[Any]) -> Iterator[str]:
+    """Yield the addresses in a navigation that are no pages, at any depth."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item.url
+        yield from _addresses(item.children or ())
+
+
+def _rendering(config: MkDocsConfig, names: Mapping[str, Path]) -> Rendering:
     """Return how the site is rendered, by its file, as the command line reads it; what is not there now, no step makes."""
     path = Path(config.config_file_path or "mkdocs.yml")
     try:
         root = compose(shown_text(path), aliases=True)
     except YamlError:
         root = None  # MkDocs takes it; so it does for us, as far as we need it
-    rendering = read_rendering(root, path.parent) if isinstance(root, Entries) else Rendering()
+    shown = next((name for name, file in names.items() if file.resolve() == path.resolve()), path.name)
+    nav = child_of(root, "nav")  # an inherited one MkDocs warns of, without a place
+    rendering = read_rendering(root, path.parent, nav, shown) if isinstance(root, Entries) else Rendering()
     snippets = replace(rendering.snippets, ignores=()) if rendering.snippets else None
     return replace(rendering, snippets=snippets, directory_urls=config.use_directory_urls)  # which a flag may have said
 

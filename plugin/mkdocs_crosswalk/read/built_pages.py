@@ -85,7 +85,8 @@ def held_against(project: Project, built: BuiltSite) -> Project:
         return there.ids if there else scanned(page)
 
     sources = {page.uri for uri in project.pages for page in built.pages_of(uri)}
-    made = (uri for page in built.pages.values() if page.uri not in sources for uri in built.sources_of(page))
+    known = sources | project.hosting.redirected.keys()
+    made = (uri for page in built.pages.values() if page.uri not in known for uri in built.sources_of(page))
     problems = (FileProblem("file", path, Problem(Span(0, 0), message)) for path, message in built.problems)
     return replace(
         project,
@@ -93,7 +94,7 @@ def held_against(project: Project, built: BuiltSite) -> Project:
         files=project.files | built.files,
         anchor_reader=anchors,
         scanner=scanned,
-        hosting=replace(project.hosting, rendered=True, redirected=project.hosting.redirected | frozenset(made)),
+        hosting=replace(project.hosting, rendered=True, made=frozenset(made)),
         problems=(*project.problems, *problems),
         skipped_rules=project.skipped_rules - {"broken-on-site", "missing-view"},
     )

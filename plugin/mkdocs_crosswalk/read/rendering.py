@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..hosting import Hosting, Languages
+from ..hosting import Hosting, Languages, NavEntry
+from ..uris import inside, shown_at
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect, MathSyntax
 from .emoji import EmojiIndex
@@ -24,14 +25,16 @@ from .selection import Selection
 from .snippets import Snippets
 from .symbols import symbols_of
 from .tree import shown_text
+from .yaml_nodes import Mapping as Entries
+from .yaml_nodes import Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ..pages import Page
     from ..text import Source
-    from .yaml_nodes import Mapping as Entries
+    from .yaml_nodes import Node
 
 _EXTRA = ("extra", "pymdownx.extra")
 _PART_OF_EXTRA = frozenset(["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"])
@@ -55,6 +58,8 @@ _LEAVE_PAGES_ALONE = frozenset(
     ]
 )  # fmt: skip
 """Plugins that neither add pages nor change where a link leads."""
+_WRITE_NAV = frozenset(["awesome-nav", "awesome-pages", "i18n", "literate-nav", "projects"])
+"""Those of them that read the navigation in their own way."""
 _READ_FENCES = frozenset(["charts", "kroki"])
 """Those of them that make something of fenced blocks."""
 _BLOG = "blog"
@@ -68,9 +73,11 @@ _OPENERS = {
     ":": ("def_list",),
 }
 """How a block with an indented body begins → the extensions that read it."""
+_TO_DOCS = "relative_to_docs"
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 _EVENT = re.compile(r"^def (on_\w+)", re.MULTILINE)
 _MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
+_MAY_WRITE_NAV = frozenset(["on_config", "on_files", "on_nav"])
 _MAY_CHANGE_TEXT = frozenset(
     ["on_page_content", "on_page_markdown", "on_page_read_source", "on_post_page", "on_pre_page"]
 )
@@ -93,6 +100,8 @@ class Rendering:
     """File of a hook → the events it answers."""
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that snippets append to every page: key → address."""
+    nav: tuple[NavEntry, ...] = ()
+    """The paths in the navigation, unless the settings ask not to be told of those that lead nowhere."""
     snippets: Snippets | None = None
     """Where snippets lie; None where the site takes in none, or its settings do not tell."""
 
@@ -175,9 +184,11 @@ class Rendering:
             pages_by=next(makers, self.hook_that(_MAY_MAKE_PAGES)),
             pages_below={blog: _BLOG} if _BLOG in self.plugins else {},
             languages=languages,
+            nav=self.nav,
+            nav_by=next((name for name in self.plugins if name in _WRITE_NAV), self.hook_that(_MAY_WRITE_NAV)),
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
-            redirected=frozenset(maps) if isinstance(maps, Mapping) else frozenset(),
+            redirected=_redirected(maps, folders=self.directory_urls) if isinstance(maps, Mapping) else {},
             permalinks=self.runs_crosswalk,
         )
 
@@ -186,8 +197,11 @@ class Rendering:
         return next((f"the hook {name}" for name, answered in self.hooks.items() if answered & events), None)
 
 
-def read_rendering(root: Entries, folder: Path) -> Rendering:
-    """Return how the site of this `mkdocs.yml`, which stands in `folder`, is rendered."""
+def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_path: str = "") -> Rendering:
+    """Return how the site of this `mkdocs.yml`, which stands in `folder`, is rendered.
+
+    `nav` is its navigation, which stands in the file that messages call `nav_path`, if somebody wants to look at it.
+    """
     values = mkdocs_values(root, folder)
     extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _DEFAULT_EXTENSIONS}
     extensions |= {
@@ -198,18 +212,53 @@ def read_rendering(root: Entries, folder: Path) -> Rendering:
         name.removeprefix("material/"): options for name, options in named_options(values.get("plugins", ["search"]))
     }
     hooks = values.get("hooks")
-    validation = values.get("validation")
-    links = validation.get("links", validation) if isinstance(validation, dict) else None
+    asked = _validation(values, "nav")
+    entries = _nav_entries(nav, nav_path) if asked.get("not_found") != "ignore" else ()
+    to_docs = asked.get("absolute_links") == _TO_DOCS
     return Rendering(
         extensions=extensions,
         plugins=plugins,
         directory_urls=values.get("use_directory_urls") is not False,
-        rooted=isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
+        rooted=_validation(values, "links").get("absolute_links") == _TO_DOCS,
         selection=_selection(values, plugins.get("exclude", {})),
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
         supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
+        nav=tuple(entry for entry in entries if to_docs or not entry.url.startswith("/")),
         snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
+
+
+def _redirected(maps: Mapping[str, Any], *, folders: bool) -> dict[str, str]:
+    """Return the paths at which the plugin `redirects` writes pages, and the pages to which these lead."""
+    found = {}
+    for old, new in maps.items():
+        target = str(new).partition("#")[0]
+        place = shown_at(old, folders=folders)
+        is_folder = folders and (not place or place.endswith("/"))
+        for path in (place.rstrip("/"), f"{place}index.html") if is_folder else (place,):
+            found[path] = "" if inside(target) is None else target
+    return found
+
+
+def _validation(values: Mapping[str, Any], of: str) -> Mapping[str, Any]:
+    """Return what `validation` says of links or of the navigation; what it says of neither counts for both."""
+    found = values.get("validation")
+    if not isinstance(found, dict):
+        return {}
+    own = found.get(of)
+    return {**found, **own} if isinstance(own, dict) else found
+
+
+def _nav_entries(node: Node | None, shown: str) -> Iterator[NavEntry]:
+    """Yield the paths that stand in a navigation, at any depth; an address of another site is none."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _nav_entries(item, shown)
+    elif isinstance(node, Entries):
+        for _, value in node.entries:
+            yield from _nav_entries(value, shown)
+    elif isinstance(node, Scalar) and node.type == "str" and node.value and inside(node.value):
+        yield NavEntry(shown, node.span, node.value)
 
 
 def _languages(i18n: Mapping[str, Any]) -> Languages | None:

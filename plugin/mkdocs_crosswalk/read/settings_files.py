@@ -120,17 +120,19 @@ def _site(
         data=data,
         shipped=values.get("shipped_data", True),
         settings=settings,
-        rendering=_rendering(chain[0]) if chain else None,
+        rendering=_rendering(chain) if chain else None,
         external_skip=tuple(values.get("external_skip", ())),
         files=files,
         baseline=baseline,
     )
 
 
-def _rendering(file: _MkdocsFile) -> Rendering:
+def _rendering(chain: list[_MkdocsFile]) -> Rendering:
     from .rendering import read_rendering  # noqa: PLC0415 - a folder without settings needs nothing of it
 
-    return read_rendering(file.root, file.path.parent)
+    with_nav = next((file for file in chain if child_of(file.root, "nav")), None)
+    nav = child_of(with_nav.root, "nav") if with_nav and with_nav.path.name != _ZENSICAL else None
+    return read_rendering(chain[0].root, chain[0].path.parent, nav, str(with_nav.path) if with_nav else "")
 
 
 def _chain(mkdocs: Path) -> list[_MkdocsFile]:

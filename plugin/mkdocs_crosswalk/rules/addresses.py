@@ -144,7 +144,7 @@ def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basi
         found = next((way for way in ways if _by_any_host(way, basis)), None)
         return Address(url, uri if found is None else found, fragment, span, exists=found is not None) if uri else None
     if not html and (path.endswith(PAGE_ENDINGS) or path.startswith("/")):
-        return Address(url, uri, fragment, span, exists=uri in basis.hosting.redirected)
+        return Address(url, uri, fragment, span, exists=uri in basis.hosting.made)
     return _on_the_site(written, joined([*_built_folder(page, basis), *path.split("/")]), fragment, basis)
 
 
@@ -190,7 +190,7 @@ def _on_the_site(written: _Written, path: str, fragment: str, basis: Basis) -> A
     """Return where a browser goes; None where it goes to what the builder or the theme may have put there."""
     found = basis.built.get(path)
     if found is None and (
-        path.split("/", 1)[0] in _OF_THE_THEME or path in _OF_THE_BUILDER or f"{path}.md" in basis.hosting.redirected
+        path.split("/", 1)[0] in _OF_THE_THEME or path in _OF_THE_BUILDER or basis.is_redirected(path)
     ):
         return None
     return Address(

@@ -7,7 +7,8 @@ Readers get a "not found" page.
 `[Secure boot](../build-phase/secureboot.md)` where the page is called `secure-boot.md`.
 
 ## What to do
-Correct the path; the nearest existing one is named. Paths are relative to the page that has the link.
+Correct the path; the nearest existing one is named. Paths are relative to the page that has the link, those in the `nav` of
+the settings to the content folder. A `nav` that says `not_found: ignore` under `validation` is left alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ..alike import Alike
 from ..diagnostics import Rule, Seen, Severity
-from ..uris import resolve
+from ..uris import inside, joined, resolve
 from .addresses import addresses
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from ..basis import Basis
     from ..diagnostics import Diagnostic
+    from ..hosting import NavEntry
     from ..pages import Page
     from .addresses import Address
 
@@ -40,6 +42,43 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         if page_maker(address, page, basis) is None:
             yield RULE.at(page.path, address.span, _message(address, page, basis), help=_advice(address, page, basis),
                           seen=Seen.BOTH if basis.hosting.rendered else Seen.SOURCE)  # fmt: skip
+
+
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the entries of the navigation that find nothing in the content folder."""
+    for entry, uri in missing_in_nav(basis):
+        if nav_maker(uri, basis) is None:
+            known = _alike(uri, basis)
+            help_text = f"did you mean `{known}`?" if known else None
+            message = _left_out(uri, basis) or f"there is no `{entry.url}` in the content folder"
+            yield RULE.at(entry.path, entry.span, message, help=help_text,
+                          seen=Seen.BOTH if basis.hosting.rendered else Seen.SOURCE)  # fmt: skip
+
+
+def missing_in_nav(basis: Basis) -> Iterator[tuple[NavEntry, str]]:
+    """Yield the entries of the navigation that find nothing, and what each looks for.
+
+    A path there has no fragment. What is no page is an address on the site as it stands.
+    """
+    languages = basis.hosting.languages
+    for entry in basis.hosting.nav:
+        uri = joined(entry.url.split("/"))
+        path = joined((inside(entry.url) or ("",))[0].split("/"))
+        is_there = languages.found(uri, "", basis.is_there) is not None if languages else basis.is_there(uri)
+        if not (is_there or path in basis.built or uri in basis.hosting.made or basis.is_redirected(path)):
+            yield entry, uri
+
+
+def nav_maker(uri: str, basis: Basis) -> str | None:
+    """Return what may make the page of an entry of the navigation, or read that in its own way; None: nothing does."""
+    hosting = basis.hosting
+    if hosting.rendered:
+        return None
+    if by := hosting.nav_by:
+        return f"`{by}`"
+    return maker_of(uri, basis) or (
+        "a step before the build, since git ignores it" if basis.ignored_by_git(uri) else None
+    )
 
 
 def missing_pages(page: Page, basis: Basis) -> Iterator[Address]:
@@ -57,16 +96,31 @@ def page_maker(address: Address, page: Page, basis: Basis) -> str | None:
     hosting = basis.hosting
     if hosting.rendered:
         return None
-    below = (plugin for folder, plugin in hosting.pages_below.items() if f"{address.uri}/".startswith(f"{folder}/"))
-    if maker := hosting.pages_by or next(below, None):
-        return f"`{maker}`"
+    if maker := maker_of(address.uri, basis):
+        return maker
     source = f"{address.uri.removesuffix('.html')}.md" if address.html else address.uri
     ignored = address.uri not in hosting.excluded and basis.ignored_by_git(source)
     return "a step before the build, since git ignores it" if ignored and not basis.ignored_by_git(page.uri) else None
 
 
-def _beside_index(address: Address, basis: Basis) -> bool:
-    folder, slash, name = address.uri.rpartition("/")
+def maker_of(uri: str, basis: Basis) -> str | None:
+    """Return the plugin or hook that may make what is not there; None: there is none."""
+    hosting = basis.hosting
+    below = (plugin for folder, plugin in hosting.pages_below.items() if f"{uri}/".startswith(f"{folder}/"))
+    maker = hosting.pages_by or next(below, None)
+    return f"`{maker}`" if maker else None
+
+
+def _left_out(uri: str, basis: Basis) -> str | None:
+    """Return what to say of a page that is there and is not built; None where it is not there."""
+    if uri not in basis.hosting.excluded:
+        return None
+    reason = f"since `{_INDEX}` stands beside it" if _beside_index(uri, basis) else "by its settings"
+    return f"`{uri}` is left out of the site, {reason}"
+
+
+def _beside_index(uri: str, basis: Basis) -> bool:
+    folder, slash, name = uri.rpartition("/")
     return name == "README.md" and f"{folder}{slash}{_INDEX}" in basis.names
 
 
@@ -77,9 +131,8 @@ def _other_language(address: Address, page: Page, basis: Basis) -> str | None:
 
 
 def _message(address: Address, page: Page, basis: Basis) -> str:
-    if address.uri in basis.hosting.excluded:
-        reason = f"since `{_INDEX}` stands beside it" if _beside_index(address, basis) else "by its settings"
-        return f"`{address.uri}` is left out of the site, {reason}"
+    if left_out := _left_out(address.uri, basis):
+        return left_out
     if language := _other_language(address, page, basis):
         return f"`{address.uri}` is not built with the pages in `{language}`"
     if address.html and address.url.partition("#")[0].endswith(".md"):
@@ -93,7 +146,7 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
     if address.uri in basis.hosting.excluded:
         return (
             f"link to `{_INDEX}`"
-            if _beside_index(address, basis)
+            if _beside_index(address.uri, basis)
             else "link to another page, or let the settings take it in"
         )
     if _other_language(address, page, basis):

@@ -23,7 +23,7 @@ from ..text import Span
 from .addresses import addresses
 from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
-from .missing_page import missing_pages, page_maker
+from .missing_page import missing_in_nav, missing_pages, nav_maker, page_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +59,13 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
             message = f"the anchor `#{fragment.name}` may be made by `{maker}`"
             yield RULE.at(page.path, fragment.span, message, help=_HELP)
     yield from _objects(outlines, basis)
+
+
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
+    """Yield the entries of the navigation that lead nowhere unless something makes the page, or reads them otherwise."""
+    for entry, uri in missing_in_nav(basis):
+        if maker := nav_maker(uri, basis):
+            yield RULE.at(entry.path, entry.span, f"`{entry.url}` may be made by {maker}", help=_HELP)
 
 
 def check_project(project: Project) -> Iterator[Diagnostic]:
