@@ -111,7 +111,10 @@ def renderer_of(config: Path) -> Renderer:
     docs = config.parent / settings.get("docs_dir", "docs")
     for name in ("pymdownx.snippets",):
         if name in extensions:
-            configs[name] = {"base_path": ["."], **configs.get(name, {})} | {
+            written = configs.get(name, {}).get("base_path", ["."])
+            bases = [str(base) for base in (written if isinstance(written, list) else [written])]
+            configs[name] = {**configs.get(name, {})} | {
+                "base_path": [base.replace("$docs_dir", str(docs.resolve())) for base in bases],
                 "check_paths": False,
                 "url_download": False,
             }
@@ -182,7 +185,8 @@ def _env(loader: _Loader, node: yaml.Node) -> Any:
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _named)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/object/apply:", _applied)
 _Loader.add_constructor("!ENV", _env)
-_Loader.add_constructor("!relative", lambda loader, node: str(Path.cwd()))
+_Loader.add_constructor("!relative", lambda loader, node: str(node.value).replace("$config_dir", "."))
+"""Pages are rendered in the folder of the settings; `$docs_dir` is filled in where that is known."""
 
 
 def load_settings(config: Path) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def told(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") -
     "link",
     [
         "../a.md", "../a.md#äpfel-über", "../a.md#%C3%A4pfel-%C3%BCber", "../a.md#case:~:text=x", "../a.md#:~:text=x", "#",
-        "#top", "../a.md#top", "../a.md#__codelineno-0-1", "b.md?x=1#b", "../img/x.png", "/nowhere/", "{{ base }}/no.md",
+        "#top", "../a.md#top", "../a.md#__codelineno-0-1", "b.md?x=1#b", "../img/x.png", "{{ base }}/no.md",
         "mailto:a@b.example", "tel:+49", "//x.example/no", "https://x.example/no.md#no", "../../a/", "../../img/x.png",
         "../../", "../../sitemap.xml", "../../assets/theme.css", "../b/#b",
     ],
@@ -146,6 +146,13 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
         ("all of it a blog", "[x](../api.md)", ["unchecked-link@../api.md"]),
         ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
         ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
+        # Where the site lies on its host is not known, so what it does not have there may be another site's.
+        (
+            "directories",
+            "[x](/nope.md) [y](/nowhere/) [z](/a/)",
+            ["unchecked-link@/nope.md", "unchecked-link@/nowhere/"],
+        ),
+        ("rooted", "[x](/) [y](/a/) [z](/nope.md)", ["missing-page@/nope.md"]),
         # The builder does not know redirections: it leaves `old.md` as it is, and nothing is there.
         ("moved", "[x](../old.md) [y](../../old/)", ["missing-page@../old.md"]),
         ("moved", "[x](../../old/index.html) [y](../../out/) [z](../../lost/)", ["missing-page@../../lost/"]),

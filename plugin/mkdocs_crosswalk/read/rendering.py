@@ -222,7 +222,7 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
         rooted=_validation(values, "links").get("absolute_links") == _TO_DOCS,
         selection=_selection(values, plugins.get("exclude", {})),
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
-        supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder),
+        supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder, str(values.get("docs_dir") or "docs")),
         nav=tuple(entry for entry in entries if to_docs or not entry.url.startswith("/")),
         snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
@@ -332,17 +332,29 @@ def _emoji(options: Mapping[str, Any] | None) -> EmojiIndex | None:
     return default._replace(function=index.name if isinstance(index, PythonName) else str(index)) if index else default
 
 
-def _supplied(options: Mapping[str, Any], folder: Path) -> dict[str, str]:
+def _supplied(options: Mapping[str, Any], folder: Path, docs: str) -> dict[str, str]:
     """Return the definitions in the files that snippets append to every page."""
-    bases = options.get("base_path", ["."])
+    bases = [base for base in _bases(options, folder, folder / docs) if base]
     found: dict[str, str] = {}
     for name in options.get("auto_append") or ():
-        for base in bases if isinstance(bases, list) else [bases]:
-            path = folder / str(base) / str(name)
+        for base in bases:
+            path = base / str(name)
             if path.is_file():
                 found.update(definitions_in(shown_text(path)))
                 break
     return found
+
+
+def _bases(options: Mapping[str, Any], folder: Path, content: Path) -> Iterator[Path | None]:
+    """Yield the folders of snippets; None for one that cannot be told, such as the page's own (`!relative` by itself)."""
+    starts = {"$docs_dir": content, "$config_dir": folder}
+    written = options.get("base_path", ["."])
+    for base in written if isinstance(written, list) else [written]:
+        if isinstance(base, str):
+            yield folder / base
+        else:
+            start, _, below = base.name.partition("/") if isinstance(base, PythonName) else ("", "", "")
+            yield starts[start] / below if start in starts else None
 
 
 def _snippets(options: Mapping[str, Any] | None, folder: Path, docs: str) -> Snippets | None:
@@ -350,16 +362,11 @@ def _snippets(options: Mapping[str, Any] | None, folder: Path, docs: str) -> Sni
     if options is None:
         return None
     content = folder / docs
-    starts = {"$docs_dir": content, "$config_dir": folder}
-    written = options.get("base_path", ["."])
     folders = []
-    for base in written if isinstance(written, list) else [written]:
-        if isinstance(base, str):
-            folders.append(folder / base)
-        elif isinstance(base, PythonName) and (start := starts.get(base.name.partition("/")[0])):
-            folders.append(start / base.name.partition("/")[2])
-        else:
+    for base in _bases(options, folder, content):
+        if base is None:
             return None
+        folders.append(base)
     return Snippets(
         tuple(folders),
         ((f"{content.name}/", content), ("", folder)),

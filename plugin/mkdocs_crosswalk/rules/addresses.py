@@ -88,6 +88,29 @@ def _addresses(page: Page, basis: Basis) -> Iterator[Address]:
             yield address
 
 
+def from_root(page: Page, basis: Basis) -> Iterator[tuple[str, Span]]:
+    """Yield the addresses with their places that the builder leaves to begin at the root of the host, and the site lacks.
+
+    Where the site lies on its host is not known, so what the site has at such a path is taken to be meant.
+    """
+    for url, span, html in _written(page, basis) if basis.hosting.directory_urls is not None else ():
+        parts = inside(url)
+        if (
+            parts is None
+            or not parts[0].startswith("/")
+            or _TEMPLATE.search(url)
+            or (basis.hosting.rooted and not html)
+        ):
+            continue
+        path = joined(parts[0].split("/"))
+        if (
+            _named(parts[0], page, basis) is None
+            and path not in basis.built
+            and _on_the_site(_Written(url, span, html), path, "", basis)
+        ):
+            yield url, span
+
+
 def fragments(page: Page, basis: Basis) -> Iterator[Fragment]:
     """Yield the links of the page that need an anchor of a page of this site."""
     for address in addresses(page, basis):
@@ -144,6 +167,8 @@ def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basi
         found = next((way for way in ways if _by_any_host(way, basis)), None)
         return Address(url, uri if found is None else found, fragment, span, exists=found is not None) if uri else None
     if not html and (path.endswith(PAGE_ENDINGS) or path.startswith("/")):
+        if (shown := basis.built.get(uri)) is not None:  # the builder leaves it, and it is an address on the site
+            return Address(url, shown, fragment, span, exists=True)
         return Address(url, uri, fragment, span, exists=uri in basis.hosting.made)
     return _on_the_site(written, joined([*_built_folder(page, basis), *path.split("/")]), fragment, basis)
 

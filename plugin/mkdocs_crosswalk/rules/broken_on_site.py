@@ -43,7 +43,7 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
         others = len({other.uri for other, _ in places[1:] if other is not page})
         elsewhere = f", and {others} more page{' links' if others == 1 else 's link'} it" if others else ""
         path, mark, fragment = missing.partition("#")
-        what = f"`{path}` has no anchor `#{fragment}`" if mark else f"the site has no `{path}`"
+        what = f"`{path}` has no anchor `#{fragment}`" if mark else f"the site has no `{path or '/'}`"
         related = tuple(Related(other.path, at.span, "here, too") for other, at in places[1 : 1 + _SHOWN])
         yield RULE.at(page.path, link.span, f"{what}{elsewhere}", related=related,
                       help="correct what writes this link", seen=Seen.PAGE)  # fmt: skip

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ..alike import Alike
 from ..diagnostics import Rule, Seen, Severity
-from ..uris import inside, joined, resolve
+from ..uris import from_page, inside, joined, resolve
 from .addresses import addresses
 
 if TYPE_CHECKING:
@@ -137,9 +137,20 @@ def _message(address: Address, page: Page, basis: Basis) -> str:
         return f"`{address.uri}` is not built with the pages in `{language}`"
     if address.html and address.url.partition("#")[0].endswith(".md"):
         return f"`{address.url}` stands in raw HTML, where the builder does not turn it into the page's address"
+    if named := _file_named(address, page):
+        return f"there is no `{named}` in the content folder"
     if address.html or (basis.hosting.directory_urls is not None and not address.uri.endswith(".md")):
-        return f"there is no `{address.uri}` on the built site"
+        return f"there is no `{address.uri or '/'}` on the built site"
     return f"there is no `{address.uri}` in the content folder"
+
+
+def _file_named(address: Address, page: Page) -> str | None:
+    """Return the path of the file that a link in Markdown names by its ending; None where it is an address on the site."""
+    path = (inside(address.url) or ("",))[0]
+    ending = posixpath.splitext(path)[1]
+    named = from_page(page.uri, path)
+    is_file = ending and not ending.startswith(".htm") and not address.html
+    return named if is_file and not named.startswith("../") else None
 
 
 def _advice(address: Address, page: Page, basis: Basis) -> str | None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
 from ..text import Span
-from .addresses import addresses
+from .addresses import addresses, from_root
 from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
 from .missing_page import missing_in_nav, missing_pages, nav_maker, page_maker
@@ -50,6 +50,9 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         if address.outside and address.html:
             message = f"`{address.url}` in raw HTML leads above the site, where another may be"
             yield RULE.at(page.path, address.span, message, help="try it where the site is published")
+    for url, span in from_root(page, basis):
+        message = f"`{url}` is left as it is and leads to the root of the host, where the site may not lie"
+        yield RULE.at(page.path, span, message, help="write a path from this page")
 
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ def with_answers(project: Project, site: Site, *, quiet: bool) -> Project:
 
     urls = list(dict.fromkeys(addresses(project)))
     if not quiet:
-        click.echo(f"crosswalk: {len(urls):,} addresses of other sites", err=True)
+        click.echo(f"crosswalk: {len(urls):,} address{'' if len(urls) == 1 else 'es'} of other sites", err=True)
     try:
         answers = ask(urls, cache_folder(), skip=site.external_skip, asking=Asking())
     except ExternalError as error:
