@@ -296,6 +296,7 @@ def test_on_paper_each_row_says_what_heads_it(browser: Browser, address: str) ->
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert headed.count() == shown.count() > narrowed
         assert headed.evaluate_all("cells => cells.every((cell) => cell.rowSpan === 1)")
+        assert shown.locator("td[data-column=sources]:not([hidden])").count() == shown.count()
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert headed.count() == narrowed
 
@@ -345,6 +346,50 @@ def test_on_a_phone_a_row_says_what_its_cells_are(browser: Browser, address: str
         visit.page.locator(".crosswalk-expand").first.click()
         visit.page.get_by_role("button", name="Title").first.click()
         assert box.locator("th[aria-sort=ascending]").count() == 1
+
+
+def test_on_a_phone_each_card_names_its_sources(browser: Browser, address: str) -> None:
+    with Visit(browser, address, MAPPING_PAGE, viewport={"width": 390, "height": 844}) as visit:
+        shown = rows(visit.page, "mapping-table")
+        assert shown.locator("td[data-column=sources]:visible").count() == shown.count()
+        heads = shown.locator("th[data-column=provision]:visible").count()
+        assert 0 < heads < shown.count(), "what heads several cards stands above the first of them"
+        visit.page.set_viewport_size({"width": 1280, "height": 844})
+        visit.page.locator(".crosswalk-table[data-fits]").first.wait_for()
+        assert shown.locator("td[data-column=sources]:visible").count() < shown.count()
+
+
+@pytest.mark.parametrize("page", [MAPPING_PAGE, "mappings/profile/", "mappings/coverage/", REGISTER_PAGE])
+@pytest.mark.parametrize("width", [768, 1000, 1024, 1220, 1440])
+def test_tables_fit_or_are_cards(browser: Browser, address: str, page: str, width: int) -> None:
+    with Visit(browser, address, page, viewport={"width": width, "height": 900}) as visit:
+        tables = visit.page.locator(".crosswalk-table")
+        assert tables.count() == visit.page.locator(".crosswalk-table:is([data-fits], [data-cards])").count()
+        assert tables.evaluate_all("all => all.every((box) => box.scrollWidth <= box.clientWidth + 1)")
+
+
+def test_a_tablet_has_cards_only_while_the_table_does_not_fit(browser: Browser, address: str) -> None:
+    with Visit(browser, address, MAPPING_PAGE, viewport={"width": 768, "height": 1024}) as visit:
+        box = visit.page.locator(".crosswalk-table[data-cards]").first
+        box.locator(".crosswalk-expand").click()
+        for name in ("Sources", "Guides", "Coverage"):
+            panel = menu(visit.page, "Columns")
+            panel.get_by_label(name).uncheck()
+            visit.page.keyboard.press("Escape")
+        visit.page.locator(".crosswalk-table[data-fits]:has(#mapping-table)").wait_for()
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_what_stays_in_sight_stands_below_the_head(browser: Browser, address: str, width: int) -> None:
+    with Visit(browser, address, "mappings/coverage/", viewport={"width": width, "height": 700}) as visit:
+        row = visit.page.locator("#coverage-3-claims tbody tr").nth(2)
+        visit.page.evaluate("id => { location.hash = id; }", row.get_attribute("id"))
+        visit.page.wait_for_timeout(300)
+        head = visit.page.locator("#coverage-3-claims thead th").first.bounding_box()
+        place = row.bounding_box()
+        assert head
+        assert place
+        assert place["y"] >= head["y"] + head["height"] - 1
 
 
 def test_the_head_of_a_table_stays_in_sight_where_it_fits(register: Visit) -> None:

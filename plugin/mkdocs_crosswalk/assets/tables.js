@@ -9,14 +9,10 @@
   const FEW = 8; // rows that are seen at a glance need no controls
   const AT_ONCE = 120; // rows that come back before the next frame, more than a screen holds
   const BATCH = 400; // rows in each frame after it, so that typing is never held up
+  const PHONE = matchMedia("(max-width: 45em)"); // here rows are cards
+  const NARROW = matchMedia("(max-width: 64em)"); // here they are where a table does not fit
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
   const tables = new Set();
-  const fitting = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const box = target.closest(".crosswalk-table");
-      box.toggleAttribute("data-fits", box.querySelector("table").offsetWidth <= box.clientWidth + 1);
-    }
-  });
 
   /** A new element; `on…` properties are handlers, those with a hyphen attributes. */
   function element(name, properties = {}, ...children) {
@@ -137,7 +133,27 @@
       this.decorate();
       if (this.rows.length >= FEW) this.controls();
       this.restore();
+      this.fit();
       this.apply(false);
+      const fitting = new ResizeObserver(() => this.fit());
+      fitting.observe(this.box);
+      fitting.observe(this.table);
+    }
+
+    /** Choose between a table whose head stays in sight, one that scrolls, and cards. What a table needs is seen while it is
+        one, so cards come back to a table for a moment if that may have changed. */
+    fit(changed = false) {
+      if (this.onPaper) return;
+      const { box, table } = this;
+      const before = box.hasAttribute("data-cards");
+      if (changed) box.removeAttribute("data-cards");
+      if (!box.hasAttribute("data-cards")) this.needs = table.offsetWidth;
+      const fits = this.needs <= box.clientWidth + 1;
+      const cards = PHONE.matches || (NARROW.matches && !fits);
+      box.toggleAttribute("data-fits", fits && !cards);
+      box.toggleAttribute("data-cards", cards);
+      box.style.setProperty("--cw-head", `${fits && !cards ? table.tHead.offsetHeight : 0}px`);
+      if (cards !== before) this.merge();
     }
 
     /** Take the table apart: rows with their own cells, headings with their rows, runs of cells that stand merged. */
@@ -213,8 +229,6 @@
       for (const [at, { title }] of this.columns.entries()) {
         this.table.style.setProperty(`--cw-title-${at + 1}`, `"${title.replace(/["\\]/g, "\\$&")}"`);
       }
-      fitting.observe(this.box);
-      fitting.observe(this.table);
       const merged = new Set(this.runs.flatMap((run) => run.map(({ cell }) => cell)));
       for (const row of this.rows) {
         if (!row.id) continue;
@@ -358,9 +372,10 @@
     apply(remember = true) {
       this.select();
       this.order();
-      this.choose();
+      const changed = this.choose();
       this.show();
       this.merge();
+      if (changed) this.fit(true);
       for (const { tr, count, more, all } of this.headings) {
         tr.hidden = Boolean(this.sort) || !count;
         const shown = count.toLocaleString("en");
@@ -441,12 +456,14 @@
     }
 
     /** In document order, equal cells of rows that are shown stand as one; in any other each row stands alone. On paper each
-        row says what heads it, since a page may start in the middle of a cell that was said on the page before. */
+        row says all, since a page may start in the middle of a cell, and so does each card but for what heads several. */
     merge(paper = false) {
+      const cards = !paper && this.box.hasAttribute("data-cards");
       for (const run of this.runs) {
         const shown = this.sort ? [] : run.filter(({ row }) => row.shown);
-        const again = paper && !this.sort && run[0].cell.scope !== "";
-        const apart = again || Boolean(this.sort);
+        const heads = run[0].cell.scope !== "";
+        const again = paper && !this.sort && heads;
+        const apart = paper || Boolean(this.sort) || (cards && !heads);
         for (const part of run) {
           const first = part === shown[0];
           const span = first && !apart ? shown.length : 1;
@@ -459,10 +476,11 @@
       this.onPaper = paper;
     }
 
-    /** Show and hide columns. */
+    /** Show and hide columns; tells whether any changed. */
     choose() {
       const hidden = this.columns.map((column) => !column.shown);
-      if (String(hidden) !== (this.hidden ?? String(hidden.map(() => false)))) {
+      const changed = String(hidden) !== (this.hidden ?? String(hidden.map(() => false)));
+      if (changed) {
         this.clearRows();
         for (const [at, column] of this.columns.entries()) {
           for (const cell of [column.head, ...this.rows.map((row) => row.cells[at])]) {
@@ -473,6 +491,7 @@
         for (const heading of this.headings) heading.tr.cells[0].colSpan = span;
       }
       this.hidden = String(hidden);
+      return changed;
     }
 
     /** Bring the controls in line with what is shown. */
