@@ -33,7 +33,7 @@ _FONT = re.compile(r' font-family="[^"]*"')
 _GROUND = re.compile(r'<rect x="[-\d.]+" y="[-\d.]+" width="[\d.]+" height="[\d.]+" fill="#FFFFFF"/>')
 _SIZE = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 _SMALLEST = 0.58
-"""How far a picture may shrink before it scrolls instead: its letters are as high as those of the text."""
+"""How far a picture may shrink on a screen before it scrolls instead: its letters are as high as those of the text."""
 _IDS = re.compile(r'(?P<before>\bid="|url\(#|href="#)(?P<id>[^")]+)')
 
 
@@ -63,7 +63,7 @@ def drawn(source: str) -> str:
     if size is None:
         raise SuperFencesException(f"this diagram could not be drawn:\n{source}")
     width = float(size["width"])
-    style = f"width:{width:.0f}px;min-width:{width * _SMALLEST:.0f}px"
+    style = f"width:{width:.0f}px;--least:{width * _SMALLEST:.0f}px"
     head = f'<svg role="img" aria-label="{escape(_words(source))}" style="{style}"'
     svg = _GROUND.sub("", _FONT.sub("", svg), count=1)
     return head + _COLOUR.sub(_variable, svg.removeprefix(size[0]))

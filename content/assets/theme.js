@@ -1,10 +1,11 @@
-// A wide table of a page scrolls in a box that the theme's script lays around it; this lets the keyboard get there.
+// A wide table or drawing of a page scrolls in a box; this lets the keyboard get there.
 // On a phone, tables of three columns and more become cards (see crosswalk.css), whose lines say what their columns are.
 document$.subscribe(() => {
   const reach = () => {
-    for (const box of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
-      if (box.scrollWidth <= box.clientWidth || box.querySelector("a[href]")) continue;
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex]), .crosswalk-picture:not([tabindex])")) {
+      if (box.scrollWidth <= box.clientWidth || box.querySelector("a[href]:not([tabindex])")) continue;
       box.tabIndex = 0;
+      if (box.hasAttribute("role")) continue;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", "Wide table");
     }

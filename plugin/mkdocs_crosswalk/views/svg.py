@@ -36,7 +36,7 @@ def diagram(drawing: Diagram, address: Callable[[PageLink | Ref], str]) -> Itera
     )
     yield f'<title id="{anchor}-title">{escaped(drawing.title)}</title>'
     yield f'<desc id="{anchor}-description">{escaped(drawing.description)}</desc>'
-    yield '<g fill="none" stroke="currentColor" stroke-opacity="0.35">'
+    yield '<g fill="none" stroke="currentColor" stroke-opacity="0.2">'
     heaviest = max((weight for _, _, weight in drawing.lines), default=1)
     for start, end, weight in drawing.lines:
         yield _line(places[start], places[end], weight, heaviest)
