@@ -14,7 +14,7 @@ document$.subscribe(() => {
     const titles = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
     if (titles.length < 3 || !titles.some(Boolean) || table.closest(".crosswalk-table")) continue;
     table.dataset.cards = "";
-    titles.forEach((title, at) => table.style.setProperty(`--cw-title-${at + 1}`, JSON.stringify(title)));
+    for (const row of table.tBodies[0].rows) for (const cell of row.cells) cell.dataset.title = titles[cell.cellIndex];
   }
   requestAnimationFrame(reach);
   addEventListener("resize", reach);

@@ -189,8 +189,9 @@ def _settings_in(folder: Path) -> Path:
 
 def tables(outcomes: Sequence[Outcome]) -> str:
     """Return the figures as two Markdown tables."""
+    anchors, addresses = (f"{name} | {name} missed | {name} invented" for name in ("Anchors", "Addresses"))
     lines = [
-        "| Site | Commit | Pages | Filled in | Agree | Anchors | missed | invented | Addresses | missed | invented |",
+        f"| Site | Commit | Pages | Filled in | Agree | {anchors} | {addresses} |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for one in outcomes:

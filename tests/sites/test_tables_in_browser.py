@@ -392,6 +392,36 @@ def test_what_stays_in_sight_stands_below_the_head(browser: Browser, address: st
         assert place["y"] >= head["y"] + head["height"] - 1
 
 
+def test_paper_is_light_whatever_the_screen_is(browser: Browser, address: str) -> None:
+    colours = """() => ['#mapping-table thead th', '#mapping-table td a', '#mapping-table td .crosswalk-tag']
+        .map((found) => getComputedStyle(document.querySelector(found)))
+        .flatMap((style) => [style.color, style.backgroundColor])"""
+    found = []
+    for scheme in ("light", "dark"):
+        with Visit(browser, address, MAPPING_PAGE, color_scheme=scheme) as visit:
+            visit.page.emulate_media(media="print", color_scheme=scheme)
+            visit.page.wait_for_timeout(300)  # links change their colour slowly
+            found.append(visit.page.evaluate(colours))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("page", ["standards/cra/reporting/", "authoring/agreement/"])
+def test_paper_leaves_nothing_out(browser: Browser, address: str, page: str) -> None:
+    """A page of A4 is as wide as this between its margins."""
+    with Visit(browser, address, page, viewport={"width": 680, "height": 900}) as visit:
+        visit.page.emulate_media(media="print")
+        wide = "all => all.filter((node) => node.getBoundingClientRect().right > innerWidth).length"
+        assert visit.page.locator(".md-content :is(table, svg)").evaluate_all(wide) == 0
+
+
+def test_many_columns_are_named_on_a_phone(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "authoring/agreement/", viewport={"width": 390, "height": 844}) as visit:
+        row = visit.page.locator("table[data-cards] tbody tr").first
+        titles = row.locator("td").evaluate_all("all => all.map((td) => getComputedStyle(td, '::before').content)")
+        assert len(set(titles)) == len(titles) == 11
+        assert set(row.locator("td").evaluate_all("all => all.map((td) => getComputedStyle(td).textAlign)")) == {"left"}
+
+
 def test_the_head_of_a_table_stays_in_sight_where_it_fits(register: Visit) -> None:
     head = register.page.locator("#register thead th").first
     rows(register.page).nth(40).scroll_into_view_if_needed()
