@@ -67,7 +67,8 @@ def test_a_search_leaves_the_rows_that_say_it(register: Visit) -> None:
     assert status(page).startswith(f"{rows(page).count()} of {whole} rows")
     assert page.locator("table#register tr.crosswalk-group:visible").count() >= 1
     page.get_by_role("searchbox").fill("nothing says this")
-    assert status(page).startswith(f"No of {whole} rows")
+    assert status(page).startswith(f"No row of {whole} matches")
+    assert page.locator("#register thead").is_hidden()
     page.get_by_role("button", name="Reset").click()
     assert rows(page).count() == whole
     assert "?" not in page.url
@@ -159,6 +160,7 @@ def test_a_row_is_found_by_its_anchor_whatever_is_filtered(browser: Browser, add
         assert row.is_hidden()
         visit.page.evaluate("location.hash = '#cr-1.2'")
         visit.page.locator("[id='cr-1.2']").wait_for()
+        assert status(visit.page).startswith("Filters were removed to show the row · ")
 
 
 def test_links_are_copied(browser: Browser, address: str) -> None:
@@ -392,6 +394,18 @@ def test_what_stays_in_sight_stands_below_the_head(browser: Browser, address: st
         assert place["y"] >= head["y"] + head["height"] - 1
 
 
+def test_ticks_sort_as_they_stand(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "mappings/profile/") as visit:
+        tick = "td[data-column=done] input"
+        shown = rows(visit.page, "profile-table")
+        shown.nth(3).locator(tick).check()
+        done = visit.page.locator("#profile-table").get_by_role("button", name="Done")
+        done.click()
+        assert shown.last.locator(tick).is_checked()
+        done.click()
+        assert shown.first.locator(tick).is_checked()
+
+
 def test_paper_is_light_whatever_the_screen_is(browser: Browser, address: str) -> None:
     colours = """() => ['#mapping-table thead th', '#mapping-table td a', '#mapping-table td .crosswalk-tag']
         .map((found) => getComputedStyle(document.querySelector(found)))
@@ -422,6 +436,15 @@ def test_many_columns_are_named_on_a_phone(browser: Browser, address: str) -> No
         assert set(row.locator("td").evaluate_all("all => all.map((td) => getComputedStyle(td).textAlign)")) == {"left"}
 
 
+def test_the_button_to_the_top_leaves_heads_free(register: Visit) -> None:
+    page = register.page
+    rows(page).nth(40).scroll_into_view_if_needed()
+    page.mouse.wheel(0, -200)
+    top = page.locator(".md-top:not([hidden])").bounding_box()
+    assert top
+    assert top["y"] > 360
+
+
 def test_the_head_of_a_table_stays_in_sight_where_it_fits(register: Visit) -> None:
     head = register.page.locator("#register thead th").first
     rows(register.page).nth(40).scroll_into_view_if_needed()
@@ -440,6 +463,7 @@ def test_panels_stay_on_the_screen(register: Visit) -> None:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 1280
+        assert box["y"] + box["height"] <= 720
 
 
 def small(folder: Path, theme: str, more: str = "") -> Path:

@@ -78,6 +78,10 @@
       panel.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
       panel.classList.remove("crosswalk-left");
+      panel.style.maxHeight = "";
+      const { top, bottom } = panel.getBoundingClientRect();
+      const room = innerHeight - 8 - top;
+      if (bottom - top > room) panel.style.maxHeight = `max(10em, ${room}px)`;
       if (panel.getBoundingClientRect().right > document.documentElement.clientWidth) panel.classList.add("crosswalk-left");
     };
     button.addEventListener("click", () => show(panel.hidden));
@@ -315,8 +319,7 @@
         this.search,
         expand,
         tools,
-        this.reset,
-        this.status,
+        element("div", { className: "crosswalk-told" }, this.status, this.reset),
       );
       this.box.prepend(this.bar);
     }
@@ -417,7 +420,8 @@
       }
       const at = this.columns.findIndex((column) => column.key === this.sort.key);
       const sign = this.sort.down ? -1 : 1;
-      const keys = this.rows.map((row) => [row.cells[at].dataset.order ?? row.said[at], row]);
+      const tick = (cell) => cell.querySelector("input") && words(cell); // which changes while the page is read
+      const keys = this.rows.map((row) => [row.cells[at].dataset.order ?? tick(row.cells[at]) ?? row.said[at], row]);
       keys.sort(([a, one], [b, other]) => {
         if (!a || !b) return Number(!a) - Number(!b) || one.place - other.place; // what says nothing comes last
         return sign * collator.compare(a, b) || one.place - other.place;
@@ -524,7 +528,9 @@
       this.reset.hidden = !narrowed.length && !this.sort && this.columns.every(({ shown }) => shown);
       const all = this.rows.length.toLocaleString("en");
       const shown = this.rows.filter((row) => row.shown).length;
-      const count = narrowed.length ? `${shown ? shown.toLocaleString("en") : "No"} of ${all} rows` : `${all} rows`;
+      const some = shown ? `${shown.toLocaleString("en")} of ${all} rows` : `No row of ${all} matches`;
+      const count = narrowed.length ? some : `${all} rows`;
+      this.box.toggleAttribute("data-none", !shown);
       const sorted = this.columns.find(({ key }) => key === this.sort?.key);
       const order = sorted ? ` · sorted by ${sorted.title}${this.sort.down ? ", descending" : ""}` : "";
       this.say(count + (narrowed.length ? ` · ${narrowed.join(" · ")}` : "") + order);
@@ -587,9 +593,11 @@
     reveal(target) {
       if (!this.table.contains(target)) return;
       if (target.closest("[hidden]") || (this.sort && target.nodeName === "TBODY")) {
+        const removed = this.sort ? "Filters and sorting" : "Filters";
         this.clear();
         this.sort = null;
         this.apply();
+        this.say(`${removed} were removed to show the row · ${this.said}`);
       }
       this.more(Infinity);
       target.scrollIntoView();
