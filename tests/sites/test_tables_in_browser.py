@@ -445,6 +445,29 @@ def test_the_button_to_the_top_leaves_heads_free(register: Visit) -> None:
     assert top["y"] > 360
 
 
+def test_links_of_files_say_of_which_table(register: Visit) -> None:
+    caption = register.page.locator("#register caption").inner_text()
+    links = register.page.locator(".crosswalk-downloads a")
+    assert links.evaluate_all("all => all.map((link) => link.getAttribute('aria-label'))") == [
+        f"{form}: {caption}" for form in ("XLSX", "CSV", "JSON")
+    ]
+
+
+def test_numbers_of_documents_do_not_break_in_heads(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "mappings/coverage/", viewport={"width": 1024, "height": 900}) as visit:
+        numbers = visit.page.locator("thead .crosswalk-whole")
+        assert "62443-4-1" in numbers.all_inner_texts()
+        assert numbers.evaluate_all("all => all.every((number) => number.getClientRects().length === 1)")
+
+
+def test_links_of_rows_are_large_enough_to_touch(browser: Browser, address: str) -> None:
+    context: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with Visit(browser, address, MAPPING_PAGE, **context) as visit:
+        box = visit.page.locator(".crosswalk-link").first.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
 def test_the_head_of_a_table_stays_in_sight_where_it_fits(register: Visit) -> None:
     head = register.page.locator("#register thead th").first
     rows(register.page).nth(40).scroll_into_view_if_needed()

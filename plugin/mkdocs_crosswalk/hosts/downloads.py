@@ -37,14 +37,18 @@ class Downloads:
         sheets = sheets_of(project, [directive], self.site_url, tables)
         return {form: self.workbooks.of(sheets) if form == "xlsx" else FORMATS[form](sheets) for form in OFFERED}
 
-    def note(self, project: Project, directive: Directive, files: Mapping[str, bytes], page: str) -> str:
-        """Note the files of a view that is shown on the page at `page`, an address of a file; return their links as HTML."""
-        if not files:
-            return ""
+    def note(self, project: Project, directive: Directive, files: Mapping[str, bytes], page: str, caption: str) -> str:
+        """Note the files of a view that is shown on the page at `page`, an address of a file; return their links as HTML.
+
+        `caption` tells links of one word from those of other views, for people who hear them without what is around.
+        """
         stem = self._stem(project, directive, PurePosixPath(page))
         self._noted[stem] = (directive, files)
         name = PurePosixPath(stem).name
-        links = (f'<a href="{escape(f"{name}.{form}")}" download>{word}</a>' for form, word in OFFERED.items())
+        links = (
+            f'<a href="{escape(f"{name}.{form}")}" aria-label="{escape(f"{word}: {caption}")}" download>{word}</a>'
+            for form, word in OFFERED.items()
+        )
         return f'<p class="crosswalk-downloads">Take it away: {", ".join(links)}</p>'
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -43,6 +43,8 @@ class Shown:
     """What the search is to find."""
     links: dict[str, str] = field(default_factory=dict)
     """Uri of each page that it links → the page's address as it was written."""
+    caption: str = ""
+    """Of its first table."""
 
 
 class Asking:
@@ -117,12 +119,12 @@ class KeptViews:
         rows, body = self._old
         if key not in rows:
             return None
-        places, entries, links = rows[key]
+        places, entries, links, caption = rows[key]
         if any(link(uri, "") != address for uri, address in links.items()):
             return None
         files = {name: body[start:end] for name, (start, end) in places.items()}
         html = files.pop(_HTML).decode("utf-8", "surrogatepass")
-        return Shown(html, files, tuple((anchor, title, text) for anchor, title, text in entries), links)
+        return Shown(html, files, tuple((anchor, title, text) for anchor, title, text in entries), links, caption)
 
     @cached_property
     def _old(self) -> tuple[Mapping[str, Any], bytes]:
@@ -138,4 +140,4 @@ def _row(shown: Shown, body: bytearray) -> list[Any]:
     for name, data in {_HTML: shown.html.encode("utf-8", "surrogatepass"), **shown.files}.items():
         places[name] = [len(body), len(body) + len(data)]
         body += data
-    return [places, shown.entries, shown.links]
+    return [places, shown.entries, shown.links, shown.caption]

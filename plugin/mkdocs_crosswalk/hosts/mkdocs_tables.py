@@ -79,8 +79,10 @@ class Tables:
         shown = self.views.of(directive, prefix, link, lambda: self._built(project, directive, link, rules))
         if shown.entries:
             self.rows[url] = (*self.rows.get(url, ()), *shown.entries)
-        links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri) if self.downloads else ""
-        return f"{shown.html}\n{links}" if links else shown.html
+        if not self.downloads or not shown.files:
+            return shown.html
+        links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri, shown.caption)
+        return f"{shown.html}\n{links}"
 
     def _built(
         self, project: Project, directive: Directive, link: Callable[[str, str], str], rules: Sequence[Rule]
@@ -93,6 +95,7 @@ class Tables:
             shown.links = asking.links()
             if self.downloads:
                 shown.files = self.downloads.made(project, directive, view)
+                shown.caption = next((table.caption for table in view.tables()), "")
             if directive.view == "register":
                 shown.entries = tuple(entries(view, project.library[directive.options["catalog"]].name))
             del view
