@@ -124,7 +124,8 @@ def _mapping_set(head: Fields, source: Source, problems: Problems) -> MappingSet
     gaps = tuple(
         _gap(gap, gap.get("catalog").value if gap.get("catalog") else from_catalog) for gap in head.get("gaps", ())
     )
-    _check_gaps(gaps, relations, problems)
+    if head.get("voice") is not Voice.PUBLISHED:  # what others published may say both, and is written down as it is
+        _check_gaps(gaps, relations, problems)
     return MappingSet(
         id=written.value,
         title=head.get("title"),
