@@ -414,7 +414,8 @@ def test_paper_is_light_whatever_the_screen_is(browser: Browser, address: str) -
     for scheme in ("light", "dark"):
         with Visit(browser, address, MAPPING_PAGE, color_scheme=scheme) as visit:
             visit.page.emulate_media(media="print", color_scheme=scheme)
-            visit.page.wait_for_timeout(300)  # links change their colour slowly
+            # Links change their colour slowly.
+            visit.page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished)).then(() => null)")
             found.append(visit.page.evaluate(colours))
     assert found[0] == found[1]
 
