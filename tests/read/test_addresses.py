@@ -146,11 +146,11 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
         ("all of it a blog", "[x](../api.md)", ["unchecked-link@../api.md"]),
         ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
         ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
-        # Where the site lies on its host is not known, so what it does not have there may be another site's.
+        # Where the site lies on its host is not known, so an address there may be meant; the file of a page is none.
         (
             "directories",
             "[x](/nope.md) [y](/nowhere/) [z](/a/)",
-            ["unchecked-link@/nope.md", "unchecked-link@/nowhere/"],
+            ["unchecked-link@/nope.md"],
         ),
         ("rooted", "[x](/) [y](/a/) [z](/nope.md)", ["missing-page@/nope.md"]),
         # The builder does not know redirections: it leaves `old.md` as it is, and nothing is there.

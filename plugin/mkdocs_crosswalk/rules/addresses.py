@@ -89,18 +89,15 @@ def _addresses(page: Page, basis: Basis) -> Iterator[Address]:
 
 
 def from_root(page: Page, basis: Basis) -> Iterator[tuple[str, Span]]:
-    """Yield the addresses with their places that the builder leaves to begin at the root of the host, and the site lacks.
+    """Yield the files of pages with their places that the builder leaves to begin at the root of the host: `/guide.md`.
 
-    Where the site lies on its host is not known, so what the site has at such a path is taken to be meant.
+    Other addresses from there may be meant as they are: where the site lies on its host is not known.
     """
     for url, span, html in _written(page, basis) if basis.hosting.directory_urls is not None else ():
-        parts = inside(url)
-        if (
-            parts is None
-            or not parts[0].startswith("/")
-            or _TEMPLATE.search(url)
-            or (basis.hosting.rooted and not html)
-        ):
+        parts = inside(url) if url.startswith("/") else None
+        if parts is None or not parts[0].endswith(PAGE_ENDINGS) or (basis.hosting.rooted and not html):
+            continue
+        if _TEMPLATE.search(url):
             continue
         path = joined(parts[0].split("/"))
         if (

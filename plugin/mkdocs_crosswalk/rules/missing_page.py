@@ -58,24 +58,23 @@ def check_data(basis: Basis) -> Iterator[Diagnostic]:
 def missing_in_nav(basis: Basis) -> Iterator[tuple[NavEntry, str]]:
     """Yield the entries of the navigation that find nothing, and what each looks for.
 
-    A path there has no fragment. What is no page is an address on the site as it stands.
+    A path there has no fragment. What is no page is an address on the site as it stands. Where a plugin reads the entries in
+    its own way, nobody else can tell what they are but a build.
     """
-    languages = basis.hosting.languages
-    for entry in basis.hosting.nav:
+    hosting = basis.hosting
+    languages = hosting.languages
+    for entry in hosting.nav if hosting.rendered or not hosting.nav_by else ():
         uri = joined(entry.url.split("/"))
         path = joined((inside(entry.url) or ("",))[0].split("/"))
         is_there = languages.found(uri, "", basis.is_there) is not None if languages else basis.is_there(uri)
-        if not (is_there or path in basis.built or uri in basis.hosting.made or basis.is_redirected(path)):
+        if not (is_there or path in basis.built or uri in hosting.made or basis.is_redirected(path)):
             yield entry, uri
 
 
 def nav_maker(uri: str, basis: Basis) -> str | None:
-    """Return what may make the page of an entry of the navigation, or read that in its own way; None: nothing does."""
-    hosting = basis.hosting
-    if hosting.rendered:
+    """Return what may make the page of an entry of the navigation; None: nothing does, or it would be there."""
+    if basis.hosting.rendered:
         return None
-    if by := hosting.nav_by:
-        return f"`{by}`"
     return maker_of(uri, basis) or (
         "a step before the build, since git ignores it" if basis.ignored_by_git(uri) else None
     )

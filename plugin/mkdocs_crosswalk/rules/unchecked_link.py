@@ -65,7 +65,7 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
 
 
 def check_data(basis: Basis) -> Iterator[Diagnostic]:
-    """Yield the entries of the navigation that lead nowhere unless something makes the page, or reads them otherwise."""
+    """Yield the entries of the navigation that lead nowhere unless something makes the page."""
     for entry, uri in missing_in_nav(basis):
         if maker := nav_maker(uri, basis):
             yield RULE.at(entry.path, entry.span, f"`{entry.url}` may be made by {maker}", help=_HELP)
