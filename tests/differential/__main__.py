@@ -148,6 +148,8 @@ def _told(project: Project) -> Iterator[tuple[Finding, Dead, int]]:
         if kind is None and diagnostic.rule.name != _OPEN:
             continue
         uri = uris.get(diagnostic.path) or _taking_in(diagnostic.path, project)
+        if uri is None:
+            continue  # in the site's settings: an entry of its navigation
         text = project.text_reader(diagnostic.path)[slice(*diagnostic.span)]
         if kind == "key" and "`" in text:
             continue  # what is left in the page shows no code, so it cannot be told from other brackets
@@ -159,10 +161,10 @@ def _told(project: Project) -> Iterator[tuple[Finding, Dead, int]]:
         yield finding, Dead(uri, kind, _name(kind, text)), uses
 
 
-def _taking_in(path: str, project: Project) -> str:
-    """Return the first page that takes in the file of this path."""
+def _taking_in(path: str, project: Project) -> str | None:
+    """Return the first page that takes in the file of this path; None where none does."""
     pages = ((uri, page.taken) for uri, page in project.pages.items())
-    return next(uri for uri, taken in pages if taken and any(part.path == path for part in taken.parts))
+    return next((uri for uri, taken in pages if taken and any(part.path == path for part in taken.parts)), None)
 
 
 def _name(kind: str, text: str) -> str:
