@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.built import BuiltSite
 from mkdocs_crosswalk.read.built_pages import held_against, read_built_page
 from mkdocs_crosswalk.read.data_layers import CATALOGS, MAPPINGS, data_sources
-from mkdocs_crosswalk.read.project_files import Inputs, build
+from mkdocs_crosswalk.read.project_files import Inputs, build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.store import cache_folder
 from mkdocs_crosswalk.settings import Settings
 from mkdocs_crosswalk.text import Source
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.diagnostics import FileProblem
     from mkdocs_crosswalk.project import Project
+    from mkdocs_crosswalk.read.settings_files import Site
 
 PAGES, DATA, SITE = "content/", "data/", "site/"
 LAW = """\
@@ -71,6 +72,19 @@ def project_of(files: Mapping[str, str], settings: Settings | None = None) -> Pr
     html = [Source(path, text) for path, text in files.items() if path.startswith(SITE)]
     built = {(uri := source.path.removeprefix(SITE)): read_built_page(source, uri) for source in html}
     return held_against(project, BuiltSite(built)) if built else project
+
+
+def project_at(site: Site) -> Project:
+    """Return the project of a site on the disk, read with its own settings and without any data."""
+    assert site.rendering is not None
+    return build(
+        folder_inputs(site.content, site.shown, None, site.settings, shipped=False, selection=site.rendering.selection),
+        site.settings,
+        anchors=site.rendering.anchors(),
+        dialect=site.rendering.dialect(),
+        hosting=site.rendering.hosting(),
+        text_reader=folder_text_reader(site.content, site.shown, None),
+    )
 
 
 def _sources(files: Mapping[str, str], prefix: str) -> list[Source]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.check import check
-from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import read_site
+from tests.projects import project_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,15 +57,7 @@ def found(tmp_path: Path, text: str, settings: str, uri: str = "guide/page.md") 
         encoding="utf-8",
     )
     site = read_site(config, [])
-    assert site.rendering is not None
-    project = build(
-        folder_inputs(site.content, site.shown, None, site.settings, shipped=False, selection=site.rendering.selection),
-        site.settings,
-        anchors=site.rendering.anchors(),
-        dialect=site.rendering.dialect(),
-        hosting=site.rendering.hosting(),
-        text_reader=folder_text_reader(site.content, site.shown, None),
-    )
+    project = project_at(site)
     return [one.diagnostic for one in check(project).findings if one.diagnostic.path == f"docs/{uri}"]
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.check import check
-from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.settings_files import read_site
 from tests.differential.compare import compare
 from tests.differential.rendered import renderer_of
+from tests.projects import project_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,14 +125,7 @@ def told(tmp_path: Path, extensions: str, text: str) -> tuple[list[str], Renderi
     config.write_text(f"site_name: S\nmarkdown_extensions:\n  - attr_list\n{extensions}", encoding="utf-8")
     site = read_site(config, [])
     assert site.rendering is not None
-    project = build(
-        folder_inputs(site.content, site.shown, None, site.settings, shipped=False, selection=site.rendering.selection),
-        site.settings,
-        anchors=site.rendering.anchors(),
-        dialect=site.rendering.dialect(),
-        hosting=site.rendering.hosting(),
-        text_reader=folder_text_reader(site.content, site.shown, None),
-    )
+    project = project_at(site)
     found = [one.diagnostic for one in check(project).findings]
     return [f"{one.rule.name}@{text[one.span.start : one.span.end]}" for one in found], site.rendering
 
