@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..catalogs import Catalog, Document, Provision
 from ..diagnostics import FileProblem
@@ -20,55 +20,70 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from ..diagnostics import Problems
     from ..text import Source
 
-_T = TypeVar("_T")
+_Read = TypeVar("_Read")
+_Known = TypeVar("_Known")
 
 
 def catalogs_of(sources: Iterable[Source], store: DataStore, problems: list[FileProblem]) -> Iterator[Catalog]:
     """Yield the catalogs of files; what is wrong is added to `problems`, and a file with anything wrong gives none."""
-    for source in sources:
-        digest = store.digest("catalog", f"{PurePosixPath(source.path).stem}\n{source.text}")
-        if (known := _known(_catalog_from, source, store.get(digest))) is not None:
-            yield known
-            continue
-        catalog, found = read_catalog(source)
-        problems.extend(FileProblem("catalog", source.path, problem) for problem in found)
-        if catalog is not None:
-            store.put(digest, (catalog.document, tuple(catalog.provisions.values())))
-            yield catalog
+    kind = _Kind("catalog", read_catalog, _catalog_entry, _catalog_from)
+    yield from _values(kind, sources, store, problems)
 
 
 def mappings_of(
     sources: Iterable[Source], store: DataStore, problems: list[FileProblem]
 ) -> Iterator[MappingSet | Shelved]:
     """Yield the mapping sets of files, as `catalogs_of` yields catalogs."""
+    kind = _Kind("mapping", read_mapping, _mapping_entry, _mapping_from)
+    yield from _values(kind, sources, store, problems)
+
+
+class _Kind(NamedTuple, Generic[_Read, _Known]):
+    """How data files of one kind are read, kept and taken from what was kept."""
+
+    name: str
+    read: Callable[[Source], tuple[_Read | None, Problems]]
+    entry: Callable[[_Read], Any]
+    """Makes what the store keeps of a value."""
+    known: Callable[[Source, Any], _Known]
+    """Makes a value of that again; raises on anything else."""
+
+
+def _values(
+    kind: _Kind[_Read, _Known], sources: Iterable[Source], store: DataStore, problems: list[FileProblem]
+) -> Iterator[_Read | _Known]:
     for source in sources:
-        digest = store.digest("mapping", f"{PurePosixPath(source.path).stem}\n{source.text}")
-        if (known := _known(_mapping_from, source, store.get(digest))) is not None:
-            yield known
-            continue
-        mapping, found = read_mapping(source)
-        problems.extend(FileProblem("mapping", source.path, problem) for problem in found)
-        if mapping is not None:
-            store.put(digest, ((mapping.id, (mapping.from_catalog, *mapping.to_catalogs)), replace(mapping, path="")))
-            yield mapping
+        digest = store.digest(kind.name, f"{PurePosixPath(source.path).stem}\n{source.text}")
+        if (entry := store.get(digest)) is not None:
+            try:
+                known = kind.known(source, entry)
+            except (TypeError, ValueError, KeyError):
+                pass  # this code has not written it
+            else:
+                yield known
+                continue
+        value, found = kind.read(source)
+        problems.extend(FileProblem(kind.name, source.path, problem) for problem in found)
+        if value is not None:
+            store.put(digest, kind.entry(value))
+            yield value
 
 
-def _known(make: Callable[[Source, Any], _T], source: Source, entry: Any) -> _T | None:
-    """Return what is made of an entry; None where there is none, or one that this code has not written."""
-    if entry is None:
-        return None
-    try:
-        return make(source, entry)
-    except (TypeError, ValueError, KeyError):
-        return None
+def _catalog_entry(catalog: Catalog) -> Any:
+    return catalog.document, tuple(catalog.provisions.values())
 
 
 def _catalog_from(source: Source, entry: Any) -> Catalog:
     document, provisions = entry
     found = decoder(Document)(document)
     return Catalog(found, partial(decoder(tuple[Provision, ...]), provisions), source.path)
+
+
+def _mapping_entry(mapping: MappingSet) -> Any:
+    return (mapping.id, (mapping.from_catalog, *mapping.to_catalogs)), replace(mapping, path="")
 
 
 def _mapping_from(source: Source, entry: Any) -> Shelved:
