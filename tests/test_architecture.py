@@ -24,7 +24,7 @@ MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in s
 LEVELS = (
     ("text", "diagnostics", "alike", "uris", "acts", "collector"),
     ("citations",),
-    ("catalogs", "mappings", "pages", "permalinks", "hosting", "settings", "directives", "built"),
+    ("catalogs", "mappings", "pages", "permalinks", "hosting", "languages", "settings", "directives", "built"),
     ("composition", "library", "basis", "project", "suppressions"),
     ("read", "rules", "views", "exports", "differences"),
     ("check", "report", "fix"),

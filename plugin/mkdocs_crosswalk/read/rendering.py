@@ -12,28 +12,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..hosting import Hosting, Languages, NavEntry
-from ..uris import inside, shown_at
+from ..hosting import Hosting
 from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect, MathSyntax
 from .emoji import EmojiIndex
-from .git_ignores import read_git_ignores
-from .markdown.definitions import definitions_in
+from .hosting_settings import languages_of, nav_entries, redirected, validation
 from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
 from .mkdocs_values import PythonName, mkdocs_values, named_options
 from .selection import Selection
-from .snippets import Snippets
+from .snippet_settings import snippets_of, supplied_by
 from .symbols import symbols_of
 from .tree import shown_text
-from .yaml_nodes import Mapping as Entries
-from .yaml_nodes import Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
+    from ..hosting import NavEntry
     from ..pages import Page
     from ..text import Source
+    from .snippets import Snippets
+    from .yaml_nodes import Mapping as Entries
     from .yaml_nodes import Node
 
 _EXTRA = ("extra", "pymdownx.extra")
@@ -175,7 +174,7 @@ class Rendering:
         maps = self.plugins.get("redirects", {}).get("redirect_maps")
         unknown = isinstance(slugify, PythonName) and _slug_function(slugify) is None
         blog = posixpath.normpath(str(self.plugins.get(_BLOG, {}).get("blog_dir") or "blog"))
-        languages = _languages(self.plugins.get(_I18N, {}))
+        languages = languages_of(self.plugins.get(_I18N, {}))
         known = _LEAVE_PAGES_ALONE | ({_I18N} if languages else set())
         makers = (name for name in self.plugins if name not in known and (name != _BLOG or blog == "."))
         return Hosting(
@@ -188,7 +187,7 @@ class Rendering:
             nav_by=next((name for name in self.plugins if name in _WRITE_NAV), self.hook_that(_MAY_WRITE_NAV)),
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
-            redirected=_redirected(maps, folders=self.directory_urls) if isinstance(maps, Mapping) else {},
+            redirected=redirected(maps, folders=self.directory_urls) if isinstance(maps, Mapping) else {},
             permalinks=self.runs_crosswalk,
         )
 
@@ -212,71 +211,20 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
         name.removeprefix("material/"): options for name, options in named_options(values.get("plugins", ["search"]))
     }
     hooks = values.get("hooks")
-    asked = _validation(values, "nav")
-    entries = _nav_entries(nav, nav_path) if asked.get("not_found") != "ignore" else ()
+    asked = validation(values, "nav")
+    entries = nav_entries(nav, nav_path) if asked.get("not_found") != "ignore" else ()
     to_docs = asked.get("absolute_links") == _TO_DOCS
     return Rendering(
         extensions=extensions,
         plugins=plugins,
         directory_urls=values.get("use_directory_urls") is not False,
-        rooted=_validation(values, "links").get("absolute_links") == _TO_DOCS,
+        rooted=validation(values, "links").get("absolute_links") == _TO_DOCS,
         selection=_selection(values, plugins.get("exclude", {})),
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
-        supplied=_supplied(extensions.get("pymdownx.snippets", {}), folder, str(values.get("docs_dir") or "docs")),
+        supplied=supplied_by(extensions.get("pymdownx.snippets", {}), folder, str(values.get("docs_dir") or "docs")),
         nav=tuple(entry for entry in entries if to_docs or not entry.url.startswith("/")),
-        snippets=_snippets(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
+        snippets=snippets_of(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
-
-
-def _redirected(maps: Mapping[str, Any], *, folders: bool) -> dict[str, str]:
-    """Return the paths at which the plugin `redirects` writes pages, and the pages to which these lead."""
-    found = {}
-    for old, new in maps.items():
-        target = str(new).partition("#")[0]
-        place = shown_at(old, folders=folders)
-        is_folder = folders and (not place or place.endswith("/"))
-        for path in (place.rstrip("/"), f"{place}index.html") if is_folder else (place,):
-            found[path] = "" if inside(target) is None else target
-    return found
-
-
-def _validation(values: Mapping[str, Any], of: str) -> Mapping[str, Any]:
-    """Return what `validation` says of links or of the navigation; what it says of neither counts for both."""
-    found = values.get("validation")
-    if not isinstance(found, dict):
-        return {}
-    own = found.get(of)
-    return {**found, **own} if isinstance(own, dict) else found
-
-
-def _nav_entries(node: Node | None, shown: str) -> Iterator[NavEntry]:
-    """Yield the paths that stand in a navigation, at any depth; an address of another site is none."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _nav_entries(item, shown)
-    elif isinstance(node, Entries):
-        for _, value in node.entries:
-            yield from _nav_entries(value, shown)
-    elif isinstance(node, Scalar) and node.type == "str" and node.value and inside(node.value):
-        yield NavEntry(shown, node.span, node.value)
-
-
-def _languages(i18n: Mapping[str, Any]) -> Languages | None:
-    """Return the languages in which the plugin `i18n` builds the site; None where its settings do not tell."""
-    written = i18n.get("languages")
-    if isinstance(written, dict):  # as its releases before 1.0 had it
-        written = [{**(one if isinstance(one, dict) else {}), "locale": name} for name, one in written.items()]
-    found = [one for one in written if isinstance(one, dict)] if isinstance(written, list) else []
-    alone = i18n.get("build_only_locale")
-    built = [
-        str(one.get("locale")) for one in found if alone in (None, one.get("locale")) and one.get("build") is not False
-    ]
-    marked = (str(one.get("locale")) for one in found if one.get("default") is True)
-    default = str(alone or next(marked, i18n.get("default_language") or next(iter(built), "")))
-    if default not in built:
-        return None
-    folders, fallback = i18n.get("docs_structure") == "folder", i18n.get("fallback_to_default") is not False
-    return Languages(default, tuple(built), fallback, folders)
 
 
 def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any]) -> Selection:
@@ -330,51 +278,6 @@ def _emoji(options: Mapping[str, Any] | None) -> EmojiIndex | None:
     own_icons = isinstance(more, dict) and bool(more.get("custom_icons"))
     default = EmojiIndex(own_icons=own_icons)
     return default._replace(function=index.name if isinstance(index, PythonName) else str(index)) if index else default
-
-
-def _supplied(options: Mapping[str, Any], folder: Path, docs: str) -> dict[str, str]:
-    """Return the definitions in the files that snippets append to every page."""
-    bases = [base for base in _bases(options, folder, folder / docs) if base]
-    found: dict[str, str] = {}
-    for name in options.get("auto_append") or ():
-        for base in bases:
-            path = base / str(name)
-            if path.is_file():
-                found.update(definitions_in(shown_text(path)))
-                break
-    return found
-
-
-def _bases(options: Mapping[str, Any], folder: Path, content: Path) -> Iterator[Path | None]:
-    """Yield the folders of snippets; None for one that cannot be told, such as the page's own (`!relative` by itself)."""
-    starts = {"$docs_dir": content, "$config_dir": folder}
-    written = options.get("base_path", ["."])
-    for base in written if isinstance(written, list) else [written]:
-        if isinstance(base, str):
-            yield folder / base
-        else:
-            start, _, below = base.name.partition("/") if isinstance(base, PythonName) else ("", "", "")
-            yield starts[start] / below if start in starts else None
-
-
-def _snippets(options: Mapping[str, Any] | None, folder: Path, docs: str) -> Snippets | None:
-    """Return where snippets lie; None where no page takes in any, or where that cannot be told."""
-    if options is None:
-        return None
-    content = folder / docs
-    folders = []
-    for base in _bases(options, folder, content):
-        if base is None:
-            return None
-        folders.append(base)
-    return Snippets(
-        tuple(folders),
-        ((f"{content.name}/", content), ("", folder)),
-        dedent=options.get("dedent_subsections") is True,
-        restricted=options.get("restrict_base_path") is not False,
-        download=options.get("url_download") is True,
-        ignores=tuple(map(read_git_ignores, folders)),
-    )
 
 
 def _events(path: Path) -> frozenset[str]:

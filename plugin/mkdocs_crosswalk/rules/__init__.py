@@ -1,9 +1,9 @@
 """The rules: one module each, its docstring its documentation. A module with a `RULE` is one.
 
 The others hold what several rules share: `addresses` and `outlines` (where links lead, what of a page matters beyond it),
-`inline` (links that say what a citation says), `definitions`, `editions`, `titles`, `keys` and `lines` (what definitions
-lead to and how they are written), `provisions` and `relations` (what catalogs and mapping sets say), `problems` (what
-readers could not take), `entry` (what a rule's module must have).
+`unbuilt` (pages that a built site lacks), `inline` (links that say what a citation says), `definitions`, `editions`,
+`titles`, `keys` and `lines` (what definitions lead to and how they are written), `provisions` and `relations` (what catalogs
+and mapping sets say), `problems` (what readers could not take), `entry` (what a rule's module must have).
 
 A rule looks and yields. It changes nothing and prints nothing, so rules run in any order and each is tested alone. Codes go
 by subject: 0xx files, 1xx labels, 2xx references and definitions, 3xx data, 4xx links and anchors, 5xx tables and

@@ -20,7 +20,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Rule, Severity
-from .unchecked_link import unbuilt_pages
+from .unbuilt import unbuilt_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,6 +24,7 @@ from .addresses import addresses, from_root
 from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
 from .missing_page import missing_in_nav, missing_pages, nav_maker, page_maker
+from .unbuilt import unbuilt_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 RULE = Rule("XW404", "unchecked-link", Severity.INFO, __doc__)
 _HELP = "a build checks it"
-_NOT_FOUND = "404.md"
-"""The page that is shown at any address that leads nowhere, and has none of its own."""
 _SETTINGS = "name the site's settings with --config, which say what finds such names"
 
 
@@ -77,25 +76,6 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
         others = f", nor for {len(unbuilt) - 1:,} more" if len(unbuilt) > 1 else ""
         message = f"the built site has no page for this one{others}, so links were followed in the source"
         yield RULE.at(project.pages[uri].path, Span(0, 0), message, help="build the site again if they belong to it")
-
-
-def unbuilt_pages(project: Project) -> tuple[str, ...]:
-    """Return the uris of pages that should have been built and were not; none where only the builder knows its pages.
-
-    Drafts are left out, and what a plugin may show at another address.
-    """
-    site, hosting = project.site, project.hosting
-    if site is None or hosting.directory_urls is None or hosting.pages_by:
-        return ()
-    return tuple(
-        uri
-        for uri, page in project.pages.items()
-        if site.page_of(uri) is None
-        and uri != _NOT_FOUND
-        and page.meta.get("draft", "").lower() != "true"
-        and not any(f"{uri}/".startswith(f"{folder}/") for folder in hosting.pages_below)
-        and (hosting.languages is None or hosting.languages.of(uri)[0] in hosting.languages.built)
-    )
 
 
 def _objects(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
