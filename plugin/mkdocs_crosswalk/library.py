@@ -203,6 +203,16 @@ class Library:
         told = read.provisions == ((provision,) if provision else ()) and read.unread is None
         return Supplied(self.address(catalog, provision), title if told else named)
 
+    def rival_keys(self) -> Iterator[tuple[tuple[str, Catalog], tuple[str, Catalog]]]:
+        """Yield keys, as written, that two catalogs have which are no editions of one document: the later, and the first."""
+        first: dict[str, tuple[str, Catalog]] = {}
+        for catalog in self:
+            for key in dict.fromkeys(catalog.document.keys):
+                mark = "*" if key.endswith("*") else ""  # `cra` and `cra_*` are two keys
+                of_key, owner = first.setdefault(_folded(key.rstrip("*")) + mark, (key, catalog))
+                if owner is not catalog and not self._are_editions(catalog, owner):
+                    yield (key, catalog), (of_key, owner)
+
     # indexes
 
     @cached_property

@@ -329,3 +329,19 @@ def test_a_folder_without_settings_is_answered_with_the_command_to_type(
     outcome = site.run("check", folder)
     assert outcome.code == 2
     assert outcome.err.endswith(f"to check a folder of Markdown write `crosswalk check --content {folder}`\n")
+
+
+def test_a_key_that_a_shipped_catalog_has_is_told_at_the_one_of_the_site(site: Site) -> None:
+    """The site's own file sorts before the shipped one and after it: either way it is the one that can be changed."""
+    text = site.folder.joinpath("data/catalogs/act.yaml").read_text()
+    for name in ("aa-guide", "zz-guide"):
+        site.file(
+            f"data/catalogs/{name}.yaml", text.replace("catalog: act", f"catalog: {name}").replace("[act]", "[cra]")
+        )
+    site.file("mkdocs.yml", "site_name: Example\ndocs_dir: content\nplugins:\n  - crosswalk:\n      data: data\n")
+    found = json.loads(site.run("check", "--format", "json").out)["diagnostics"]
+    told = [(each["path"], each["line"], each["column"], each["message"]) for each in found]
+    assert told == [
+        ("data/catalogs/aa-guide.yaml", 9, 8, "the catalog `cra` has the key `cra`, too"),
+        ("data/catalogs/zz-guide.yaml", 9, 8, "the catalog `aa-guide` has the key `cra`, too"),
+    ]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from . import (
     broken_on_site,
+    contested_key,
     contradictory_relations,
     dangling_relation,
     dead_link,
@@ -98,6 +99,7 @@ RULES: tuple[Entry, ...] = tuple(
         contradictory_relations,
         superseded_source,
         pointer_end,
+        contested_key,
         missing_page,
         missing_anchor,
         outside_link,
