@@ -99,7 +99,7 @@ def test_all_mistakes_of_a_toml_file_are_told_at_once_with_their_lines(site: Sit
         "5:1: `data`: `dta` is not a folder",
         "8:1: `rules`: there is no rule `unknow-provision`; did you mean `unknown-provision`?",
         "9:1: `rules.missing-page`: the text `fatal` is not one of its words; known are `error`, `warning`, `info`, `off`",
-        "12:1: `ignore`: there is no rule `mising-page`; did you mean `missing-page`?",
+        "12:18: `ignore`: there is no rule `mising-page`; did you mean `missing-page`?",
     ]
 
 
@@ -300,3 +300,25 @@ def test_an_entry_of_the_navigation_is_told_at_its_place(site: Site) -> None:
     site.file("base.yml", f"{MKDOCS}nav: [gone.md]\n")
     site.file("mkdocs.yml", "INHERIT: base.yml\n")
     assert site.run("check", "-q").out.startswith("base.yml:7:7: error XW401")
+
+
+def test_the_navigation_of_zensical_is_told_at_each_text(site: Site) -> None:
+    """Its builder links to what is not there without a word. TOML keeps no places, so texts in lists are found again."""
+    site.folder.joinpath("mkdocs.yml").unlink()
+    nav = """\
+nav = [
+  { "good.md" = "good.md" },
+  { "Gone" = 'gone.md' }, "gone.md",
+  { "Deep" = [ "deep/gone.md", { "Out" = "https://example.org/" } ] },
+  "es\\u0063aped.md",
+]
+extra_css = ["gone.md"]
+"""
+    site.file("zensical.toml", f'[project]\nsite_name = "gone.md"\ndocs_dir = "content"\n{nav}')
+    found = json.loads(site.run("check", "--format", "json").out)["diagnostics"]
+    assert [(each["line"], each["column"], each["end_column"], each["message"].split("`")[1]) for each in found] == [
+        (4, 1, 4, "escaped.md"),
+        (6, 15, 22, "gone.md"),
+        (6, 28, 35, "gone.md"),
+        (7, 17, 29, "deep/gone.md"),
+    ]

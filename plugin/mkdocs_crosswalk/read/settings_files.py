@@ -131,7 +131,7 @@ def _rendering(chain: list[_MkdocsFile]) -> Rendering:
     from .rendering import read_rendering  # noqa: PLC0415 - a folder without settings needs nothing of it
 
     with_nav = next((file for file in chain if child_of(file.root, "nav")), None)
-    nav = child_of(with_nav.root, "nav") if with_nav and with_nav.path.name != _ZENSICAL else None
+    nav = child_of(with_nav.root, "nav") if with_nav else None
     return read_rendering(chain[0].root, chain[0].path.parent, nav, str(with_nav.path) if with_nav else "")
 
 

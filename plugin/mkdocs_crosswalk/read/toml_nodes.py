@@ -1,19 +1,19 @@
 """TOML as the same nodes that YAML gives, so that one shape reads settings from either. The only door to tomllib.
 
-tomllib keeps no places. Keys are found again by their lines, which is enough to send a person to the right one.
+tomllib keeps no places. Keys are found again by their lines, which is enough to send a person to the right one, and texts
+in lists by their quotes.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from ..text import Lines, Span
 from .yaml_nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .yaml_nodes import Node
 
 Path = tuple[str, ...]
@@ -49,42 +49,69 @@ def compose_toml(text: str) -> Mapping:
         raise TomlError(message[:1].lower() + message[1:], Span(start, start)) from None
     except RecursionError:
         raise TomlError(_TOO_DEEP, _NOWHERE) from None
-    keys = _keys(text)
-
-    def place(path: Path) -> Span:
-        while path and path not in keys:
-            path = path[:-1]
-        return keys.get(path, _NOWHERE)
-
     try:
-        return _mapping(values, (), place)
+        return _mapping(values, (), _Places(text))
     except RecursionError:
         raise TomlError(_TOO_DEEP, _NOWHERE) from None
 
 
 def nodes_of(values: dict[str, Any]) -> Mapping:
     """Return plain values as nodes that stand nowhere; what is None is left out."""
-    return _mapping({key: value for key, value in values.items() if value is not None}, (), lambda _: _NOWHERE)
+    return _mapping({key: value for key, value in values.items() if value is not None}, (), _Places(""))
 
 
-def _mapping(values: dict[str, Any], path: Path, place: Callable[[Path], Span]) -> Mapping:
+class _Places:
+    """Says where the values of a text stand; it is asked in their order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.keys = _keys(text)
+        self.starts = sorted(span.start for span in self.keys.values())
+        self.at = 0
+        """Behind the last text of a list that was found."""
+
+    def of_key(self, path: Path) -> Span:
+        """Return where a key stands, or the nearest one above it."""
+        while path and path not in self.keys:
+            path = path[:-1]
+        return self.keys.get(path, _NOWHERE)
+
+    def of_listed(self, value: str, path: Path) -> Span:
+        """Return where a text in a list stands, without its quotes; the place of its key where escapes are in it."""
+        key = self.of_key(path)
+        following = bisect_right(self.starts, key.start)
+        limit = self.starts[following] if following < len(self.starts) else len(self.text)
+        quoted = re.compile(rf"""(?P<quote>["'])(?P<value>{re.escape(value)})(?P=quote)""")
+        match = quoted.search(self.text, max(self.at, key.end), limit)
+        if match is None:
+            return key
+        self.at = match.end()
+        return Span(*match.span("value"))
+
+
+def _mapping(values: dict[str, Any], path: Path, places: _Places, *, listed: bool = False) -> Mapping:
     entries = tuple(
-        (Scalar(str(key), "str", place((*path, str(key)))), _node(value, (*path, str(key)), place))
+        (
+            Scalar(str(key), "str", places.of_key((*path, str(key)))),
+            _node(value, (*path, str(key)), places, listed=listed),
+        )
         for key, value in values.items()
     )
-    return Mapping(entries, place(path))
+    return Mapping(entries, places.of_key(path))
 
 
-def _node(value: Any, path: Path, place: Callable[[Path], Span]) -> Node:
-    span = place(path)
+def _node(value: Any, path: Path, places: _Places, *, listed: bool = False) -> Node:
+    """Return a value as a node; `listed` tells whether it stands in a list, where no key leads to it alone."""
     if isinstance(value, dict):
-        return _mapping(value, path, place)
+        return _mapping(value, path, places, listed=listed)
     if isinstance(value, list | tuple):
-        return Sequence(tuple(_node(item, path, place) for item in value), span)
+        return Sequence(tuple(_node(item, path, places, listed=True) for item in value), places.of_key(path))
     if isinstance(value, bool):
-        return Scalar("true" if value else "false", "bool", span)
-    kinds = {int: "int", float: "float", str: "str"}
-    return Scalar(str(value), kinds.get(type(value), "timestamp"), span)
+        return Scalar("true" if value else "false", "bool", places.of_key(path))
+    if isinstance(value, str):
+        return Scalar(value, "str", places.of_listed(value, path) if listed else places.of_key(path))
+    kinds = {int: "int", float: "float"}
+    return Scalar(str(value), kinds.get(type(value), "timestamp"), places.of_key(path))
 
 
 def _keys(text: str) -> dict[Path, Span]:
