@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.alike import Alike
+from mkdocs_crosswalk.alike import Alike, help_for
 
 PATHS = [f"guides/part-{part}/chapter-{chapter}.md" for part in range(40) for chapter in range(50)]
 words = st.text("abcde-", min_size=1, max_size=8)
@@ -49,3 +49,10 @@ def test_a_look_compares_few_words_however_many_there_are(monkeypatch: pytest.Mo
         assert known.to(wrong) is not None
     assert len(compared) == 2  # the same mistake is looked up once
     assert max(compared) <= 60
+
+
+def test_a_help_names_the_word_that_was_meant_or_the_few_there_are() -> None:
+    assert help_for("titel", ["title", "name"]) == "did you mean `title`?"
+    assert help_for("zzz", ["b", "a"]) == "known are `a`, `b`"
+    assert help_for("zzz", [f"word{number}" for number in range(99)]) is None
+    assert help_for("zzz", []) is None

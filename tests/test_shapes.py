@@ -26,7 +26,6 @@ from mkdocs_crosswalk.read.shapes import (
     Text,
     Written,
     clip,
-    nearest,
 )
 from mkdocs_crosswalk.read.yaml_nodes import compose
 from mkdocs_crosswalk.text import Span
@@ -227,13 +226,6 @@ def test_the_schema_takes_what_the_reader_takes(value: Any) -> None:
 
 def test_a_schema_is_json() -> None:
     assert json.loads(json.dumps(RECORD.json_schema()))["required"] == ["name"]
-
-
-def test_nearest_names_one_word_or_the_few_there_are() -> None:
-    assert nearest("titel", ["title", "name"]) == "did you mean `title`?"
-    assert nearest("zzz", ["b", "a"]) == "known are `a`, `b`"
-    assert nearest("zzz", [f"word{number}" for number in range(99)]) is None
-    assert nearest("zzz", []) is None
 
 
 def test_clip_keeps_one_line() -> None:

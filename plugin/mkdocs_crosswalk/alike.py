@@ -1,20 +1,32 @@
-"""The word most like a wrong one, among any number of words."""
+"""The word most like a wrong one, and the help that names it.
+
+`Alike` looks for it among any number of words, such as the addresses of a site; `most_like` among the few that may stand at
+a place, such as the fields of a record, where people also shorten words and join them in other ways.
+"""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 _FEW = 60
 """So many words are all compared."""
 _MOST_LOOKED_AT = 4000
 """Of words that share three letters with the wrong one; the rarest three come first."""
 _LETTERS = 3
+_JOINTS = re.compile(r"[ _-]+")
+_LISTED = 24
+"""So many known words are listed."""
+_SURE = 0.7
+"""So like a word is what means it: `clause` is like `clauses`, `obligation` is not like `relation`."""
+_PART_OF_WORD = 4
+"""A word of so many letters is taken for the beginning of another."""
 
 
 class Alike:
@@ -61,3 +73,50 @@ class Alike:
 
 def _pieces(word: str) -> list[str]:
     return sorted({word[at : at + _LETTERS] for at in range(max(1, len(word) - _LETTERS + 1))})
+
+
+def most_like(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of `words` that is most like `word`, or that alone begins as it does; None where none is near."""
+    known = sorted(words)
+    folded = {_folded(name): name for name in reversed(known)}
+    if _folded(word) in folded:
+        return folded[_folded(word)]
+    if close := difflib.get_close_matches(word, known, n=1):
+        return close[0]
+    begun = [name for name in known if name.startswith(word.rstrip("s"))] if len(word) >= _PART_OF_WORD else []
+    return begun[0] if len(begun) == 1 else None
+
+
+def _folded(word: str) -> str:
+    return _JOINTS.sub("-", word.strip().casefold())
+
+
+def help_for(word: str, words: Iterable[str]) -> str | None:
+    """Return a help that names the known word most like `word`, else the known words if they are few."""
+    known = sorted(words)
+    if meant := most_like(word, known):
+        return did_you_mean(meant)
+    return known_are(known) if 0 < len(known) <= _LISTED else None
+
+
+def help_for_choice(word: str, words: Sequence[str]) -> str | None:
+    """Return a help that names the known word meant; where it is but faintly like `word`, all of them in their order."""
+    meant = most_like(word, words)
+    is_sure = meant and (meant.startswith(word[:_PART_OF_WORD]) or _likeness(word, meant) >= _SURE)
+    if meant and (is_sure or len(words) > _LISTED):
+        return did_you_mean(meant)
+    return known_are(words) if len(words) <= _LISTED else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, _folded(one), _folded(other)).ratio()
+
+
+def did_you_mean(word: str) -> str:
+    """Return a help that asks whether `word` was meant."""
+    return f"did you mean `{word}`?"
+
+
+def known_are(words: Iterable[str]) -> str:
+    """Return a help that lists `words`."""
+    return "known are " + ", ".join(f"`{name}`" for name in words)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
+from ..alike import help_for
 from ..read.settings_values import SettingsError
-from ..read.shapes import nearest
 from .commands.sites import COULD_NOT_RUN, FOUND
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class _Words(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in WORDS:
-            hint = "`crosswalk --help` tells of all" if cmd_name == "help" else nearest(cmd_name, WORDS)
+            hint = "`crosswalk --help` tells of all" if cmd_name == "help" else help_for(cmd_name, WORDS)
             raise click.UsageError(f"there is no command `{cmd_name}`; {hint}")
         module, _, name = WORDS[cmd_name].partition(":")
         found = getattr(import_module(f"{__package__}.commands.{module}"), name)

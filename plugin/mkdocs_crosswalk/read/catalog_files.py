@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from ..alike import help_for
 from ..catalogs import Catalog, Checked, Document, KeyDate, Kind, Provision, Status
 from ..diagnostics import Problems
 from .data_files import read_record
 from .runs import RunError, meant_run, members, of_ids, refuse_run
-from .shapes import Choice, Date, Deferred, Field, Fields, Flag, ListOf, MapOf, Number, OneOf, Record, Text, nearest
+from .shapes import Choice, Date, Deferred, Field, Fields, Flag, ListOf, MapOf, Number, OneOf, Record, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -221,7 +222,7 @@ def _check_references(head: Fields, provisions: list[Provision], problems: Probl
     for target, field in wanted:
         if target.value not in listed:
             problems.add(target.span, f"`{field}` names `{target.value}`, which this catalog does not list",
-                         nearest(target.value, listed))  # fmt: skip
+                         help_for(target.value, listed))  # fmt: skip
 
 
 def _pointer_targets(items: tuple[Any, ...]) -> Iterator[Any]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 200
 _NAME = re.compile(r"data-[0-9a-f]{16}\.json")
 READERS = (
+    "alike.py",
     "catalogs.py",
     "diagnostics.py",
     "mappings.py",

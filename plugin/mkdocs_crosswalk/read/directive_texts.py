@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..alike import help_for, most_like
 from ..citations import read_label
 from ..diagnostics import Problems
 from ..directives import GUIDES, Directive
 from ..text import Span
-from .shapes import Written, clip, most_like, nearest
+from .shapes import Written, clip
 from .view_shapes import VIEWS
 from .yaml_nodes import Mapping, Scalar, YamlError, compose
 
@@ -141,7 +142,7 @@ def _shape(node: Node, problems: Problems, help_text: str) -> ViewShape | None:
     name = asked.value if isinstance(asked, Scalar) else ""
     if name not in VIEWS:
         problems.add(asked.span, f"there is no view `{clip(name)}`" if name else "`view` takes one word",
-                     nearest(name, VIEWS))  # fmt: skip
+                     help_for(name, VIEWS))  # fmt: skip
         return None
     return VIEWS[name]
 
@@ -155,12 +156,12 @@ def _check_names(
         known = [*ids, GUIDES] if (shape.name, name) == ("coverage", "to") else ids
         for written in _written(fields.get(name)):
             if written.value not in known:
-                advice = _in_brackets(written.value, known) or nearest(written.value, known)
+                advice = _in_brackets(written.value, known) or help_for(written.value, known)
                 problems.add(written.span, f"there is no catalog `{clip(written.value)}`", advice)
     for written in _written(fields.get("sets")):
         if mappings is not None and written.value not in mappings:
             problems.add(written.span, f"there is no mapping set `{clip(written.value)}`",
-                         _in_brackets(written.value, mappings) or nearest(written.value, mappings))  # fmt: skip
+                         _in_brackets(written.value, mappings) or help_for(written.value, mappings))  # fmt: skip
     _check_scope(shape, fields, catalogs, problems)
 
 
@@ -178,7 +179,7 @@ def _check_scope(shape: ViewShape, fields: Fields, catalogs: Catalogs, problems:
     for written in [*scope, *(item for _, items in fields.get("classes", ()) for item in _written(items))]:
         if written.value not in catalog:
             problems.add(written.span, f"`{catalog.id}` lists no provision `{clip(written.value)}`",
-                         ids_of(written.value, catalog) or nearest(written.value, catalog.ids()))  # fmt: skip
+                         ids_of(written.value, catalog) or help_for(written.value, catalog.ids()))  # fmt: skip
 
 
 def _in_brackets(value: str, known: Collection[str]) -> str | None:
@@ -208,7 +209,7 @@ def _check_classes(fields: Fields, problems: Problems) -> None:
         advice = "add `classes:` with each class and the provisions that set its route"
         problems.add(fields.at("class"), "`class` needs `classes`", advice)
     elif asked and asked.value not in classes:
-        problems.add(asked.span, f"`classes` has no `{clip(asked.value)}`", nearest(asked.value, classes))
+        problems.add(asked.span, f"`classes` has no `{clip(asked.value)}`", help_for(asked.value, classes))
 
 
 def _written(value: Any) -> tuple[Written, ...]:

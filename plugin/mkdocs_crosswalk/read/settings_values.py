@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..alike import help_for
 from ..citations.forms import FORMS
 from ..diagnostics import Problem, Problems, Severity, rules_by_word
 from ..settings import MAX_PAGE_BYTES, OFF, IgnoredPaths, Settings
 from ..text import Lines, Span
 from .baseline_files import read_baseline
-from .shapes import Choice, Field, Flag, ListOf, MapOf, Number, Record, Text, nearest
+from .shapes import Choice, Field, Flag, ListOf, MapOf, Number, Record, Text
 from .toml_nodes import nodes_of
 from .tree import MAX_DATA_BYTES, read_text
 
@@ -113,9 +114,9 @@ class SettingsRead:
         return self.fields.at(name) if self.fields else Span(0, 0)
 
 
-def nearest_rule(word: str, words: Iterable[str]) -> str:
+def help_for_rule(word: str, words: Iterable[str]) -> str:
     """Return a help for a word that is neither the name nor the code of a rule."""
-    return nearest(word, words) or "`crosswalk explain` lists all"
+    return help_for(word, words) or "`crosswalk explain` lists all"
 
 
 def settings_from(values: dict[str, Any], rules: Iterable[Rule], folder: Path | None = None) -> Settings:
@@ -172,7 +173,7 @@ def _severities(
 
 
 def _no_rule(setting: str, word: str, known: Iterable[str]) -> tuple[str, str]:
-    return f"`{setting}`: there is no rule `{word}`", nearest_rule(word, known)
+    return f"`{setting}`: there is no rule `{word}`", help_for_rule(word, known)
 
 
 def _baseline(read: SettingsRead, folder: Path | None) -> Baseline | None:

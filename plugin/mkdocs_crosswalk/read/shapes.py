@@ -8,16 +8,15 @@ that editors complete and check the same files. Fields, catalogs, mapping sets a
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..alike import help_for, help_for_choice, known_are, most_like
 from .yaml_nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from enum import StrEnum
 
     from ..diagnostics import Problems
@@ -29,13 +28,6 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 """Control characters, and those that turn the direction of writing: data goes to terminals, pages and spreadsheets."""
 _PLAIN = re.compile(r"[\w][\w ./,()*-]{0,60}")
 """Text that is the same between brackets, or a list of it."""
-_JOINTS = re.compile(r"[ _-]+")
-_FEW = 24
-"""So many known words are listed."""
-_LIKE = 0.7
-"""So like a word is what means it: `clause` is like `clauses`, `obligation` is not like `relation`."""
-_PART_OF_WORD = 4
-"""A word of so many letters is taken for the beginning of another."""
 _MEANS_TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _MEANS_FALSE = frozenset({"false", "no", "off", "0", "n"})
 _OBEYED_IS = "the text has the character U+{:04X}, which is obeyed and not shown"
@@ -77,44 +69,6 @@ def clip(text: str, width: int = 60) -> str:
     """Return `text` on one line, shortened to `width` characters."""
     text = " ".join(text.split())
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return a help that names the known word most like `word`, else the known words if they are few."""
-    known = sorted(words)
-    if meant := most_like(word, known):
-        return did_you_mean(meant)
-    return known_are(known) if 0 < len(known) <= _FEW else None
-
-
-def most_like(word: str, words: Iterable[str]) -> str | None:
-    """Return the one of `words` that is most like `word`, or that alone begins as it does; None where none is near."""
-    known = sorted(words)
-    folded = {_folded(name): name for name in reversed(known)}
-    if _folded(word) in folded:
-        return folded[_folded(word)]
-    if close := difflib.get_close_matches(word, known, n=1):
-        return close[0]
-    begun = [name for name in known if name.startswith(word.rstrip("s"))] if len(word) >= _PART_OF_WORD else []
-    return begun[0] if len(begun) == 1 else None
-
-
-def did_you_mean(word: str) -> str:
-    """Return a help that asks whether `word` was meant."""
-    return f"did you mean `{word}`?"
-
-
-def known_are(words: Iterable[str]) -> str:
-    """Return a help that lists `words`."""
-    return "known are " + ", ".join(f"`{name}`" for name in words)
-
-
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, _folded(one), _folded(other)).ratio()
-
-
-def _folded(word: str) -> str:
-    return _JOINTS.sub("-", word.strip().casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,20 +197,16 @@ class Choice(Shape):
         if isinstance(node, Scalar) and node.value in self.words:
             return self.words[self.words.index(node.value)]  # the enumeration's member, where there is one
         if isinstance(node, Scalar) and node.type != "null":
-            problems.add(node.span, f"`{path}`: {describe(node)} is not one of its words", self._nearest(node.value))
+            problems.add(
+                node.span,
+                f"`{path}`: {describe(node)} is not one of its words",
+                help_for_choice(node.value, self.words),
+            )
         else:
             problems.add(
                 node.span, f"`{path}`: expected one of its words, found {describe(node)}", known_are(self.words)
             )
         return None
-
-    def _nearest(self, value: str) -> str | None:
-        """Return a help that names the word meant; where it is but faintly like one, all of them."""
-        meant = most_like(value, self.words)
-        is_near = meant and (meant.startswith(value[:_PART_OF_WORD]) or _likeness(value, meant) >= _LIKE)
-        if meant and (is_near or len(self.words) > _FEW):
-            return did_you_mean(meant)
-        return known_are(self.words) if len(self.words) <= _FEW else None
 
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of an enumeration."""
@@ -383,7 +333,7 @@ class Record(Shape):
         for key, value in node.entries:
             if key.value not in self.fields:
                 elsewhere = None if most_like(key.value, self.fields) else self.elsewhere.get(key.value)
-                advice = elsewhere or nearest(key.value, self.fields)
+                advice = elsewhere or help_for(key.value, self.fields)
                 problems.add(key.span, f"{_named(path)}unknown field `{key.value}`", advice)
             elif key.value in keys:
                 problems.add(

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..alike import did_you_mean, most_like
 from ..diagnostics import Rule, Severity
 from ..read.directive_texts import ids_of
-from ..read.shapes import did_you_mean, most_like
 from .problems import unread
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...read.shapes import nearest
+from ...alike import help_for
 from ...rules import RULES
 from ...settings import OFF
 from .output import columns
@@ -36,7 +36,7 @@ def explain(rule: str | None) -> int:
             click.echo(f"{known.code} {known.name} (default: {_default(known)})\n\n{doc}")
             return 0
     words = [word for entry in RULES for word in (entry.rule.code, entry.rule.name)]
-    hint = nearest(rule.upper() if rule.casefold().startswith("xw") else rule.casefold(), words)
+    hint = help_for(rule.upper() if rule.casefold().startswith("xw") else rule.casefold(), words)
     raise click.UsageError(f"there is no rule `{rule}`; {hint or '`crosswalk explain` lists all'}")
 
 

@@ -10,7 +10,7 @@ import click
 
 from ...diagnostics import rules_by_word
 from ...fix import Written, mend, write_page
-from ...read.settings_values import nearest_rule
+from ...read.settings_values import help_for_rule
 from .output import colour, spelled_out, tell
 from .paths import shown_paths
 from .sites import COULD_NOT_RUN, FOUND, KNOWN_RULES, inputs, project_of, site_of
@@ -41,7 +41,7 @@ def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: b
     known = rules_by_word(KNOWN_RULES)
     for word in rules:
         if word not in known:
-            raise click.UsageError(f"there is no rule `{word}`; {nearest_rule(word, known)}")
+            raise click.UsageError(f"there is no rule `{word}`; {help_for_rule(word, known)}")
     names = [known[word].name for word in rules]
     over = {"supply_definitions": False} if write_definitions else {}
     site = site_of(options["config"], options["content"], options["data"], over)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...alike import help_for
 from ...read.settings_values import SettingsError
-from ...read.shapes import nearest
 from .output import write_file
 from .own_data import tell_whether_read, why_not_known
 from .schema import schema_text
@@ -95,7 +95,7 @@ def no_catalog(project: Project, identifier: str) -> str | None:
         return None
     if why := why_not_known(project, identifier):
         return why
-    hint = nearest(identifier, [other.id for other in project.library]) or "`crosswalk search` finds documents"
+    hint = help_for(identifier, [other.id for other in project.library]) or "`crosswalk search` finds documents"
     return f"there is no catalog `{identifier}`; {hint}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...read.shapes import did_you_mean, most_like
+from ...alike import did_you_mean, most_like
 from ...views.names import in_full
 from .lookup import by_any_name, project_here
 from .output import FORM, tell

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...alike import help_for
 from ...exports import FORMATS
 from ...exports.sheets import sheets_of
 from ...pages import DirectiveText
 from ...read.directive_texts import read_directive
-from ...read.shapes import nearest
 from ...read.view_shapes import VIEWS
 from ...text import Span
 from ...views import build
@@ -67,7 +67,7 @@ def table(  # noqa: PLR0913 - one argument an option
 def _page(project: Project, view: str, uri: str | None) -> str:
     """Return the page that a view is about, nothing for a view that is about none; raises `click.UsageError`."""
     if uri is not None and uri not in project.pages:
-        raise click.UsageError(f"--page: there is no page `{uri}`; {nearest(uri, project.pages) or ''}".rstrip("; "))
+        raise click.UsageError(f"--page: there is no page `{uri}`; {help_for(uri, project.pages) or ''}".rstrip("; "))
     if uri is None and view in _OF_A_PAGE:
         raise click.UsageError(f"the view `{view}` is about the page that it stands on; name one with --page")
     return uri or ""
@@ -76,7 +76,7 @@ def _page(project: Project, view: str, uri: str | None) -> str:
 def directive_of(project: Project, view: str, fields: tuple[str, ...], uri: str = "") -> Directive:
     """Return the directive that the words of the command line spell; raises `click.UsageError` with all that is wrong."""
     if view not in VIEWS:
-        raise click.UsageError(f"there is no view `{view}`; {nearest(view, VIEWS) or ''}")
+        raise click.UsageError(f"there is no view `{view}`; {help_for(view, VIEWS) or ''}")
     lines = [f"view: {view}"]
     for field in fields:
         name, equals, value = field.partition("=")
