@@ -6,8 +6,6 @@ sets) is asked here, so that a view is only ever built from a directive without 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..alike import help_for, most_like
@@ -15,6 +13,7 @@ from ..citations import read_label
 from ..diagnostics import Problems
 from ..directives import GUIDES, Directive
 from ..text import Span
+from .directive_bodies import Body
 from .shapes import Written, clip
 from .view_shapes import VIEWS
 from .yaml_nodes import Mapping, Scalar, YamlError, compose
@@ -53,7 +52,7 @@ def read_directive(
 
     `mappings` are the ids of the mapping sets there are; None leaves the names of sets unchecked.
     """
-    body = _Body(text)
+    body = Body(text)
     problems = Problems()
     directive = _read(body, uri, catalogs, mappings, problems)
     placed = Problems()
@@ -62,46 +61,8 @@ def read_directive(
     return (None if placed else directive), placed
 
 
-class _Body:
-    """The text of a block without the indentation or the `>` that the page puts before its lines."""
-
-    def __init__(self, block: DirectiveText) -> None:
-        self.block = block
-        lines = block.text.splitlines(keepends=True)
-        cut = min((_margin(line) for line in lines[1:] if line.strip()), default=0)
-        # The closing fence stands as far in as the body does; what follows the body up to its end tells how far that is.
-        cut = max(0, min(cut, block.fence.end - block.span.end - len("```")))
-        self._starts: list[int] = []  # of each line, in the cut text
-        self._moved: list[int] = []  # what to add to a place in the cut text
-        kept = []
-        position = length = 0
-        for number, line in enumerate(lines):
-            margin = min(cut, _margin(line), len(line.rstrip("\r\n"))) if number else 0
-            self._starts.append(length)
-            self._moved.append(position + margin - length)
-            kept.append(line[margin:])
-            position += len(line)
-            length += len(line) - margin
-        self.text = "".join(kept)
-
-    def on_page(self, span: Span) -> Span:
-        """Return where a stretch of `text` stands on the page; for the empty block, its fence."""
-        if not self._starts:
-            return self.block.fence
-        return Span(self._at(span.start), max(self._at(span.start), self._at(span.end)))
-
-    def _at(self, offset: int) -> int:
-        line = bisect_right(self._starts, offset) - 1
-        return self.block.span.start + min(offset + self._moved[line], len(self.block.text))
-
-
-def _margin(line: str) -> int:
-    match = re.match(r"[ \t>]*", line)
-    return match.end() if match else 0
-
-
 def _read(
-    body: _Body, uri: str, catalogs: Catalogs, mappings: Collection[str] | None, problems: Problems
+    body: Body, uri: str, catalogs: Catalogs, mappings: Collection[str] | None, problems: Problems
 ) -> Directive | None:
     help_text = "a directive starts with `view:`, for example `view: mapping`"
     try:
