@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,38 +18,38 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.nav import Link
 
 from ..built import BuiltSite
 from ..check import check
 from ..collector import undisturbed
-from ..diagnostics import FileProblem, Problem, Severity
+from ..diagnostics import Severity
 from ..read.built_pages import read_built_page
 from ..read.codec import encode
-from ..read.project_files import build, folder_inputs, folder_text_reader
-from ..read.rendering import Rendering, read_rendering
-from ..read.settings_files import find_settings, read_site
-from ..read.settings_values import SETTINGS, SettingsError, settings_from
+from ..read.project_files import build, folder_inputs
+from ..read.settings_values import SETTINGS, SettingsError
 from ..read.store import cache_folder, code_digest, digest_of
-from ..read.tree import read_text, shown_text
-from ..read.yaml_nodes import Mapping as Entries
-from ..read.yaml_nodes import YamlError, child_of, compose
 from ..report.sides import explained
 from ..report.text_format import line_of
-from ..rules import RULES
-from ..settings import OFF
 from ..text import Source
 from ..views.context import let_go_anchors
 from ..views.seen import seen_of
 from .html_anchors import anchors_in
 from .markdown_extension import CrosswalkExtension
 from .mkdocs_messages import Duplicates
+from .mkdocs_site import (
+    addresses_in,
+    decisions_of,
+    links_from,
+    rendering_of,
+    sidebar_of,
+    sources_of,
+    text_reader_of,
+)
 from .mkdocs_tables import Tables
 from .read_texts import ReadTexts
-from .sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +61,8 @@ if TYPE_CHECKING:
     from ..built import BuiltPage
     from ..project import Project
     from ..read.project_files import Inputs
-    from ..settings import Settings
+    from ..read.rendering import Rendering
+    from .mkdocs_site import Decisions
 
 log = get_plugin_logger(__name__)
 
@@ -85,21 +86,10 @@ else:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """What a site decided, wherever it wrote it down."""
-
-    settings: Settings
-    data: Path | None
-    shipped: bool
-    files: Mapping[str, Path]
-    """Settings files and baseline by the names that findings give them."""
-
-
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]
     """Hooks only."""
 
-    site: _Site
+    site: Decisions
     project: Project
     files: Files
     extension: CrosswalkExtension
@@ -110,12 +100,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.serving = False
         self.enabled = True
         self.rendered: dict[str, frozenset[str]] = {}
+        """Uri of each page that is rendered by now → the anchors of its HTML."""
         self.shown: dict[str, BuiltPage] = {}
         """The rendered pages, where somebody wants to see what only they or only the sources have."""
         self.texts: dict[str, str] = {}
+        """Their HTML, by the paths that messages give it."""
         self.duplicates = Duplicates()
         self.lost_in_nav: frozenset[str] = frozenset()
+        """What of the navigation leads to no page, as it is written."""
         self.building: MkDocsConfig | None = None
+        """The settings of this build, by which it is told from the next one of a server."""
         self.told: set[str] = set()
         """The findings of this build, and of those that a plugin such as `i18n` has MkDocs make within it."""
 
@@ -129,7 +123,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if not self.enabled:
             return None
         try:
-            self.site = self._site(Path(config.config_file_path or "mkdocs.yml"))
+            self.site = decisions_of(self.config, Path(config.config_file_path or "mkdocs.yml"))
         except SettingsError as error:
             raise PluginError("crosswalk: " + "\n".join(error.messages)) from None
         if config is not self.building:
@@ -158,7 +152,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.extension.project = self.project
         if not config.nav:
             pages = (file for file in self._pages() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
-            sidebar = _sidebar(self.project, Path(config.docs_dir))
+            sidebar = sidebar_of(self.project, Path(config.docs_dir))
             config.nav = sidebar.navigation(file.src_uri for file in pages)
         self.tables.add_files(files, config)
         self.duplicates.hold()
@@ -168,7 +162,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Note what of the navigation led to no page: MkDocs leaves it there as an address."""
         if self.enabled:
-            self.lost_in_nav = frozenset(_addresses(nav.items))
+            self.lost_in_nav = frozenset(addresses_in(nav.items))
 
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -176,7 +170,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if self.enabled:
             self.extension.page = page.file.src_uri
             self.tables.page = page
-            self.extension.link = _links_from(page.file, self.files)
+            self.extension.link = links_from(page.file, self.files)
 
     @event_priority(-100)  # after plugins that change the HTML
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -257,38 +251,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.duplicates.forget()
         gc.unfreeze()
 
-    def _site(self, mkdocs_yml: Path) -> _Site:
-        """Return what the plugin's options say, or the TOML file beside `mkdocs.yml`; raises `SettingsError`.
-
-        MkDocs has read the options by now, environment variables and inherited files included.
-        """
-        known = [entry.rule for entry in RULES]
-        folder = mkdocs_yml.parent
-        values = {name: value for name, value in self.config.items() if value is not None}
-        if isinstance(rules := values.get("rules"), dict):  # MkDocs' YAML takes an unquoted `off` for false
-            values["rules"] = {rule: OFF if severity is False else severity for rule, severity in rules.items()}
-        toml = find_settings(folder)
-        if toml is not None and toml.suffix == ".toml":
-            site = read_site(toml, known)
-            return _Site(site.settings, site.data, site.shipped, site.files)
-        settings = settings_from(values, known, folder)
-        data = folder / values["data"] if values.get("data") else None
-        if data is not None and not data.is_dir():
-            raise SettingsError([f"`data`: `{values['data']}` is not a folder"])
-        files = {mkdocs_yml.name: mkdocs_yml}
-        if "baseline" in values:
-            files[values["baseline"]] = folder / values["baseline"]
-        return _Site(settings, data, values.get("shipped_data", True), files)
-
     def _read_site(self, config: MkDocsConfig) -> None:
         """Read all pages and data into a project whose anchors are those of the pages rendered so far."""
         content, site = Path(config.docs_dir), self.site
-        rendering = _rendering(config, site.files)
+        rendering = rendering_of(config, site.files)
         inputs = folder_inputs(
             content, content.name, site.data, site.settings, shipped=site.shipped, selection=rendering.selection
         )
         pages = {file.src_uri: file for file in self._pages()}
-        inputs.pages = self._sources(pages, content.name, inputs.problems)
+        inputs.pages = sources_of(pages, content.name, site.settings.max_page_bytes, inputs.problems)
         others = {file.src_uri: file.inclusion.is_excluded() for file in self.files if file.src_uri not in pages}  # type: ignore[no-untyped-call]
         inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
         inputs.excluded = frozenset(others) - inputs.files
@@ -301,7 +272,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             anchors=lambda page: self.rendered[page.uri] if page.uri in self.rendered else scanned(page),
             dialect=rendering.dialect(),
             hosting=replace(rendering.hosting(), rendered=True),
-            text_reader=self.read_texts.compared(_text_reader(pages, content, site, rendering)),
+            text_reader=self.read_texts.compared(text_reader_of(pages, content, site, rendering)),
             cache=cache_folder(),
         )
         self.project = replace(project, scanner=scanned)
@@ -320,78 +291,3 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _inclusion(self, level: InclusionLevel) -> bool:
         return bool(level.is_in_serve() if self.serving else level.is_included())  # type: ignore[no-untyped-call]
-
-    def _sources(self, files: dict[str, File], shown: str, problems: list[FileProblem]) -> Iterator[tuple[str, Source]]:
-        for uri, file in sorted(files.items()):
-            name = f"{shown}/{uri}"
-            if file.abs_src_path is None:
-                yield uri, Source(name, file.content_string)
-                continue
-            source = read_text(Path(file.abs_src_path), name, self.site.settings.max_page_bytes)
-            if isinstance(source, Problem):
-                problems.append(FileProblem("file", name, source))
-                file.content_string = f"{source.message}\n"  # MkDocs would end with a traceback or in an hour
-            else:
-                yield uri, source
-
-
-def _addresses(items: Iterable[Any]) -> Iterator[str]:
-    """Yield the addresses in a navigation that are no pages, at any depth."""
-    for item in items:
-        if isinstance(item, Link):
-            yield item.url
-        yield from _addresses(item.children or ())
-
-
-def _rendering(config: MkDocsConfig, names: Mapping[str, Path]) -> Rendering:
-    """Return how the site is rendered, by its file, as the command line reads it; what is not there now, no step makes."""
-    path = Path(config.config_file_path or "mkdocs.yml")
-    try:
-        root = compose(shown_text(path), aliases=True)
-    except YamlError:
-        root = None  # MkDocs takes it; so it does for us, as far as we need it
-    shown = next((name for name, file in names.items() if file.resolve() == path.resolve()), path.name)
-    nav = child_of(root, "nav")  # an inherited one MkDocs warns of, without a place
-    rendering = read_rendering(root, path.parent, nav, shown) if isinstance(root, Entries) else Rendering()
-    snippets = replace(rendering.snippets, ignores=()) if rendering.snippets else None
-    return replace(rendering, snippets=snippets, directory_urls=config.use_directory_urls)  # which a flag may have said
-
-
-def _text_reader(pages: Mapping[str, File], content: Path, site: _Site, rendering: Rendering) -> Callable[[str], str]:
-    """Return a function from a path to the file's text: of pages wherever they come from, and of settings as well."""
-    files = {f"{content.name}/{uri}": file for uri, file in pages.items()}
-    on_disk = folder_text_reader(content, content.name, site.data)
-
-    def text(path: str) -> str:
-        if (file := files.get(path)) is not None:
-            return shown_text(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
-        if path in site.files:
-            return shown_text(site.files[path])
-        taken_in = rendering.snippets.text(path) if rendering.snippets else None
-        return on_disk(path) if taken_in is None else taken_in
-
-    return text
-
-
-def _links_from(page: File, files: Files) -> Callable[[str, str], str]:
-    found: dict[str, str] = {}
-    """The address of each page that was asked for: a table may link the same one a thousand times."""
-
-    def link(uri: str, anchor: str = "") -> str:
-        fragment = f"#{anchor}" if anchor else ""
-        if uri == page.src_uri and fragment:
-            return fragment
-        if uri not in found:
-            target = files.get_file_from_path(uri)
-            found[uri] = target.url_relative_to(page) if target else uri
-        return found[uri] + fragment
-
-    return link
-
-
-def _sidebar(project: Project, content: Path) -> Sidebar:
-    def read(uri: str) -> str:
-        path = content / uri
-        return path.read_text(encoding="utf-8", errors="replace") if uri in project.files and path.is_file() else ""
-
-    return Sidebar(project.pages.values(), read)
