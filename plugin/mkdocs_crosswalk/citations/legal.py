@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ..text import Span
 from .locators import read_locators
 from .outline import roman_or_number
-from .reading import Found, Mention
+from .reading import MOST_MENTIONS, Found, Mention
 from .words import FRAME_UNITS, ROMAN_UNITS, TOP_UNITS
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from .locators import Locator
     from .outline import Outline
     from .steps import Step
-
-MOST_MENTIONS = 4000
-"""No label names more provisions than this; what comes after them stays unread."""
 
 _NUMBER_AND_LETTER = re.compile(r"([0-9]+)([a-z]{1,2})")
 _DIVISIONS = frozenset({"part", "chapter", "class", "module", "title"})

@@ -12,14 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import clauses, counted, sections
-from .reading import Found
+from .reading import MOST_MENTIONS, Found
 
 if TYPE_CHECKING:
     from .outline import Outline
     from .reading import Mention
-
-MOST_MENTIONS = 4000
-"""No label names more provisions than this; what comes after them stays unread."""
 
 
 def read_clauses(text: str, pos: int, outline: Outline, _target: str = "") -> Found:

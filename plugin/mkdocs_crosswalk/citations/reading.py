@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from ..text import Span
 
+MOST_MENTIONS = 4000
+"""No label names more provisions than this; what comes after them stays unread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

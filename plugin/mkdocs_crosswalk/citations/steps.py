@@ -1,11 +1,13 @@
 """Read the steps of a locator, and what stands between them.
 
-step  = unit ( value | group ) | group | value
-group = "(" [ unit ] value *( joint value ) ")"        (17-19)   (e,f)   (2a)   (Part I)
-value = part *6( "." part )                            13   I   a   3.3.e   III.I.17
-part  = digits *2letter | roman [ letter ] | letter    3a   Ia   in a group also two letters
-joint = "," | ";" | ":" | "and" | "or" | "&" | …       the next in a list, or the next level
-| "-" | "to" | "through" | "bis" | "à"           the end of a range
+    step  = unit ( value | group ) | group | value
+    group = "(" [ unit ] value *( joint value ) ")"        (17-19)   (e,f)   (2a)   (Part I)
+    value = part *6( "." part )                            13   I   a   3.3.e   III.I.17
+    part  = digits *2letter | roman [ letter ] | letter    3a   Ia   in a group also two letters
+    joint = "," | ";" | ":" | "and" | "or" | "&" | …       the next in a list, or the next level
+          | "-" | "to" | "through" | "bis" | "à"           the end of a range
+
+Of which level a step is, and whether it has a place at all, `locators` decides.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..text import Span
+from .numbers import RANGE
 from .words import TOP_UNITS, unit_at
 
 LONGEST_GROUP = 2000
@@ -27,7 +30,6 @@ _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
 _AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
 _NAME_AFTER = re.compile(r" [A-Z]{2}")
-_RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until|bis|à) +")
 _LIST = re.compile(
     r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conjunction with|read with|together with"
     r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +i\. ?V\. ?m\. *"
@@ -111,7 +113,7 @@ class StepReader:
 
     def joint(self) -> Joint:
         """Move over what stands between two steps, and return what it is."""
-        if match := _RANGE.match(self.text, self.pos):
+        if match := RANGE.match(self.text, self.pos):
             self.pos = match.end()
             return Joint.RANGE
         if match := _LIST.match(self.text, self.pos):
