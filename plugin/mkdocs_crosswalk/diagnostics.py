@@ -97,6 +97,11 @@ class Diagnostic:
     seen: Seen | None = None
     """Which view of the page shows it, for findings about links and anchors."""
 
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Return path, rule and message: by these a finding is known again while lines move."""
+        return self.path, self.rule.name, self.message
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:

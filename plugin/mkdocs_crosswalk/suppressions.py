@@ -69,9 +69,8 @@ class Suppressions:
         if taking:
             self.ignored += 1
             return True
-        at = (diagnostic.path, diagnostic.rule.name, diagnostic.message)
-        if self._left[at] > 0:
-            self._left[at] -= 1
+        if self._left[diagnostic.identity] > 0:
+            self._left[diagnostic.identity] -= 1
             self.known += 1
             return True
         return False

@@ -55,9 +55,12 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Tell whether a finding weighs as much as the settings let pass no more."""
-        limit = self.fail_on
-        return limit is not None and any(finding.severity.rank <= limit.rank for finding in self.findings)
+        """Tell whether the check fails: one of the findings weighs as much as the settings let pass no more."""
+        return any(map(self.fails_on, self.findings))
+
+    def fails_on(self, finding: Finding) -> bool:
+        """Tell whether a finding weighs so much that the check fails."""
+        return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
 
     def only(self, paths: Iterable[str]) -> Report:
         """Return the report with the findings in these files, and below these folders."""

@@ -202,7 +202,6 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             report = check(rendered)
         if config.strict and report.fail_on is not Severity.INFO:
             report = replace(report, fail_on=Severity.WARNING)
-        limit = None if self.serving else report.fail_on
         self._explain(files)
         self.duplicates.release(self.project, report)
         for finding in report.findings:
@@ -211,7 +210,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 continue
             self.told.add(line)
             help_text = f"\n  help: {finding.diagnostic.help}" if finding.diagnostic.help else ""
-            stops = limit is not None and finding.severity.rank <= limit.rank
+            stops = report.fails_on(finding) and not self.serving
             log.log(logging.ERROR if stops else _LEVELS[finding.severity], "%s", line + help_text)
         if report.failed and not self.serving:
             raise PluginError(f"crosswalk: {report.summary()}")

@@ -16,18 +16,12 @@ if TYPE_CHECKING:
     from ..check import Finding
 
 
-def identity(finding: Finding) -> tuple[str, str, str]:
-    """Return path, rule and message: what stays while lines move."""
-    diagnostic = finding.diagnostic
-    return diagnostic.path, diagnostic.rule.name, diagnostic.message
-
-
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return a digest for each finding, no two the same."""
     met: Counter[tuple[str, str, str]] = Counter()
     digests = []
     for finding in findings:
-        known = identity(finding)
+        known = finding.diagnostic.identity
         met[known] += 1
         text = "\0".join((*known, str(met[known])))
         digests.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])

@@ -20,7 +20,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write(report: Report) -> str:
     """Return one XML document with one test suite."""
-    failures = sum(_fails(finding, report) for finding in report.findings)
+    failures = sum(map(report.fails_on, report.findings))
     skipped = len(report.findings) - failures
     counts = f'tests="{len(report.findings) or 1}" failures="{failures}" errors="0"'
     lines = [
@@ -36,17 +36,13 @@ def write(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _fails(finding: Finding, report: Report) -> bool:
-    return report.fail_on is not None and finding.severity.rank <= report.fail_on.rank
-
-
 def _case(finding: Finding, report: Report) -> list[str]:
     diagnostic = finding.diagnostic
     path = report.located(diagnostic.path)
     name = f"{diagnostic.rule.code} {diagnostic.rule.name} at {finding.line}:{finding.column}"
     head = f"    <testcase classname={_attribute(path)} name={_attribute(name)} file={_attribute(path)}"
     text = line_of(finding) + (f"\n{diagnostic.help}" if diagnostic.help else "")
-    if _fails(finding, report):
+    if report.fails_on(finding):
         inner = (
             f"      <failure type={_attribute(diagnostic.rule.code)} message={_attribute(diagnostic.message)}>"
             f"{html.escape(_clean(text))}</failure>"

@@ -9,7 +9,6 @@ import click
 
 from ...read.baseline_files import BASELINE_FILE, baseline_text
 from ...report import FORMATS, text_format
-from ...report.fingerprints import identity
 from .output import colour, columns, write_file
 from .paths import shown_paths
 from .sites import FOUND
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def write_baseline(wanted: Wanted, site: Site, report: Report) -> int:
     """Write all findings into the baseline, and return the exit code."""
     path = wanted.baseline or site.baseline or Path(BASELINE_FILE)
-    write_file(path, baseline_text(identity(finding) for finding in report.findings))
+    write_file(path, baseline_text(finding.diagnostic.identity for finding in report.findings))
     count = len(report.findings)
     click.echo(f"{path} now holds {count:,} known finding{'' if count == 1 else 's'}")
     if site.baseline is None:
