@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..rules import RULES
 from .examine import conclude, examine
-from .report import Finding, Places, Report
+from .report import Finding, Places, Report, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..pages import Page
     from ..project import Project
 
-__all__ = ["Finding", "Places", "Report", "check"]
+__all__ = ["Finding", "Places", "Report", "check", "numbered"]
 
 
 def check(project: Project, track: Callable[[Iterable[Page]], Iterable[Page]] = iter) -> Report:

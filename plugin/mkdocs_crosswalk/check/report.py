@@ -74,16 +74,17 @@ class Report:
 
     def summary(self) -> str:
         """Return one sentence: what was read and what was found."""
-        read = f"{_number(self.pages, 'page')} and {_number(self.citations, 'citation')} read"
+        read = f"{numbered(self.pages, 'page')} and {numbered(self.citations, 'citation')} read"
         if self.unlisted:
-            read += f", {_number(self.unlisted, 'citation')} of acts without a catalog left unchecked"
-        found = [_number(count, severity.value) for severity in Severity if (count := self.count(severity))]
+            read += f", {numbered(self.unlisted, 'citation')} of acts without a catalog left unchecked"
+        found = [numbered(count, severity.value) for severity in Severity if (count := self.count(severity))]
         silent = [f"{self.ignored:,} ignored"] * bool(self.ignored) + [f"{self.known:,} known"] * bool(self.known)
         told = ", ".join(found) if found else "nothing found"
         return f"{read}: {told}" + (f" ({', '.join(silent)})" if silent else "")
 
 
-def _number(count: int, noun: str) -> str:
+def numbered(count: int, noun: str) -> str:
+    """Return a number with its noun: `1 page`, `1,204 pages`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..check import numbered
 from ..differences import differences
 from ..text import Lines
 
@@ -22,9 +23,9 @@ def explained(project: Project) -> str:
         for one in compared.differences:
             alone[one.in_source] += 1
             lines.append(_line(one, compared.built.path if one.in_source else compared.page.path, project))
-    told = f"{_number(anchors, 'anchor')} and {_number(links, 'link')} in both"
+    told = f"{numbered(anchors, 'anchor')} and {numbered(links, 'link')} in both"
     counts = f"{told}, {alone[True]:,} only in the source, {alone[False]:,} only on the built page"
-    return "".join(f"{line}\n" for line in (*lines, f"{_number(pages, 'page')} held against the source: {counts}"))
+    return "".join(f"{line}\n" for line in (*lines, f"{numbered(pages, 'page')} held against the source: {counts}"))
 
 
 def _line(one: Difference, other: str, project: Project) -> str:
@@ -33,7 +34,3 @@ def _line(one: Difference, other: str, project: Project) -> str:
     side = "the source" if one.in_source else "the built page"
     why = f"; {one.why} may have made it" if one.why else ""
     return f"{one.path}:{line}:{column}: {one.what} `{name}` is only in {side}, not in {other}{why}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

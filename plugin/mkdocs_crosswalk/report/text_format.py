@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ..check import numbered
 from ..diagnostics import Severity
 from ..text import Span
 
@@ -55,7 +56,7 @@ def statistics(report: Report) -> str:
     rows = sorted(counted.items(), key=lambda row: (-row[1], row[0][0].code, row[0][1].rank))
     lines = [f"{count:7,}  {rule.code}  {rule.name:24} {severity.value}" for (rule, severity), count in rows]
     pages = len({finding.diagnostic.path for finding in report.findings})
-    lines.append(f"{len(report.findings):7,}  in {pages:,} file{'' if pages == 1 else 's'}")
+    lines.append(f"{len(report.findings):7,}  in {numbered(pages, 'file')}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...check import numbered
 from ...read.baseline_files import BASELINE_FILE, baseline_text
 from ...report import FORMATS, text_format
 from .output import colour, columns, write_file
@@ -23,8 +24,7 @@ def write_baseline(wanted: Wanted, site: Site, report: Report) -> int:
     """Write all findings into the baseline, and return the exit code."""
     path = wanted.baseline or site.baseline or Path(BASELINE_FILE)
     write_file(path, baseline_text(finding.diagnostic.identity for finding in report.findings))
-    count = len(report.findings)
-    click.echo(f"{path} now holds {count:,} known finding{'' if count == 1 else 's'}")
+    click.echo(f"{path} now holds {numbered(len(report.findings), 'known finding')}")
     if site.baseline is None:
         click.echo(f"it counts where the settings have `baseline: {path}`, and with `--baseline {path}`")
     return 0

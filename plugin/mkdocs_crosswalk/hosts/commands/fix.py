@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...check import numbered
 from ...diagnostics import rules_by_word
 from ...fix import Written, mend, write_page
 from ...read.settings_values import help_for_rule
@@ -109,7 +110,7 @@ def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
             rules[diagnostic.rule.name] = rules.get(diagnostic.rule.name, 0) + 1
         told = ", ".join(f"{number} {name}" for name, number in sorted(rules.items()))
         tell(f"{page.path}: {told}", err=err)
-    pages = f"{count} page{'' if count == 1 else 's'} written"
-    told = f"{pages}, {changes} finding{'' if changes == 1 else 's'} mended" if mended else "nothing to mend"
+    done = f"{numbered(count, 'page')} written, {numbered(changes, 'finding')} mended"
+    told = done if mended else "nothing to mend"
     click.echo(told, err=err)
     return COULD_NOT_RUN if failed else 0

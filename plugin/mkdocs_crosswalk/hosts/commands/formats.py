@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...check import numbered
 from ...diagnostics import Problem
 from ...exports import oscal as oscal_format
 from ...exports.yaml_files import catalog_yaml, mapping_yaml
@@ -49,15 +50,15 @@ def export_oscal(
     written = 0
     for catalog in project.library:
         if not ids or catalog.id in ids:
-            data_ = oscal_format.dump(oscal_format.catalog_document(catalog))
-            write_file(output / f"{catalog.id}.json", data_)
+            document = oscal_format.catalog_document(catalog)
+            write_file(output / f"{catalog.id}.json", oscal_format.dump(document))
             written += 1
     for identifier in project.mappings:
         if not ids or identifier in ids:
             document = oscal_format.mapping_document(project.mappings[identifier], project)
             write_file(output / f"mapping-{identifier}.json", oscal_format.dump(document))
             written += 1
-    click.echo(f"wrote {written} files to {output}", err=True)
+    click.echo(f"wrote {numbered(written, 'file')} to {output}", err=True)
     return 0
 
 
