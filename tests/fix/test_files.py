@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from mkdocs_crosswalk.fix import Written, write_page
+from mkdocs_crosswalk.fix import Outcome, write_page
 
 BOM = b"\xef\xbb\xbf"
 
@@ -26,7 +26,7 @@ def test_only_the_text_changes(tmp_path: Path, data: bytes) -> None:
     page.write_bytes(data)
     page.chmod(0o640)
     text = data.removeprefix(BOM).decode()
-    assert write_page(page, text, text + "three\r\n") is Written.DONE
+    assert write_page(page, text, text + "three\r\n") is Outcome.DONE
     assert page.read_bytes() == data + b"three\r\n"
     assert page.stat().st_mode & 0o777 == 0o640
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
@@ -35,7 +35,7 @@ def test_only_the_text_changes(tmp_path: Path, data: bytes) -> None:
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("somebody was here\n", encoding="utf-8")
-    assert write_page(page, "as it was\n", "as it should be\n") is Written.CHANGED
+    assert write_page(page, "as it was\n", "as it should be\n") is Outcome.CHANGED
     assert page.read_text(encoding="utf-8") == "somebody was here\n"
 
 
@@ -43,7 +43,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     page, link = tmp_path / "page.md", tmp_path / "link.md"
     page.write_text("old\n", encoding="utf-8")
     link.symlink_to(page.name)
-    assert write_page(link, "old\n", "new\n") is Written.DONE
+    assert write_page(link, "old\n", "new\n") is Outcome.DONE
     assert link.is_symlink()
     assert page.read_text(encoding="utf-8") == "new\n"
 

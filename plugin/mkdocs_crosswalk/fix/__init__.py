@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .edits import apply
-from .files import Written, write_page
+from .files import Outcome, write_page
 from .mending import Mended, mend
 
-__all__ = ["Mended", "Written", "apply", "mend", "write_page"]
+__all__ = ["Mended", "Outcome", "apply", "mend", "write_page"]

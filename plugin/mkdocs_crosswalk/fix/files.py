@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Written(StrEnum):
+class Outcome(StrEnum):
     """What came of writing a page."""
 
     DONE = "written"
@@ -20,7 +20,7 @@ class Written(StrEnum):
     """The file is not the one that was read; it was left alone."""
 
 
-def write_page(path: Path, before: str, after: str) -> Written:
+def write_page(path: Path, before: str, after: str) -> Outcome:
     """Replace the text `before` of a file by `after`; raises `OSError` where that cannot be done, the file then being whole.
 
     A link stays a link: the file that it leads to is replaced.
@@ -29,6 +29,6 @@ def write_page(path: Path, before: str, after: str) -> Written:
     data = target.read_bytes()
     mark = BOM if data.startswith(BOM.encode()) else ""
     if data != (mark + before).encode():
-        return Written.CHANGED
+        return Outcome.CHANGED
     write_whole(target, (mark + after).encode())
-    return Written.DONE
+    return Outcome.DONE

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..text import Source
 
-PAGE_ENDINGS = (".html", ".htm")
+_HTML_ENDINGS = (".html", ".htm")
 _NOT_FOUND = "404.html"
 _ADDRESSES = {"a": "href", "area": "href", "img": "src"}
 _VIEW = "crosswalk"
@@ -45,7 +45,7 @@ def read_built_site(folder: Path, shown: str) -> BuiltSite:
     everything = sorted((*tree.files, *tree.pages))
     for uri in everything:
         # The page for what is not found is shown at any address, so its links have no place to start from.
-        if uri.endswith(PAGE_ENDINGS) and uri != _NOT_FOUND:
+        if uri.endswith(_HTML_ENDINGS) and uri != _NOT_FOUND:
             source = read_text(folder / uri, f"{shown}/{uri}", MAX_DATA_BYTES)
             if isinstance(source, Problem):
                 problems.append((f"{shown}/{uri}", source.message))

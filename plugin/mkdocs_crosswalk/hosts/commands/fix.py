@@ -10,7 +10,7 @@ import click
 
 from ...check import numbered
 from ...diagnostics import rules_by_word
-from ...fix import Written, mend, write_page
+from ...fix import Outcome, mend, write_page
 from ...read.settings_values import help_for_rule
 from .output import colour, spelled_out, tell
 from .paths import shown_paths
@@ -94,12 +94,12 @@ def _write(site: Site, mended: Sequence[Mended], *, err: bool) -> int:
     failed = count = changes = 0
     for page in mended:
         try:
-            written = write_page(site.content / page.uri, page.before, page.after)
+            outcome = write_page(site.content / page.uri, page.before, page.after)
         except OSError as error:
             tell(f"crosswalk: {page.path} was not written: {error.strerror or error}", err=True)
             failed += 1
             continue
-        if written is Written.CHANGED:
+        if outcome is Outcome.CHANGED:
             tell(f"crosswalk: {page.path} changed meanwhile and was left alone; run the command again", err=True)
             failed += 1
             continue
