@@ -1,4 +1,4 @@
-"""The file system: folders and bytes in, texts and problems out. The only module that opens files to read them."""
+"""The file system: folders and bytes in, texts and problems out. Pages, data and built pages are read by it alone."""
 
 from __future__ import annotations
 
