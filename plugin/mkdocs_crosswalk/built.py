@@ -106,9 +106,9 @@ class BuiltSite:
         path = unquote(parts.path)
         target: str | None = page.uri
         if path:
-            target = self._at(path.lstrip("/") if path.startswith("/") else self._joined(page, path))
+            target = self._at(_joined(page, path))
             if target is None:
-                return None if path.startswith("/") else self._joined(page, path)
+                return None if path.startswith("/") else _joined(page, path)
         anchor = anchor_in(unquote(parts.fragment))
         there = self.pages.get(target or "")
         if there is None or not anchor or anchor in there.ids or quote(anchor) in there.ids:
@@ -121,12 +121,8 @@ class BuiltSite:
         if parts is None:
             return None
         path = unquote(parts.path)
-        uri = self._at(path.lstrip("/") if path.startswith("/") else self._joined(page, path)) if path else page.uri
+        uri = self._at(_joined(page, path)) if path else page.uri
         return None if uri is None else (uri, unquote(parts.fragment))
-
-    def _joined(self, page: BuiltPage, path: str) -> str:
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
-        return f"{joined}/" if path.endswith("/") and joined != "." else "" if joined == "." else joined
 
     def _at(self, path: str) -> str | None:
         """Return the uri of what a server would send for a path, or None."""
@@ -135,6 +131,14 @@ class BuiltSite:
             if uri in self.pages or uri in self.files:
                 return uri
         return None
+
+
+def _joined(page: BuiltPage, path: str) -> str:
+    """Return the path from the site's folder that `path` means on a page; a slash at its end stays."""
+    if path.startswith("/"):
+        return path.lstrip("/")
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+    return f"{joined}/" if path.endswith("/") and joined != "." else "" if joined == "." else joined
 
 
 def _inside(url: str) -> SplitResult | None:

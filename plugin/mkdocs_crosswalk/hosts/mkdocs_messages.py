@@ -41,14 +41,16 @@ class Duplicates(logging.Filter):
     def release(self, project: Project, report: Report) -> None:
         """Let the messages go that the report does not repeat; from now on stop only those that it does."""
         self._told = frozenset(_told(project, report))
-        held, self._held = self._held or [], None
-        for record in held:
-            logging.getLogger(record.name).handle(record)
+        self._say()
 
     def forget(self) -> None:
         """Stop nothing any more; say what is still held back."""
         for logger in _LOGGERS:
             logger.removeFilter(self)
+        self._say()
+
+    def _say(self) -> None:
+        """Send on what is held back, each to the logger that it came from, whose filters see it once more."""
         held, self._held = self._held or [], None
         for record in held:
             logging.getLogger(record.name).handle(record)
