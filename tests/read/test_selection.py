@@ -44,7 +44,7 @@ def test_what_mkdocs_builds_is_read(tmp_path: Path, settings: dict[str, str]) ->
     assert config.validate()[0] == []
     files = get_files(config)
     set_exclusions(files, config)
-    built = {file.src_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    built = {file.src_uri for file in files if file.inclusion.is_included()}
 
     lines = "".join(f"{name}: {text!r}\n".replace("'", '"') for name, text in settings.items())
     (tmp_path / "mkdocs.yml").write_text(f"site_name: S\n{lines}", encoding="utf-8")

@@ -129,11 +129,11 @@ class CalloutPreprocessor(Preprocessor):
 class CalloutBlocks(BlockProcessor):
     """Rewrites what the preprocessor cannot see: text inside of `<div markdown>`."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def test(self, parent: Element, block: str) -> bool:
         """Tell whether a `:::` block begins here."""
         return any(_OPENING.fullmatch(line) for line in block.split("\n")) if ":::" in block else False
 
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:  # noqa: ARG002
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
         """Rewrite this block and those after it; False where that changes nothing."""
         text = "\n\n".join(blocks)
         rewritten = "\n".join(callouts_as_admonitions(text.split("\n")))

@@ -94,10 +94,10 @@ WORDS = {
 class _Words(click.Group):
     """A group that loads a command when it is asked for, so that a check starts fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(WORDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in WORDS:
             hint = "`crosswalk --help` tells of all" if cmd_name == "help" else help_for(cmd_name, WORDS)
             raise click.UsageError(f"there is no command `{cmd_name}`; {hint}")

@@ -86,7 +86,7 @@ else:
     )
 
 
-class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]
+class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
     """Hooks only."""
 
     site: Decisions
@@ -113,7 +113,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.told: set[str] = set()
         """The findings of this build, and of those that a plugin such as `i18n` has MkDocs make within it."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what MkDocs was started for: serving goes on when a page is wrong, since somebody is mending it."""
         self.serving = command == "serve"
 
@@ -151,7 +151,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             gc.freeze()  # pages are many small values that stay: looking through them again and again slows the build
         self.extension.project = self.project
         if not config.nav:
-            pages = (file for file in self._pages() if file.inclusion.is_in_nav())  # type: ignore[no-untyped-call]
+            pages = (file for file in self._pages() if file.inclusion.is_in_nav())
             sidebar = sidebar_of(self.project, Path(config.docs_dir))
             config.nav = sidebar.navigation(file.src_uri for file in pages)
         self.tables.add_files(files, config)
@@ -159,13 +159,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         return files
 
     @event_priority(-200)  # after plugins that change the navigation
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Note what of the navigation led to no page: MkDocs leaves it there as an address."""
         if self.enabled:
             self.lost_in_nav = frozenset(addresses_in(nav.items))
 
     @event_priority(-100)  # after plugins that change the text
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         """Tell the extension which page comes next."""
         if self.enabled:
             self.extension.page = page.file.src_uri
@@ -173,7 +173,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             self.extension.link = links_from(page.file, self.files)
 
     @event_priority(-100)  # after plugins that change the HTML
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         """Note the anchors that the page really has; MkDocs does not see those in what the extension put in."""
         if self.enabled:
             anchors = anchors_in(html)
@@ -187,7 +187,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             page.present_anchor_ids = {*anchors, *(page.present_anchor_ids or ())}
 
     @event_priority(-100)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check, tell, and stop before anything is written. MkDocs' `--strict` alone would pass with `--quiet`.
 
         What stops the build is logged as an error whatever its severity, for `--quiet` shows nothing else.
@@ -235,14 +235,14 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             self.tables.write(config, keep=self.read_texts.is_still)
         self._let_go()
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> None:
         """Have the site built again when a catalog, a mapping set or a file of settings changes."""
         if self.enabled:
             for path in (self.site.data, *self.site.files.values()):
                 if path is not None and path.exists():
                     server.watch(str(path.resolve()))
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Let MkDocs speak for itself again."""
         self._let_go()
 
@@ -259,7 +259,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         )
         pages = {file.src_uri: file for file in self._pages()}
         inputs.pages = sources_of(pages, content.name, site.settings.max_page_bytes, inputs.problems)
-        others = {file.src_uri: file.inclusion.is_excluded() for file in self.files if file.src_uri not in pages}  # type: ignore[no-untyped-call]
+        others = {file.src_uri: file.inclusion.is_excluded() for file in self.files if file.src_uri not in pages}
         inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
         inputs.excluded = frozenset(others) - inputs.files
         self.read_texts = ReadTexts()
@@ -289,4 +289,4 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         yield from (seen_of(page, self.project) for page in self.project.pages.values())
 
     def _inclusion(self, level: InclusionLevel) -> bool:
-        return bool(level.is_in_serve() if self.serving else level.is_included())  # type: ignore[no-untyped-call]
+        return bool(level.is_in_serve() if self.serving else level.is_included())

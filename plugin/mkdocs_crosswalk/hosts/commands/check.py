@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @inputs
 @choices
-def check(**options: Any) -> int:  # noqa: ANN401 - one value an option
+def check(**options: Any) -> int:
     """Check pages, catalogs and mapping sets.
 
     With PATHS, only findings in these files and folders are told; the whole site is still read, since a link on one page

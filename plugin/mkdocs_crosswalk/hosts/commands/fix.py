@@ -34,7 +34,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
               help="Mend only findings of this rule, by name or code, even if it is off; may be repeated.")  # fmt: skip
 @click.option("--write-definitions", is_flag=True,
               help="Write out the definitions that the setting `supply_definitions` spares authors.")  # fmt: skip
-def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: bool, **options: Any) -> int:  # noqa: ANN401
+def fix(paths: tuple[Path, ...], *, rules: tuple[str, ...], write_definitions: bool, **options: Any) -> int:
     """Mend what can be mended without a person: add and remove definitions, correct fragments.
 
     Changes that leave in place what was right are made at once; the others need --unsafe. A second run changes nothing.

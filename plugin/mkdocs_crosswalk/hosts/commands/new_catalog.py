@@ -63,7 +63,7 @@ _FIRST = {
 @click.option("--scheme", type=click.Choice(SCHEMES), help="How its labels are written.")
 @click.option("--status", type=click.Choice([word.value for word in Status]), help="Where the document stands.")
 @_DATA
-def catalog(identifier: str, names: tuple[str, ...], data: Path | None, **options: Any) -> int:  # noqa: ANN401
+def catalog(identifier: str, names: tuple[str, ...], data: Path | None, **options: Any) -> int:
     """Start the catalog of a document, as data/catalogs/ID.yaml."""
     checked_id(identifier)
     refuse_what_is_there(data_folder(data) / "catalogs" / f"{identifier}.yaml")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--edition", help="Its edition as it is cited.")
 @click.option("--voice", type=click.Choice([word.value for word in Voice]), help="Who speaks.")
 @inputs
-def mapping(identifier: str, start: str | None, ends: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
+def mapping(identifier: str, start: str | None, ends: tuple[str, ...], **options: Any) -> int:
     """Start a mapping set between catalogs, as data/mappings/ID.yaml."""
     checked_id(identifier)
     data: Path | None = options["data"]

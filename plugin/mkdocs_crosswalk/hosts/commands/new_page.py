@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--title", help="The page's title (default: the document's name).")
 @inputs
-def page(path: Path, identifier: str | None, scope: tuple[str, ...], title: str | None, **options: Any) -> int:  # noqa: ANN401
+def page(path: Path, identifier: str | None, scope: tuple[str, ...], title: str | None, **options: Any) -> int:
     """Start a page about a document, with requirement tables filled from its catalog.
 
     PATH is the page's place below the content folder: standards/eu/xyz.md.

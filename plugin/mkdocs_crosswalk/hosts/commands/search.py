@@ -29,7 +29,7 @@ VERSION = 1
 @click.option("--in", "document", metavar="CATALOG", help="Only this document, by id or name.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many are shown.")
 @FORM
-def search(words: tuple[str, ...], document: str | None, limit: int, form: str, **options: Any) -> int:  # noqa: ANN401
+def search(words: tuple[str, ...], document: str | None, limit: int, form: str, **options: Any) -> int:
     """Find provisions and pages that have all of the words.
 
     \b
