@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.directives import Directive
     from mkdocs_crosswalk.project import Project
     from mkdocs_crosswalk.views.table import Table
+    from mkdocs_crosswalk.views.to_html import Link
 
 LAW = """\
 catalog: law
@@ -228,7 +229,7 @@ def html(text: str, project: Project | None = None, uri: str = "page.md") -> str
     return views.render(project, directive(text, project, uri), link_from(uri))
 
 
-def link_from(uri: str) -> views.Link:
+def link_from(uri: str) -> Link:
     """Return a function that makes addresses relative to a page, as a site without directory addresses has them."""
 
     def link(to: str, anchor: str) -> str:

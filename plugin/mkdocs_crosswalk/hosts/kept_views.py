@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..directives import Directive
+    from ..views.to_html import Link
     from .search_index import Entry
-
-    Link = Callable[[str, str], str]
 
 MOST_BYTES = 100_000_000
 """Of a site whose views are larger, none is kept."""

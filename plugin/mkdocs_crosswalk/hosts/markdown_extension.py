@@ -25,13 +25,10 @@ from . import citation_links, docusaurus
 from .unaided import ZENSICAL, Site, page_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markdown import Markdown
 
     from ..project import Project
-
-    Link = Callable[[str, str], str]
+    from ..views.to_html import Link
 
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 _BEFORE_FENCES = 28

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.nav import Link
+from mkdocs.structure.nav import Link as NavLink
 
 from ..diagnostics import FileProblem, Problem
 from ..read.project_files import folder_text_reader
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ..project import Project
     from ..settings import Settings
+    from ..views.to_html import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ def text_reader_of(
     return text
 
 
-def links_from(page: File, files: Files) -> Callable[[str, str], str]:
-    """Return a function from the uri of a page and an anchor on it to the address by which `page` links there."""
+def links_from(page: File, files: Files) -> Link:
+    """Return how `page` links to a page and an anchor."""
     found: dict[str, str] = {}
     """The address of each page that was asked for: a table may link the same one a thousand times."""
 
@@ -138,7 +139,7 @@ def links_from(page: File, files: Files) -> Callable[[str, str], str]:
 def addresses_in(items: Iterable[Any]) -> Iterator[str]:
     """Yield the addresses in a navigation that are no pages, at any depth."""
     for item in items:
-        if isinstance(item, Link):
+        if isinstance(item, NavLink):
             yield item.url
         yield from addresses_in(item.children or ())
 

@@ -20,7 +20,7 @@ from .kept_workbooks import Workbooks
 from .search_index import entries, with_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Rule
     from ..directives import Directive
     from ..project import Project
+    from ..views.to_html import Link
     from .search_index import Entry
 
 STYLE, SCRIPT = "assets/crosswalk/tables.css", "assets/crosswalk/tables.js"
@@ -68,9 +69,7 @@ class Tables:
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(ASSETS / uri.rpartition("/")[2])))
 
-    def render(
-        self, project: Project, directive: Directive, link: Callable[[str, str], str], *, rules: Sequence[Rule] = ()
-    ) -> str:
+    def render(self, project: Project, directive: Directive, link: Link, *, rules: Sequence[Rule] = ()) -> str:
         """Return a view as HTML, with links to its files, and note it."""
         if self.page is None:
             return to_html(build(project, directive, rules=rules), link)
@@ -84,9 +83,7 @@ class Tables:
         links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri, shown.caption)
         return f"{shown.html}\n{links}"
 
-    def _built(
-        self, project: Project, directive: Directive, link: Callable[[str, str], str], rules: Sequence[Rule]
-    ) -> Shown:
+    def _built(self, project: Project, directive: Directive, link: Link, rules: Sequence[Rule]) -> Shown:
         """Return all that a view becomes at once: tables are many small values, and only texts are worth holding."""
         shown, asking = Shown(), Asking(link)
         with undisturbed():

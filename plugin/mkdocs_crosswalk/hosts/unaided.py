@@ -18,12 +18,13 @@ from ..settings import Settings
 from ..uris import shown_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
 
     from ..project import Project
     from ..read.tree import Stamp
+    from ..views.to_html import Link
 
 ZENSICAL, _MKDOCS = "rendering_context", "relpath"
 """The processors in which a host keeps what it knows of the page."""
@@ -56,7 +57,7 @@ class Site:
         """Return the project of the site; read again when a file has changed."""
         return _project(self, _stamp(self, int(monotonic() / _LOOK_AGAIN)))
 
-    def links_from(self, page: str) -> Callable[[str, str], str]:
+    def links_from(self, page: str) -> Link:
         """Return how `page` links to a page and an anchor."""
 
         def place(uri: str) -> str:

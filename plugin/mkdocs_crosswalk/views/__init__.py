@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from ..project import Project
     from .context import Context
     from .table import View
-
-    Link = Callable[[str, str], str]
+    from .to_html import Link
 
 _BUILDERS: Mapping[str, Callable[[Context, Directive], View]] = {
     "mapping": build_mapping,
