@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..alike import Alike
+from ..alike import Alike, did_you_mean
 from ..diagnostics import Rule, Seen, Severity
 from ..directives import OF_OTHER_PAGES
 from .keys import is_named
@@ -42,7 +42,7 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
                 alike[to.uri] = Alike(sorted(to.anchors | _shown_on(to, basis)))
             known = alike[to.uri]
             close = known.to(fragment.name) or known.to(fragment.name.lower())
-            advice = f"did you mean `#{close}`?" if close else None
+            advice = did_you_mean(f"#{close}") if close else None
             where = "this page" if to is page else f"`{to.uri}`"
             seen = Seen.PAGE if fragment.name in to.unseen else Seen.BOTH if basis.hosting.rendered else Seen.SOURCE
             yield RULE.at(page.path, fragment.span, f"{where} has no anchor `#{fragment.name}`", help=advice, seen=seen)

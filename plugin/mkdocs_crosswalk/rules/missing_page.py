@@ -17,8 +17,9 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from ..alike import Alike
+from ..alike import Alike, did_you_mean
 from ..diagnostics import Rule, Seen, Severity
+from ..read.selection import is_beside_index
 from ..uris import from_page, inside, joined, resolve
 from .addresses import addresses
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("XW401", "missing-page", Severity.ERROR, __doc__)
 _INDEX = "index.md"
+_STEP = "a step before the build, since git ignores it"
 _MAIL = re.compile(r"[^@/?#]+@[^@/?#]+\.[a-z]+", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def check_data(basis: Basis) -> Iterator[Diagnostic]:
     for entry, uri in missing_in_nav(basis):
         if nav_maker(uri, basis) is None:
             known = _alike(uri, basis)
-            help_text = f"did you mean `{known}`?" if known else None
+            help_text = did_you_mean(known) if known else None
             message = _left_out(uri, basis) or f"there is no `{entry.url}` in the content folder"
             yield RULE.at(entry.path, entry.span, message, help=help_text,
                           seen=Seen.BOTH if basis.hosting.rendered else Seen.SOURCE)  # fmt: skip
@@ -75,9 +77,7 @@ def nav_maker(uri: str, basis: Basis) -> str | None:
     """Return what may make the page of an entry of the navigation; None: nothing does, or it would be there."""
     if basis.hosting.rendered:
         return None
-    return maker_of(uri, basis) or (
-        "a step before the build, since git ignores it" if basis.ignored_by_git(uri) else None
-    )
+    return maker_of(uri, basis) or (_STEP if basis.ignored_by_git(uri) else None)
 
 
 def missing_pages(page: Page, basis: Basis) -> Iterator[Address]:
@@ -99,7 +99,7 @@ def page_maker(address: Address, page: Page, basis: Basis) -> str | None:
         return maker
     source = f"{address.uri.removesuffix('.html')}.md" if address.html else address.uri
     ignored = address.uri not in hosting.excluded and basis.ignored_by_git(source)
-    return "a step before the build, since git ignores it" if ignored and not basis.ignored_by_git(page.uri) else None
+    return _STEP if ignored and not basis.ignored_by_git(page.uri) else None
 
 
 def maker_of(uri: str, basis: Basis) -> str | None:
@@ -114,13 +114,8 @@ def _left_out(uri: str, basis: Basis) -> str | None:
     """Return what to say of a page that is there and is not built; None where it is not there."""
     if uri not in basis.hosting.excluded:
         return None
-    reason = f"since `{_INDEX}` stands beside it" if _beside_index(uri, basis) else "by its settings"
+    reason = f"since `{_INDEX}` stands beside it" if is_beside_index(uri, basis.names) else "by its settings"
     return f"`{uri}` is left out of the site, {reason}"
-
-
-def _beside_index(uri: str, basis: Basis) -> bool:
-    folder, slash, name = uri.rpartition("/")
-    return name == "README.md" and f"{folder}{slash}{_INDEX}" in basis.names
 
 
 def _other_language(address: Address, page: Page, basis: Basis) -> str | None:
@@ -156,7 +151,7 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
     if address.uri in basis.hosting.excluded:
         return (
             f"link to `{_INDEX}`"
-            if _beside_index(address.uri, basis)
+            if is_beside_index(address.uri, basis.names)
             else "link to another page, or let the settings take it in"
         )
     if _other_language(address, page, basis):
@@ -170,7 +165,7 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
     meant = resolve(page.uri, address.url)[0]
     written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in basis.names), None)
     known = written or _alike(address.uri, basis)
-    return f"did you mean `{posixpath.relpath(known, posixpath.dirname(page.uri) or '.')}`?" if known else None
+    return did_you_mean(posixpath.relpath(known, posixpath.dirname(page.uri) or ".")) if known else None
 
 
 def _alike(uri: str, basis: Basis) -> str | None:

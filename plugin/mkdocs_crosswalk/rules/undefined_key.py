@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..alike import did_you_mean
 from ..diagnostics import Edit, Rule, Severity
 from ..pages import UNFINDABLE
 from .keys import Objects, is_supplied, usual_lines
@@ -67,7 +68,7 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
             advice = f"add `{line}` at the end of the page"
             edits = use.room.with_line(line)
         elif use.close:
-            advice = f"did you mean `{use.close}`?"
+            advice = did_you_mean(use.close)
             if use.apart:
                 edits = (Edit(use.key_span, use.close, safe=False),)
         message = f"no definition for the key `{use.written}`"

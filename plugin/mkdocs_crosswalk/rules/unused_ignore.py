@@ -15,9 +15,9 @@ speaks for the page; in the settings, `ignore` speaks for the files that fit a p
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
+from ..alike import did_you_mean, most_like
 from ..diagnostics import Rule, Severity
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def check_suppressions(suppressions: Suppressions, basis: Basis) -> Iterator[Dia
         if not unused.rule:
             yield RULE.at(unused.path, unused.span, "this comment asks for nothing that can be read", help=_FORM)
         elif rule is None:
-            close = difflib.get_close_matches(unused.rule, suppressions.rules, n=1)
-            hint = f"did you mean `{close[0]}`?" if close else "`crosswalk explain` lists the rules"
+            meant = most_like(unused.rule, suppressions.rules)
+            hint = did_you_mean(meant) if meant else "`crosswalk explain` lists the rules"
             yield RULE.at(unused.path, unused.span, f"there is no rule `{unused.rule}` to ignore", help=hint)
         elif basis.settings.severity(rule) is not None and rule.name not in basis.skipped_rules:
             yield RULE.at(
