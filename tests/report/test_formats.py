@@ -117,7 +117,8 @@ def test_a_format_ends_with_a_line_end(name: str) -> None:
 @pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit"])
 def test_machines_are_told_where_the_file_lies(name: str) -> None:
     report = replace(reports.report(), located=lambda path: f"handbook/{path}")
-    assert all(path.startswith("handbook/content/") for path, _, _ in READERS[name](FORMATS[name](report)))
+    paths = [path for path, _, _ in READERS[name](FORMATS[name](report))]
+    assert paths == [f"handbook/{finding.diagnostic.path}" for finding in report.findings]
 
 
 # -- SARIF -----------------------------------------------------------------------------------------------------
