@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Node = tuple[str, str]
 """A catalog and a provision of it, by their ids; the provision is empty for the document as a whole."""
+WHOLE = "document"
+"""What files write in place of a provision for the document as a whole."""
 
 
 class Relationship(StrEnum):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..catalogs import Kind
 from ..citations import spell
+from ..mappings import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ NAMESPACE = "https://crosswalk.example/ns/oscal"
 """What our own properties are told by; a name, not an address."""
 _UUIDS = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)
 _NOT_TOKEN = re.compile(r"[^A-Za-z0-9._-]")
-WHOLE = "document"
 
 Json = dict[str, Any]
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..catalogs import Checked, Kind
+from ..mappings import WHOLE
 from .yaml_text import yaml_text
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _relation(relation: Relation) -> dict[str, Value]:
         if end.provision:
             targets.setdefault(end.catalog, []).append(end.provision)
         else:
-            targets[end.catalog] = "document"
+            targets[end.catalog] = WHOLE
     return {
         "id": relation.id,
         "from": relation.source.provision,

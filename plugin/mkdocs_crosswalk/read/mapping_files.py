@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Problems
-from ..mappings import Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
+from ..mappings import WHOLE, Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
 from .data_files import read_record
 from .shapes import Choice, Date, Field, Flag, ListOf, MapOf, OneOf, Record, Text, Written
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..text import Source, Span
     from .shapes import Fields
 
-WHOLE_DOCUMENT = "document"
 _ID = Text(r"[a-z0-9][a-z0-9-]*", "a name of small letters, digits and hyphens", placed=True)
 
 _SOURCE = Record(
@@ -174,7 +173,7 @@ def _relation(read: Fields, from_catalog: str, to_catalogs: tuple[str, ...], pro
                          f"write `to: [{', '.join((*to_catalogs, catalog.value))}]` in the head, or correct it")  # fmt: skip
         if isinstance(ends, Written):
             ends = (ends,)  # noqa: PLW2901 - one provision needs no brackets
-            if ends[0].value == WHOLE_DOCUMENT:
+            if ends[0].value == WHOLE:
                 targets.append(End(catalog.value, "", ends[0].span))
                 continue
         for end in ends:

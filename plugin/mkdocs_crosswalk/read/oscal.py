@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Problems
-from ..mappings import Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
+from ..mappings import WHOLE, Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
 from ..text import Span
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 _START = Span(0, 0)
 _WORDS = {"equivalent-to": "equivalent", "equal-to": "equal"}
 """Words of other editions of the model for what we call otherwise."""
-_WHOLE = "document"
-_SOURCE_FIELDS = ("title", "publisher", "edition", "date", "status", "short", "url", "read_through", "derived_from",
-                  "note")  # fmt: skip
 
 
 def read_mapping_collection(source: Source, library: Library) -> tuple[MappingSet | None, Problems]:
@@ -78,7 +76,8 @@ class _Reader:
         )
 
     def source(self, metadata: dict[str, Any], provenance: dict[str, Any], props: dict[str, str]) -> MappingSource:
-        written = {field: props.get(f"source-{field.replace('_', '-')}") for field in _SOURCE_FIELDS}
+        names = [field.name for field in fields(MappingSource)]
+        written = {name: props.get(f"source-{name.replace('_', '-')}") for name in names}
         return MappingSource(
             title=written["title"] or metadata["title"],
             publisher=written["publisher"] or next((party["name"] for party in metadata.get("parties", ())), "unknown"),
@@ -144,7 +143,7 @@ class _Reader:
     def end(self, item: dict[str, Any], catalog: str) -> End:
         props = _props(item)
         inferred = props.get("inferred") == "true"
-        if item["type"] == _WHOLE:
+        if item["type"] == WHOLE:
             return End(catalog, "", _START, inferred=inferred)
         provision = props.get("label") or item["id-ref"]
         if catalog in self.library and provision not in self.library[catalog]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..alike import did_you_mean, most_like
 from ..diagnostics import Rule, Severity
+from ..mappings import WHOLE
 from ..read.directive_texts import ids_of
 from .problems import unread
 
@@ -53,8 +54,8 @@ def check_data(basis: Basis) -> Iterator[Diagnostic]:
 
 
 def _meant(provision: str, catalog: Catalog) -> str | None:
-    if provision == "document":
-        return "write `document` without brackets"
+    if provision == WHOLE:
+        return f"write `{WHOLE}` without brackets"
     if advice := ids_of(provision, catalog):
         return advice
     nearest = catalog.nearest(provision)
