@@ -54,8 +54,8 @@ def conclude(
 ) -> Report:
     """Return the report on a site whose pages have been looked at, in the order of their uris.
 
-    `page_of` returns a page by its uri, which is asked for seldom. `more` is what was found by other means. `pages` is how
-    many were read, where it is not these.
+    `places` finds lines and columns in any file of the site. `page_of` returns a page by its uri, which is asked for seldom.
+    `more` is what was found by other means. `pages` is how many were read, where it is not these.
     """
     basis = replace(basis, shown_on=shown_by(page_of, basis))
     found: dict[Finding, None] = {}
@@ -63,9 +63,7 @@ def conclude(
     for each in examined:
         outlines[each.outline.uri] = each.outline
         found.update(dict.fromkeys(each.findings))
-    placing = places.with_taken({page.path: page.taken for page in outlines.values() if page.taken})
-    for diagnostic in (*more, *_of_the_site(outlines, basis)):
-        _keep(found, placing.in_files(diagnostic), basis, places)
+    _add_of_the_site(found, outlines, basis, places, more)
     on_pages = (suppression for page in outlines.values() for suppression in page.suppressions)
     suppressions = Suppressions(on_pages, basis.settings, (entry.rule for entry in RULES))
     told, suppressed = _divided(found, suppressions)
@@ -86,6 +84,19 @@ def conclude(
     )
 
 
+def _add_of_the_site(
+    found: dict[Finding, None],
+    outlines: dict[str, Outline],
+    basis: Basis,
+    places: Places,
+    more: Iterable[Diagnostic],
+) -> None:
+    """Add what is found of all pages together and of data; of what a page takes in, in the file that it comes from."""
+    in_files = places.with_taken({page.path: page.taken for page in outlines.values() if page.taken}).in_files
+    for diagnostic in (*more, *_of_the_site(outlines, basis)):
+        _keep(found, in_files(diagnostic), basis, places)
+
+
 def _divided(found: Iterable[Finding], suppressions: Suppressions) -> tuple[dict[Finding, None], tuple[Finding, ...]]:
     """Return the findings to tell and those that a suppression takes, which is asked in the order of the text."""
     told: dict[Finding, None] = {}
@@ -99,6 +110,7 @@ def _divided(found: Iterable[Finding], suppressions: Suppressions) -> tuple[dict
 
 
 def _of_the_site(outlines: dict[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
+    """Yield what the rules find that look at outlines or at data."""
     for rule in RULES:
         if rule.check_outlines:
             yield from rule.check_outlines(outlines, basis)
