@@ -25,7 +25,7 @@ LEVELS = (
     ("text", "diagnostics", "alike", "uris", "acts", "collector"),
     ("citations",),
     ("catalogs", "mappings", "pages", "permalinks", "hosting", "languages", "settings", "directives", "built"),
-    ("composition", "library", "basis", "project", "suppressions"),
+    ("composition", "library", "provision_addresses", "basis", "project", "suppressions"),
     ("read", "rules", "views", "exports", "differences"),
     ("check", "report", "fix"),
     ("hosts",),

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .acts import act_at
 from .citations import Names, read_key_tail, read_label, spell_label
-from .citations.numerals import to_roman
+from .provision_addresses import address_of, folded, provision_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,13 +150,13 @@ class Library:
 
     def by_key(self, key: str) -> Pointer | None:
         """Return what a key leads to by the catalogs' usual keys: `cra_art13` to Article 13, `iec_4_2` to a whole."""
-        folded = _folded(key)
-        whole = self._keys.get(folded)
+        plain = folded(key)
+        whole = self._keys.get(plain)
         if whole is not None:
             return Pointer(whole, "")
         for beginning, catalog in self._key_beginnings:
-            tail = folded.removeprefix(beginning)
-            if tail and tail != folded and (provision := read_key_tail(tail, catalog)):
+            tail = plain.removeprefix(beginning)
+            if tail and tail != plain and (provision := read_key_tail(tail, catalog)):
                 return Pointer(catalog, provision)
         return None
 
@@ -177,15 +176,12 @@ class Library:
         catalog = preferred if preferred in catalogs else catalogs[0] if len(catalogs) == 1 else None
         if catalog is None:
             return None
-        provision, in_form = _fragment(catalog, fragment, rest)
+        provision, in_form = provision_at(catalog, fragment, rest)
         return Pointer(catalog, provision, fragment, in_form, text)
 
     def address(self, catalog: Catalog, provision: str = "") -> str:
         """Return where a provision can be read: the document's address, with the fragment of the nearest level."""
-        for part in _with_levels_above(catalog, provision):
-            if fragment := _written_fragment(catalog, part):
-                return catalog.document.url.partition("#")[0] + fragment
-        return catalog.document.url
+        return address_of(catalog, provision)
 
     def definition_for(self, key: str) -> Supplied | None:
         """Return the address and the title for a key that no page defines, or None where no catalog knows the key."""
@@ -209,7 +205,7 @@ class Library:
         for catalog in self:
             for key in dict.fromkeys(catalog.document.keys):
                 mark = "*" if key.endswith("*") else ""  # `cra` and `cra_*` are two keys
-                of_key, owner = first.setdefault(_folded(key.rstrip("*")) + mark, (key, catalog))
+                of_key, owner = first.setdefault(folded(key.rstrip("*")) + mark, (key, catalog))
                 if owner is not catalog and not self._are_editions(catalog, owner):
                     yield (key, catalog), (of_key, owner)
 
@@ -221,14 +217,14 @@ class Library:
         for catalog in self:
             for key in catalog.document.keys:
                 if not key.endswith("*"):
-                    keys.setdefault(_folded(key), catalog)
+                    keys.setdefault(folded(key), catalog)
         return keys
 
     @cached_property
     def _key_beginnings(self) -> list[tuple[str, Catalog]]:
         """What stands before the `*` of key patterns, the longest first."""
         beginnings = [
-            (_folded(key[:-1]), catalog) for catalog in self for key in catalog.document.keys if key.endswith("*")
+            (folded(key[:-1]), catalog) for catalog in self for key in catalog.document.keys if key.endswith("*")
         ]
         return sorted(beginnings, key=lambda entry: -len(entry[0]))
 
@@ -276,51 +272,8 @@ def _bare(address: str) -> str:
     return _SCHEME.sub("", address.strip()).rstrip("/").casefold()
 
 
-def _folded(key: str) -> str:
-    return re.sub(r"[^0-9a-z]+", "_", key.casefold())
-
-
 def _provision(by_key: Pointer | None, by_url: Pointer | None, catalog: Catalog) -> str:
     """Return the provision that key and address point to: the key's, or the address's if it goes deeper or stands alone."""
     key = by_key.provision if by_key else ""
     url = by_url.provision if by_url and by_url.catalog is catalog else ""
     return url if not key or url.startswith(f"{key}/") else key
-
-
-def _fragment(catalog: Catalog, fragment: str, rest: str) -> tuple[str, bool]:
-    """Return the provision that the end of an address leads to, and whether it is written as the source writes it."""
-    if not fragment:
-        provision = read_key_tail(_folded(rest), catalog) if rest.startswith("/") else None
-        return (provision, True) if provision and provision in catalog else ("", True)
-    if provision := _fragments(catalog).get(f"#{fragment}"):
-        return provision, True
-    guessed = read_key_tail(_folded(fragment), catalog)
-    return (guessed, _written_fragment(catalog, guessed) == f"#{fragment}") if guessed else ("", True)
-
-
-@lru_cache(maxsize=256)
-def _fragments(catalog: Catalog) -> dict[str, str]:
-    """Return the provisions that have an address of their own, by its ending."""
-    written = ((_written_fragment(catalog, provision), provision) for provision in catalog.ids())
-    return {fragment: provision for fragment, provision in written if fragment}
-
-
-def _written_fragment(catalog: Catalog, provision: str) -> str:
-    """Return how the address of `provision` ends, or nothing where it has none of its own."""
-    if "/" in provision:
-        return ""
-    for pattern, form in catalog.document.fragments.items():
-        if fnmatchcase(provision, pattern):
-            beginning, _, ending = pattern.partition("*")
-            number = provision[len(beginning) : len(provision) - len(ending)] if "*" in pattern else ""
-            roman = to_roman(int(number)) if number.isdigit() and int(number) < 400 else number
-            return form.replace("{number}", number).replace("{roman}", roman)
-    return ""
-
-
-def _with_levels_above(catalog: Catalog, provision: str) -> Iterator[str]:
-    yield provision
-    above = provision
-    while above := above.rpartition("/")[0]:
-        yield above
-    yield from catalog.ancestors(provision)
