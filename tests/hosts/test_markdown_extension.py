@@ -136,14 +136,21 @@ class Elements(HTMLParser):
 
 
 def test_definitions_can_come_from_the_catalogs() -> None:
-    page = "See [HR 1][hr], [mine][own] and [Art. 13][cra_art13].\n\n[own]: https://example.org/own\n"
+    """They are those that `crosswalk fix --write-definitions` writes, and what check calls undefined gets none."""
+    page = "See [HR 1][hr], [mine][own], [Art. 13][cra_art13] and [Art. 99][cra_art99].\n\n[own]: https://example.org/own\n"
     extension = CrosswalkExtension(supply_definitions=True)
     extension.project = project_of({"content/page.md": page})
     extension.page, extension.link = "page.md", lambda uri, _="": uri
     html = Markdown(extensions=[extension]).convert(page)
-    assert 'href="https://eur-lex.europa.eu/eli/reg/2024/2847/oj#art_13"' in html
+    supplied = extension.project.library.definition_for("cra_art13")
+    assert supplied == (
+        "https://eur-lex.europa.eu/eli/reg/2024/2847/oj#art_13",
+        "CRA Art. 13 – Obligations of manufacturers",
+    )
+    assert f'href="{supplied.url}" title="{supplied.title}"' in html
     assert 'href="https://example.org/own"' in html
     assert "[HR 1][hr]" in html  # no catalog has this key
+    assert "[Art. 99][cra_art99]" in html  # nor this article
 
 
 class TestWithoutAPlugin:

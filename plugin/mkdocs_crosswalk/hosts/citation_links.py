@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..views.context import Context
     from ..views.table import Line
+    from ..views.to_html import Link
 
-    Link = Callable[[str, str], str]
     Sight = Callable[[], tuple[Project, str, Link] | None]
     """Returns the project, the uri of the page that is being rendered, and how it links to others."""
 
@@ -84,19 +84,18 @@ def _by_look(project: Project, uri: str) -> dict[tuple[str, str], Citation]:
     found: dict[tuple[str, str], Citation] = {}
     for citation in project.citations_on(page) if page else ():
         if citation.catalog and citation.reading.mentions:
-            for url in _addresses_of(citation, project):
+            if url := _address_of(citation, project):
                 found.setdefault((_folded(citation.reference.label), url), citation)
     return found
 
 
-def _addresses_of(citation: Citation, project: Project) -> Iterator[str]:
-    """Yield the address that the definition gives; without one, those that may be supplied from the catalogs."""
+def _address_of(citation: Citation, project: Project) -> str | None:
+    """Return the address that a citation's definition gives, or without one that which site or catalogs supply."""
+    key = citation.reference.key
     if citation.definition:
-        yield citation.definition.url
-    elif citation.target:
-        yield project.library.address(citation.target.catalog, citation.target.provision)
-        if supplied := project.library.definition_for(citation.reference.key):
-            yield supplied.url
+        return citation.definition.url
+    supplied = project.library.definition_for(key)
+    return citation.page.supplied.get(key) or (supplied.url if supplied else None)
 
 
 def _folded(label: str) -> str:

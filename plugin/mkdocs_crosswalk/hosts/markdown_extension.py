@@ -194,10 +194,9 @@ class _Definitions(Preprocessor):
         page = project.pages.get(uri)
         written = {definition.key for definition in page.definitions} if page else set()
         for reference in page.references if page else ():
-            target = None if reference.key in written else project.library.resolve(reference.key)
-            if target is not None:
-                address = project.library.address(target.catalog, target.provision)
-                self.md.references.setdefault(reference.key, (address, target.catalog.document.title))
+            supplied = None if reference.key in written else project.library.definition_for(reference.key)
+            if supplied is not None:
+                self.md.references.setdefault(reference.key, (supplied.url, supplied.title))
         return lines
 
 
