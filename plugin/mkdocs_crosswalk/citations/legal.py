@@ -151,7 +151,7 @@ def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[st
     for position, step in enumerate(steps):
         below, exists = _child(provision, step.unit, step.value, outline)
         if not exists and position and steps[position - 1].unit in FRAME_UNITS:
-            framed, exists = _child(provision.rpartition("/")[0], step.unit, step.value, outline)
+            framed, exists = _beside_frame(provision, step, outline)
             beside = outline.structure.children(provision) and not outline.within(framed, provision)
             if step.unit in TOP_UNITS or exists:
                 below = f"{provision}/{framed.rpartition('/')[2]}" if beside else framed
@@ -161,6 +161,18 @@ def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[st
             return "/".join((below, *rest)), position
         provision = below
     return provision, None
+
+
+def _beside_frame(frame: str, step: Step, outline: Outline) -> tuple[str, bool]:
+    """Return what `step` counts where `frame` stands, and whether the act has it: section 9 of `Part 1, § 9`.
+
+    It is nothing in another part: the 2.1 of `Part III, 2.1` is no point 1 of Part II.
+    """
+    above, _, own = frame.rpartition("/")
+    framed, exists = _child(above, step.unit, step.value, outline)
+    kind = own[: own.find("-") + 1]
+    another = bool(kind) and framed.removeprefix(above).removeprefix("/").startswith(kind)
+    return framed, exists and not (another and kind != f"{step.unit}-")
 
 
 def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str, bool]:
