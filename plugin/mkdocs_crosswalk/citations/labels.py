@@ -66,6 +66,8 @@ _OWN_KIND = re.compile(
     re.IGNORECASE,
 )
 """The document without its name: `of this Regulation`."""
+_ENCLOSED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+"""A label of which all stands in one parenthesis, and its document too: `(CRA Art. 13(8))`."""
 _OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
 _SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}\[]|[^\x00-\xff\w])+")
@@ -93,6 +95,8 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
     start = before.end() if (before := _SIGNS_BEFORE.match(text)) else 0
     if "[" in text[:start]:
         text = text.rstrip("]")
+    if _ENCLOSED.fullmatch(text, start) and names.anywhere(text, structure):
+        text, start = text[:-1], start + 1
     name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
     reading = _Label(text, start, names, structure, target).read(name)
     return placed(reading, places) if places else reading
