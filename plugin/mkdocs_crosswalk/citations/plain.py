@@ -1,7 +1,8 @@
 """A label's plain characters, and where each stands in the label.
 
-Grammars read plain text: one kind of space, one kind of hyphen, no markup, no backslash before what it escapes, and
-letters and digits of one alphabet, for what is copied out of other documents may only look like `CR 1.1`.
+Grammars read plain text: one kind of space, one kind of hyphen, no markup, no pictures beside words, no marks of the
+block quote that a label stands in, no backslash before what it escapes, and letters and digits of one alphabet, for what
+is copied out of other documents may only look like `CR 1.1`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,18 @@ _SAME_WIDTH = str.maketrans(
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
+_QUOTE_MARKS = re.compile(r"[\n\r][ \t]*>[> \t]*")
+"""What begins the next line of a label in a block quote."""
+_PICTURE = re.compile(
+    r"""
+      !\[(?P<shown>[^][\n]{0,200})\]                    # ![EU](flag.svg)
+      (?:\([^()\n]{0,500}\)|\[[^][\n]{0,200}\])
+      (?:\{[^{}\n]{0,200}\})?
+    | (?<![\w:]):[a-z][a-z0-9_+-]{0,60}:(?![\w:])       # :flag_eu:
+    """,
+    re.VERBOSE,
+)
+
 _MARKED = re.compile(r"[&<*~=`_\\\u00ad\u200b-\u200d\u2060\ufeff]")
 _MARKUP = re.compile(
     r"""
@@ -45,7 +58,7 @@ Places = list[Span]
 
 def plain(label: str) -> tuple[str, Places | None]:
     """Return `label` as plain text, and where its characters stand; no places where each stands at its own."""
-    text = label.translate(_SAME_WIDTH)
+    text = _written(label).translate(_SAME_WIDTH)
     if not _MARKED.search(text):
         return text, None
     kept: list[str] = []
@@ -61,6 +74,26 @@ def plain(label: str) -> tuple[str, Places | None]:
     kept.append(text[pos:])
     places += (Span(place, place + 1) for place in range(pos, len(text)))
     return "".join(kept), places
+
+
+def _written(label: str) -> str:
+    """Return the label with spaces for what is none of its words; the words of a picture count where it has no others."""
+    if ">" in label:
+        label = _QUOTE_MARKS.sub(_blank, label)
+    if "![" not in label and ":" not in label:
+        return label
+    words = _PICTURE.sub(_blank, label)
+    return words if words.strip() else _PICTURE.sub(_shown, label)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _shown(match: re.Match[str]) -> str:
+    """Return what is shown in place of a picture that is not there, at the same place; the name of an icon as it is."""
+    words = match["shown"]
+    return match[0] if words is None else f"  {words}".ljust(len(match[0]))
 
 
 def _meant(entity: str) -> str:
