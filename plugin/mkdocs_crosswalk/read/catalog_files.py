@@ -180,6 +180,9 @@ class _Tree:
         points_to = node.get("points_to", ())
         if kind is Kind.POINTER and not points_to:
             self.problems.add(span, f"`{identifier}` is a pointer to nothing", "add `points_to: [...]`")
+        if kind is Kind.ENHANCEMENT and not parent:
+            self.problems.add(span, f"`{identifier}` is an enhancement of nothing",
+                              "list it under `contains` of the requirement that it adds to")  # fmt: skip
         yield Provision(
             identifier,
             parent,
@@ -215,7 +218,7 @@ def _joined(parent: str, number: str) -> str:
 
 
 def _check_references(head: Fields, provisions: list[Provision], problems: Problems) -> None:
-    """Report ids that the file refers to and does not list."""
+    """Report ids that the file refers to and does not list, and parts of what it does not list."""
     listed = {provision.id for provision in provisions}
     wanted = [(date.get("basis"), "basis") for date in head.get("dates", ()) if date.get("basis")]
     wanted += [(target, "points_to") for target in _pointer_targets(head.get("provisions", ()))]
@@ -223,6 +226,13 @@ def _check_references(head: Fields, provisions: list[Provision], problems: Probl
         if target.value not in listed:
             problems.add(target.span, f"`{field}` names `{target.value}`, which this catalog does not list",
                          help_for(target.value, listed))  # fmt: skip
+    told: set[tuple[str, Span]] = set()
+    for provision in provisions:
+        above = provision.id.rpartition("/")[0]
+        if above and above not in listed and (above, provision.span) not in told:
+            told.add((above, provision.span))  # a run of ids is one mistake
+            problems.add(provision.span, f"`{provision.id}` is part of `{above}`, which this catalog does not list",
+                         f"list `{above}` with what it contains")  # fmt: skip
 
 
 def _pointer_targets(items: tuple[Any, ...]) -> Iterator[Any]:

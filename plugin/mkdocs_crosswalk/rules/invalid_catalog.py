@@ -5,7 +5,7 @@ A catalog with a mistake in it is not used at all: a table made from half-read d
 
 ## Example
 An unquoted `3.10` (YAML takes it for 3.1), an unknown or repeated field, a provision listed twice, a pointer to a
-provision that is not there, text that is no YAML.
+provision that is not there, a paragraph of an article that is not listed, text that is no YAML.
 
 ## What to do
 The message stands at the place in the file. Ids, numbers, versions and dates are quoted. The format is described under
