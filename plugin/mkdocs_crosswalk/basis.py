@@ -191,6 +191,11 @@ class Basis:
         return Alike((*self.names, *sorted(self.files)))
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """Return the uris of what stands in the content folder and cannot be read, which is told of the file alone."""
+        return frozenset(path.partition("/")[2] for path in unread_paths(self.problems))
+
+    @cached_property
     def folders(self) -> frozenset[str]:
         """Return the paths of all folders that have pages, in them or further down."""
         found: set[str] = set()
@@ -205,14 +210,14 @@ class Basis:
     def built(self) -> Mapping[str, str]:
         """Return path on the site, without a slash at its end → uri of the page or file that stands there."""
         found = {place: uri for uri in self.files for place in self.places(uri)}
-        for uri in self.names:
+        for uri in (*self.unread, *self.names):
             for place in self.places(uri):
                 found.update(dict.fromkeys(self._shown(place), uri))
         return found
 
     def is_there(self, uri: str) -> bool:
         """Tell whether a page or a file of the site stands at this place in the content folder."""
-        return uri in self.names or uri in self.files
+        return uri in self.names or uri in self.files or uri in self.unread
 
     def is_redirected(self, path: str) -> bool:
         """Tell whether a path on the site, without a slash at its end, leads to a page that is there, or to another site."""
@@ -279,6 +284,11 @@ def _on_docusaurus(page: Page) -> frozenset[str]:
 _TITLE = Reading()
 SHIPPED = "mkdocs_crosswalk/data/"
 """What messages call the folder of the data that ships with the package."""
+
+
+def unread_paths(problems: Iterable[FileProblem]) -> list[str]:
+    """Return the paths of files that cannot be read, in order."""
+    return sorted({found.path for found in problems if found.kind == "file"})
 
 
 def is_shipped(path: str) -> bool:

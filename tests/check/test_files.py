@@ -82,6 +82,8 @@ FRONTS = (
     "---\nsidebar_position: 2\n---\n",
     "---\ncrosswalk: {ignore: [missing-page]}\n---\n",
 )
+NO_UTF_8 = "Pr\udcfcfung\n"
+"""A page that cannot be read, as `edited` writes it."""
 
 page_texts = st.builds(
     lambda front, lines: front + "\n\n".join(lines) + "\n",
@@ -90,7 +92,7 @@ page_texts = st.builds(
 )
 edits = st.one_of(
     st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), page_texts),
-    st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), st.none()),
+    st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), st.sampled_from([None, NO_UTF_8])),
     st.tuples(st.just("docs/images/x.png"), st.sampled_from(["", None])),
     st.tuples(st.just("includes/shared.md"), st.one_of(st.none(), page_texts)),
     st.tuples(st.just(".gitignore"), st.sampled_from(["/docs/c.md\n", "*.png\n", None])),
@@ -108,7 +110,7 @@ def edited(folder: Path, path: str, text: str | None) -> None:
     if text is None:
         file.unlink(missing_ok=True)
     else:
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", errors="surrogateescape")
 
 
 def site_in(folder: Path) -> Site:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from ..basis import unread_paths
 from ..diagnostics import FileProblem
 from ..read.codec import encode
 from ..read.store import digest_of
@@ -152,7 +153,7 @@ class FilesCheck:
     def _examined(self) -> dict[str, Examined]:
         """Return all pages examined: those that are as they were last time, and the others now."""
         before = self._before
-        stamp = digest_of(json.dumps([self._given, self._names]))
+        stamp = digest_of(json.dumps([self._given, self._names, unread_paths(self._problems)]))
         same = before if before.stamp == stamp else KeptPages()
         examined = {uri: page for uri, digest in self._digests.items() if (page := same.page(uri, digest))}
         todo = [uri for uri in self._digests if uri not in examined]
