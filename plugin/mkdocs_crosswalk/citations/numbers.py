@@ -92,7 +92,8 @@ class Numbering:
         """Return the provision that `number` means; where the document has none, the id that it would have."""
         stem = split_last(before)[0] if before and number.isalnum() else ""
         shortened = stem + number if stem and not stem.endswith(" ") else ""
-        if shortened and shortened in self.outline and (ends_range or stem.endswith("-")):
+        counts_on = stem.endswith("-") and stem in self.outline.series
+        if shortened and (counts_on or (ends_range and shortened in self.outline)):
             return shortened
         for prefix in self.prefixes:
             for name in _spellings(prefix, number):
@@ -129,6 +130,8 @@ class Numbering:
         hyphens = [position for position, character in enumerate(number) if character == "-"]
         if not hyphens or any(prefix + number in self.outline for prefix in self.prefixes):
             return 0
+        if any(split_last(prefix + number)[0] in self.outline.series for prefix in self.prefixes):
+            return 0  # 5.1-99 stands beyond 5.1-1, and is no range of clauses
         for hyphen in reversed(hyphens):
             first, last = self._ends(number, hyphen)
             if first in self.outline and last in self.outline and self.outline.expand(first, last):
