@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<name>.+?)(?<=\S)\1", re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>|!?\[(?P<label>[^\[\]]*)\](?:\[[^\[\]]*\]|\([^()]*\))?|[*`]+")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+"""The backslash of `EDR\\|HDR`, which no reader sees."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -84,7 +87,7 @@ def _heading_places(context: Context, page: Page) -> tuple[list[int], list[str]]
 def _plain(markdown: str) -> str:
     """Return a few words of Markdown as plain text."""
     text = _MARKUP.sub(lambda match: match["label"] or (" " if match[0].startswith("<") else ""), markdown)
-    return " ".join(text.split())
+    return " ".join(html.unescape(_ESCAPE.sub("", text)).split())
 
 
 def _usual_slug(text: str) -> str:
