@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER = re.compile(r"[0-9]+")
+_IN_SECTION = re.compile(r"([0-9.]+)-[0-9]+[A-Z]?")
 
 
 class Status(StrEnum):
@@ -305,7 +306,9 @@ class Catalog:
 
 
 def _above(provision: str) -> str:
-    """Return what an id shares with those beside it: `art-13` of `art-13/8`, `CR 1.1 RE` of `CR 1.1 RE 2`."""
+    """Return what an id shares with those beside it: `art-13` of `art-13/8`, `CR 1.1 RE` of `CR 1.1 RE 2`, `5` of `5-1`."""
+    if match := _IN_SECTION.fullmatch(provision):
+        return match[1]
     return provision[: max(provision.rfind("/"), provision.rfind(" "), 0)]
 
 
