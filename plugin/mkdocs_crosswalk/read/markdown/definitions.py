@@ -26,6 +26,11 @@ _DEFINITION = re.compile(
 """A definition behind the beginning of its line: to look for a bracket is much faster than for lines that may be one."""
 _KEY = re.compile(r"\[[^\[\]]+\]:")
 _BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?")
+_QUOTE = re.compile(r"(?:[ \t]*>[ ]?)+")
+_TOO_FAR = 4
+"""By how many spaces a line may not stand to the right of the words before it."""
+_OPENS_BLOCK = re.compile(r"!!!|\?\?\?|===|///|:::|:[ \t]|\[\^")
+"""What begins a block that has its words at the right: an admonition, a tab, the text of a term, a footnote."""
 _DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
 _DEFINITION_OR_TEMPLATE = re.compile(
     _DEFINITION.pattern.replace("[^\\s>]+", r"(?:\{\{[^{}\n]*\}\}|[^\s>{]|\{(?!\{))+", 1), _DEFINITION.flags
@@ -68,6 +73,24 @@ def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
                 end = match.end()
 
 
+def _goes_on_words(text: str, start: int) -> bool:
+    """Tell whether a line stands so far to the right of the words before it that it goes on with them."""
+    line = text.rfind("\n", 0, start) + 1
+    indent, rest = _indented(text[line:start])
+    if rest or indent < _TOO_FAR or line == 0:
+        return False
+    before, words = _indented(text[text.rfind("\n", 0, line - 1) + 1 : line - 1])
+    return bool(words) and not _OPENS_BLOCK.match(words) and indent >= before + _TOO_FAR
+
+
+def _indented(line: str) -> tuple[int, str]:
+    """Return how far a line stands to the right within its quote, and what stands there."""
+    quoted = _QUOTE.match(line)
+    within = line[quoted.end() :] if quoted else line
+    words = within.lstrip(" \t")
+    return len(within[: len(within) - len(words)].expandtabs(_TOO_FAR)), words.rstrip()
+
+
 def definitions_of(
     scan: Scan, possible: Iterable[re.Match[str]], tables: Iterable[FoundTable]
 ) -> tuple[tuple[Definition, ...], frozenset[str]]:
@@ -77,7 +100,7 @@ def definitions_of(
     in_tables: set[str] = set()
     for match in possible:
         start = match.start("key")
-        if scan.is_opaque(start):
+        if scan.is_opaque(start) or _goes_on_words(scan.written, start - 1):
             continue
         if covers(rows, start):
             in_tables.add(normal_key(match["key"]))
