@@ -83,9 +83,8 @@ def _by_look(project: Project, uri: str) -> dict[tuple[str, str], Citation]:
     page = project.pages.get(uri)
     found: dict[tuple[str, str], Citation] = {}
     for citation in project.citations_on(page) if page else ():
-        if citation.catalog and citation.reading.mentions:
-            if url := _address_of(citation, project):
-                found.setdefault((_folded(citation.reference.label), url), citation)
+        if citation.catalog and citation.reading.mentions and (url := _address_of(citation, project)):
+            found.setdefault((_folded(citation.reference.label), url), citation)
     return found
 
 
