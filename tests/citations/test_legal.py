@@ -68,6 +68,7 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Annex IV, 3", ["annex-4/3"], id="annex-item-by-comma"),
         pytest.param("Annex VIII Part I 4.1", ["annex-8/part-1/4.1"], id="section-of-a-part"),
         pytest.param("Annex VIII, Module A", ["annex-8/part-1"], id="part-by-other-name"),
+        pytest.param("Annex VIII Module A 4.1", ["annex-8/part-1/4.1"], id="section-of-a-part-by-other-name"),
         pytest.param("Annex II of the CRA", ["annex-2"], id="document-after"),
         pytest.param("Art. 13(8) of Regulation (EU) 2024/2847", ["art-13/8"], id="official-name-after"),
         pytest.param("CRA Rec. 39", ["recital-39"], id="recital"),

@@ -32,6 +32,8 @@ _OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|(?:des|der|von|du
 _LETTER = re.compile(r" *\([a-z]\)")
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
+_NUMBERED_WITHIN = ROMAN_UNITS | {"module"}
+"""Units behind whose numeral or letter a bare number goes down: `Part III 3.1`, `Module C 3.1`."""
 
 
 class Locator(NamedTuple):
@@ -166,7 +168,7 @@ class _Citation:
         if step.unit:
             fits = step.unit not in TOP_UNITS or deepest.unit in FRAME_UNITS
         elif joint is Joint.NONE:
-            fits = step.grouped or lettered or (deepest.unit in ROMAN_UNITS and step.value[0].isdigit())
+            fits = step.grouped or lettered or (deepest.unit in _NUMBERED_WITHIN and step.value[0].isdigit())
         elif joint in {Joint.COMMA, Joint.SLASH}:
             fits = (
                 (step.grouped and (lettered or not deepest.grouped)) or deepest.value.isupper() or self.is_divided(step)
