@@ -22,7 +22,7 @@ ROOT = Path(mkdocs_crosswalk.__file__).parent
 MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in sorted(ROOT.rglob("*.py"))}
 
 LEVELS = (
-    ("text", "diagnostics", "alike", "uris", "acts", "collector"),
+    ("text", "diagnostics", "alike", "uris", "acts", "collector", "tokens"),
     ("citations",),
     ("catalogs", "mappings", "pages", "permalinks", "hosting", "languages", "settings", "directives", "built"),
     ("composition", "library", "provision_addresses", "basis", "project", "suppressions"),

@@ -11,12 +11,13 @@ import pytest
 from trestle.oscal.catalog import Model as CatalogModel
 from trestle.oscal.mapping import Model as MappingModel
 
-from mkdocs_crosswalk.exports.oscal import catalog_document, dump, mapping_document, token
+from mkdocs_crosswalk.exports.oscal import catalog_document, dump, mapping_document
 from mkdocs_crosswalk.exports.yaml_files import catalog_yaml, mapping_yaml
 from mkdocs_crosswalk.read.catalog_files import read_catalog
 from mkdocs_crosswalk.read.mapping_files import read_mapping
 from mkdocs_crosswalk.read.oscal import read_mapping_collection
 from mkdocs_crosswalk.text import Source, Span
+from mkdocs_crosswalk.tokens import token
 
 from .projects import LAW, project_of
 
@@ -100,6 +101,64 @@ def test_an_unknown_id_is_told_and_nothing_is_dropped() -> None:
     back, problems = read_mapping_collection(Source("x.json", text), PROJECT.library)
     assert back is None
     assert {problem.message for problem in problems} == {"catalog `iec-62443-4-2` lists no `CR 2.99`"}
+
+
+JRC = "cra-iec-62443-jrc"
+
+
+def _exported() -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """Return a mapping collection for changes by hand, and its rows by the relation that they are of."""
+    document = mapping_document(PROJECT.mappings[JRC], PROJECT)
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for entry in document["mapping-collection"]["mappings"]:
+        for row in entry["maps"]:
+            rows.setdefault(next(prop["value"] for prop in row["props"] if prop["name"] == "relation"), []).append(row)
+    return document, rows
+
+
+def _read(document: dict[str, Any]) -> tuple[Any, list[str]]:
+    back, problems = read_mapping_collection(Source("x.json", json.dumps(document)), PROJECT.library)
+    return back, [problem.message for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("relation", "end", "id_ref", "told"),
+    [
+        ("jrc-05", "targets", "CR-9.9", "catalog `iec-62443-4-2` lists no `CR-9.9`"),
+        ("jrc-05", "targets", "CR-4.2", "an item names `CR 4.2` by its `id-ref` and `CR 4.1` by its label"),
+        ("jrc-05", "sources", "annex-1_part-9", "catalog `cra` lists no `annex-1_part-9`"),
+        ("jrc-02", "targets", "other", "`other` is not the document of this mapping, which is `iec-62443-4-1`"),
+    ],
+)
+def test_an_id_that_is_changed_beside_its_label_is_told(relation: str, end: str, id_ref: str, told: str) -> None:
+    document, rows = _exported()
+    rows[relation][0][end][0]["id-ref"] = id_ref
+    assert _read(document) == (None, [told])
+
+
+def test_an_id_without_a_label_is_the_provision_that_it_stands_for() -> None:
+    document, rows = _exported()
+    del rows["jrc-05"][0]["targets"][0]["props"]
+    back, problems = _read(document)
+    assert problems == []
+    assert bare(back) == bare(PROJECT.mappings[JRC])
+
+
+@pytest.mark.parametrize(("field", "words"), [("relationship", "subset-of"), ("remarks", "Other words.")])
+def test_a_row_that_is_changed_beside_others_of_its_relation_is_told(field: str, words: str) -> None:
+    document, rows = _exported()
+    rows["jrc-11"][1][field] = words
+    told = "the rows of relation `jrc-11` differ: those to `iec-62443-2-1` and `iec-62443-4-2`"
+    assert _read(document) == (None, [told])
+
+
+def test_a_gap_without_a_reason_and_one_that_no_catalog_lists_are_told() -> None:
+    document, _ = _exported()
+    summary = document["mapping-collection"]["mappings"][0]["source-gap-summary"]
+    summary["unmapped-controls"][0]["with-ids"] += ["annex-1_part-2_2", "annex-1_part-9"]
+    told = ["the gap `annex-1/part-2/2` of `cra` has no reason (the property `gap`)",
+            "catalog `cra` lists no `annex-1_part-9`"]  # fmt: skip
+    assert _read(document) == (None, told)
 
 
 @pytest.mark.parametrize(

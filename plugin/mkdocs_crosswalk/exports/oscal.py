@@ -10,13 +10,13 @@ UUIDs are made from names (RFC 4122, version 5), so the same data gives the same
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
 from ..catalogs import Kind
 from ..citations import spell
 from ..mappings import WHOLE
+from ..tokens import token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,6 @@ OSCAL_VERSION = "1.2.1"
 NAMESPACE = "https://crosswalk.example/ns/oscal"
 """What our own properties are told by; a name, not an address."""
 _UUIDS = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)
-_NOT_TOKEN = re.compile(r"[^A-Za-z0-9._-]")
 
 Json = dict[str, Any]
 
@@ -85,13 +84,6 @@ def mapping_document(mapping: MappingSet, project: Project) -> Json:
 def dump(document: Json) -> bytes:
     """Return an OSCAL document as the bytes of a JSON file."""
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def token(identifier: str) -> str:
-    """Return an id as OSCAL takes it: `CR 1.1 RE 2` → `CR-1.1-RE-2`, `art-13/8` → `art-13_8`, `5.1-1` → `_5.1-1`."""
-    text = identifier.replace("/", "_").replace(" ", "-")
-    text = _NOT_TOKEN.sub(lambda match: f".{ord(match[0]):x}", text)
-    return text if text[:1].isalpha() or text[:1] == "_" else f"_{text}"
 
 
 def _controls_only(catalog: Catalog, group: str) -> bool:

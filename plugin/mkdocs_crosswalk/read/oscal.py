@@ -1,7 +1,8 @@
 """Read OSCAL mapping collections: the JSON that `exports.oscal` writes, and that of others → `MappingSet`.
 
-Nothing is dropped: an id that no catalog lists is a problem, and so is a relationship that this project has no word for.
-What others do not say (a locator, a rationale) must be written before the set can be used; it is asked for.
+Nothing is dropped: an id that no catalog lists is a problem, and so is a relationship that this project has no word for, or
+two rows of one relation that differ. What others do not say (a locator, a rationale, the reason of a gap) must be written
+before the set can be used; it is asked for.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from ..diagnostics import Problems
 from ..mappings import WHOLE, Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
 from ..text import Span
+from ..tokens import token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..library import Library
+    from ..mappings import Node
     from ..text import Source
 
 _START = Span(0, 0)
@@ -54,6 +57,7 @@ class _Reader:
     def __init__(self, library: Library, problems: Problems) -> None:
         self.library = library
         self.problems = problems
+        self.ids: dict[str, dict[str, str]] = {}
 
     def mapping_set(self, collection: dict[str, Any], path: str) -> MappingSet:
         metadata, provenance = collection["metadata"], collection["provenance"]
@@ -71,7 +75,7 @@ class _Reader:
             source=self.source(metadata, provenance, props),
             method=provenance["mapping-description"],
             relations=tuple(self.relations(mappings, from_catalog)),
-            gaps=tuple(self.gaps(metadata)),
+            gaps=self.gaps(metadata, mappings),
             path=path,
         )
 
@@ -100,7 +104,7 @@ class _Reader:
                 found.setdefault(_props(row).get("relation") or row["uuid"], []).append((target, row))
         for identifier, rows in sorted(found.items(), key=lambda entry: _position(entry[1][0][1])):
             _, row = rows[0]
-            if self.is_whole(identifier, row):
+            if self.is_whole(identifier, row) and self.is_one(identifier, rows):
                 for item in row["sources"]:
                     name = identifier if len(row["sources"]) == 1 else f"{identifier}-{item['id-ref']}"
                     yield self.relation(name, self.end(item, from_catalog), rows)
@@ -119,6 +123,17 @@ class _Reader:
         else:
             return True
         return False
+
+    def is_one(self, identifier: str, rows: list[tuple[str, dict[str, Any]]]) -> bool:
+        """Tell whether the rows of a relation differ in nothing but where they lead; if they do, it is a problem."""
+        (first, row), *others = rows
+        for catalog, other in others:
+            if _said(other) != _said(row):
+                where = f"`{first}` and `{catalog}`" if catalog != first else f"`{first}`, twice"
+                self.problems.add(_START, f"the rows of relation `{identifier}` differ: those to {where}",
+                                  "say the same in both, or give one a property `relation` of its own")  # fmt: skip
+                return False
+        return True
 
     def relation(self, identifier: str, source: End, rows: list[tuple[str, dict[str, Any]]]) -> Relation:
         """Return the relation from one end to all that the rows, each with its catalog, lead to."""
@@ -144,19 +159,54 @@ class _Reader:
         props = _props(item)
         inferred = props.get("inferred") == "true"
         if item["type"] == WHOLE:
+            if item["id-ref"] != catalog:
+                self.problems.add(
+                    _START, f"`{item['id-ref']}` is not the document of this mapping, which is `{catalog}`"
+                )
             return End(catalog, "", _START, inferred=inferred)
-        provision = props.get("label") or item["id-ref"]
-        if catalog in self.library and provision not in self.library[catalog]:
-            nearest = self.library[catalog].nearest(provision)
-            self.problems.add(_START, f"catalog `{catalog}` lists no `{provision}`",
-                              f"nearest is `{nearest}`" if nearest else None)  # fmt: skip
-        return End(catalog, provision, _START, inferred=inferred)
+        return End(catalog, self.provision(catalog, item["id-ref"], props.get("label")), _START, inferred=inferred)
 
-    def gaps(self, metadata: dict[str, Any]) -> Iterator[Gap]:
+    def provision(self, catalog: str, id_ref: str, label: str | None = None) -> str:
+        """Return the provision that an id names, and its label too where it has one; anything else is a problem."""
+        if catalog not in self.library:
+            return label or id_ref
+        known = self.library[catalog]
+        if catalog not in self.ids:
+            self.ids[catalog] = {token(provision): provision for provision in known.ids()}
+        named = id_ref if id_ref in known else self.ids[catalog].get(id_ref, id_ref)
+        wrong = [name for name in dict.fromkeys((named, label or named)) if name not in known]
+        for name in wrong:
+            nearest = known.nearest(name)
+            self.problems.add(_START, f"catalog `{catalog}` lists no `{name}`",
+                              f"nearest is `{nearest}`" if nearest else None)  # fmt: skip
+        if not wrong and label and label != named:
+            self.problems.add(_START, f"an item names `{named}` by its `id-ref` and `{label}` by its label",
+                              "name one provision in both")  # fmt: skip
+        return label or named
+
+    def gaps(self, metadata: dict[str, Any], mappings: list[dict[str, Any]]) -> tuple[Gap, ...]:
+        """Return the gaps, of which OSCAL has the ids, and our own property the reasons."""
+        found = []
         for prop in metadata.get("props", ()):
             if prop["name"] == "gap":
                 reason, _, ends = prop["remarks"].rpartition("\n\n")
-                yield Gap(prop["value"], tuple(End(prop["value"], end, _START) for end in json.loads(ends)), reason)
+                names = [self.provision(prop["value"], end) for end in json.loads(ends)]
+                found.append(Gap(prop["value"], tuple(End(prop["value"], name, _START) for name in names), reason))
+        given = {end.node for gap in found for end in gap.ends}
+        for entry in mappings:
+            for side in ("source", "target"):
+                catalog = self.catalog(entry[f"{side}-resource"])
+                for named in entry.get(f"{side}-gap-summary", {}).get("unmapped-controls", ()):
+                    for id_ref in named.get("with-ids", ()):
+                        self.gap(catalog, self.provision(catalog, id_ref), given)
+        return tuple(found)
+
+    def gap(self, catalog: str, provision: str, given: set[Node]) -> None:
+        """Hold an id of a gap summary against the gaps whose reason is known."""
+        known = self.library.get(catalog)
+        if known and provision in known and (catalog, provision) not in given:
+            self.problems.add(_START, f"the gap `{provision}` of `{catalog}` has no reason (the property `gap`)",
+                              "add a property `gap` with the reason to the metadata, or remove the id")  # fmt: skip
 
     def catalog(self, resource: dict[str, Any]) -> str:
         identifier = _props(resource).get("catalog") or resource["href"].rpartition("/")[2].partition(".")[0]
@@ -173,6 +223,11 @@ def _word(row: dict[str, Any]) -> str:
     """Return the relationship of a row as this project calls it."""
     word: str = row["relationship"]
     return _WORDS.get(word, word)
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what a row says of a relation, whichever catalog it leads to."""
+    return {name: value for name, value in row.items() if name not in ("uuid", "targets")}
 
 
 def _position(row: dict[str, Any]) -> int:
