@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 from ...check import numbered
 from ...diagnostics import Problem
 from ...exports import oscal as oscal_format
+from ...exports.oscal_losses import left_out
 from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_mapping_collection
 from ...read.tree import MAX_DATA_BYTES, read_text
@@ -69,10 +71,13 @@ def export_oscal(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="YAML file to write; it must not exist."
 )
 def import_oscal(file: Path, config: Path | None, content: Path | None, data: Path | None, output: Path | None) -> int:
-    """Turn an OSCAL mapping collection into the YAML of a mapping set. An id that no catalog lists is an error."""
+    """Turn an OSCAL mapping collection into the YAML of a mapping set.
+
+    An id that no catalog lists is an error. What a mapping set has no place for is listed, and the exit code is then 1.
+    """
     source = _source(file, output)
-    library = project_of(site_of(config, content, data)).library
-    mapping, problems = read_mapping_collection(source, library)
+    project = project_of(site_of(config, content, data))
+    mapping, problems = read_mapping_collection(source, project.library)
     for problem in problems:
         place = Lines(source.text).place(problem.span.start)
         hint = f"\n  help: {problem.help}" if problem.help else ""
@@ -80,7 +85,10 @@ def import_oscal(file: Path, config: Path | None, content: Path | None, data: Pa
     if mapping is None:
         return FOUND
     _write(mapping_yaml(mapping), output)
-    return 0
+    lost = list(left_out(json.loads(source.text), oscal_format.mapping_document(mapping, project)))
+    for entry in lost:
+        tell(f"not taken over: {entry}", err=True)
+    return FOUND if lost else 0
 
 
 @import_.command("eurlex")
