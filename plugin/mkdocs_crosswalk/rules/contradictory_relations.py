@@ -6,8 +6,8 @@ figure made from both is worth nothing.
 
 ## Example
 `subset-of` and `superset-of` for one pair (that would be `equal`); `equal` and `no-relationship`; A within B, B within C and
-C within A; one provision equal to two different ones of the same document. Sets that report a publication may repeat what it
-says at two places: there, only statements with one locator are held against each other.
+C within A; one provision equal to two different ones of the same document, seen from either end. Sets that report a
+publication may repeat what it says at two places: there, only statements with one locator are held against each other.
 
 ## What to do
 Read both provisions again and keep the relation that is right.
@@ -135,18 +135,29 @@ def _cycles(wider: dict[Node, dict[Node, Pair]]) -> Iterator[list[Node]]:
 
 
 def _two_equals(mapping: MappingSet, library: Library) -> Iterator[Diagnostic]:
-    """Yield provisions that are said to be the same as two different ones of one document."""
+    """Yield provisions that are said to be the same as two different ones of one document, from either end."""
     first: dict[tuple[Node, str], Pair] = {}
     for pair in pairs(mapping):
-        if pair.relation.relationship not in _SAME or not pair.target.provision:
+        if pair.relation.relationship not in _SAME or not all(provision for _, provision in pair.ends):
             continue
-        before = first.setdefault((pair.relation.source.node, pair.target.catalog), pair)
-        catalog = library.get(pair.target.catalog)
-        if before.relation is pair.relation or catalog is None or before.target.node == pair.target.node:
-            continue
-        if not catalog.same_line(pair.target.provision, before.target.provision):
-            what = f"{node_name(pair.relation.source.node)} is the same as {node_name(pair.target.node)}"
-            yield _diagnostic(mapping, pair, before, f"{what} here, and as {node_name(before.target.node)} before")
+        yield from _other_equal(mapping, library, pair, first, turned=False)
+        if len(pair.relation.targets) == 1:  # of several together, none by itself is the same as the start
+            yield from _other_equal(mapping, library, pair, first, turned=True)
+
+
+def _other_equal(
+    mapping: MappingSet, library: Library, pair: Pair, first: dict[tuple[Node, str], Pair], *, turned: bool
+) -> Iterator[Diagnostic]:
+    """Yield what a pair says otherwise than the first pair of the same provision and the same document."""
+    start, end = reversed(pair.ends) if turned else pair.ends
+    before = first.setdefault((start, end[0]), pair)
+    other = next((node for node in before.ends if node != start), start)
+    catalog = library.get(end[0])
+    if before.relation is pair.relation or catalog is None or other == end:
+        return
+    if not catalog.same_line(end[1], other[1]):
+        what = f"{node_name(start)} is the same as {node_name(end)}"
+        yield _diagnostic(mapping, pair, before, f"{what} here, and as {node_name(other)} before")
 
 
 def _diagnostic(mapping: MappingSet, pair: Pair, before: Pair, message: str) -> Diagnostic:
