@@ -49,5 +49,6 @@ def test_a_view_of_a_page_wants_it_named(guided: Site, view: str, page: str, row
 
 
 def test_a_picture_is_no_table(site: Site) -> None:
-    outcome = site.run("table", "diagram", "documents=act", "--format", "csv")
+    outcome = site.run("table", "diagram", "from=act", "to=act", "--format", "csv")
     assert (outcome.code, outcome.out) == (2, "")
+    assert "the view `diagram` is a picture and no table" in outcome.err

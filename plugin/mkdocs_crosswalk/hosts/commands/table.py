@@ -55,12 +55,12 @@ def table(  # noqa: PLR0913 - one argument an option
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
     project = project_of(site_of(config, content, data))
     directive = directive_of(project, view, fields, _page(project, view, uri))
-    tables = build(project, directive, rules=KNOWN_RULES).tables()
+    tables = tuple(build(project, directive, rules=KNOWN_RULES).tables())
     if not tables and view == "diagram":
         raise click.UsageError("the view `diagram` is a picture and no table; `mapping` has its relations as one")
     ending = output.suffix.removeprefix(".").lower() if output else ""
     wanted = form or (ending if ending in FORMATS else "md")
-    _write(FORMATS[wanted](sheets_of(project, [directive], site_url, tuple(tables))), wanted, output)
+    _write(FORMATS[wanted](sheets_of(project, [directive], site_url, tables)), wanted, output)
     return 0
 
 
