@@ -26,6 +26,12 @@ def test_the_ending_of_the_file_says_the_format(site: Site, name: str, begins: b
     assert (site.folder / name).read_bytes().lstrip().startswith(begins)
 
 
+def test_a_register_leads_back_to_its_rows_on_the_site(site: Site) -> None:
+    site.write(laws="# Laws\n\n```crosswalk\nview: register\ncatalog: act\n```\n")
+    written = site.run("table", "register", "catalog=act", "--site-url", "https://site.example/").out
+    assert "[Art. 2](<https://site.example/laws/#art-2>)" in written
+
+
 def test_the_format_that_is_asked_for_comes_before_the_ending(site: Site) -> None:
     assert site.run("table", "register", "catalog=act", "--output", "a.csv", "--format", "json").code == 0
     assert (site.folder / "a.csv").read_bytes().startswith(b"{")

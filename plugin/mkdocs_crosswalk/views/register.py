@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..catalogs import Catalog, Provision
     from ..directives import Directive
     from .context import Context
-    from .table import Line, Piece
+    from .table import Line, Piece, Ref
 
 _TITLES = {
     "provision": "Provision",
@@ -146,8 +146,10 @@ class _Register:
             line += [Text(" · "), *source.pieces()]
         return tuple(line)
 
-    def own_link(self, provision: str) -> PageLink:
+    def own_link(self, provision: str) -> PageLink | Ref:
         """Return the provision as a link to its own row, whose address people copy."""
+        if not self.directive.uri:  # a table that stands on no page leads to the row that others link to
+            return self.context.ref(self.catalog.id, provision)
         return PageLink(shown(self.catalog, provision), self.directive.uri, self.anchor(provision))
 
     def anchor(self, provision: str) -> str:
