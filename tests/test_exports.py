@@ -55,6 +55,15 @@ def test_the_same_tables_give_the_same_bytes(form: str) -> None:
     assert FORMATS[form](sheets()) == FORMATS[form](sheets())
 
 
+def test_html_is_a_page_that_stands_alone() -> None:
+    page = FORMATS["html"](sheets("https://site.example/")).decode()
+    assert page.startswith("<!doctype html>\n<html lang=")
+    assert page.count("<table") == page.count("<caption>") == 2, "the register and its sources"
+    assert "a | b &lt;b&gt;bold&lt;/b&gt; [x](javascript:1)" in page
+    assert '<a href="https://site.example/page/#cr-1.10">CR 1.10</a>' in page
+    assert "<script" not in page
+
+
 def test_a_cell_never_starts_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(FORMATS["csv"](sheets()).decode("utf-8-sig"))))
     cells = [cell for row in rows for cell in row]

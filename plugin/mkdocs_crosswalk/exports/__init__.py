@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import csv_format, json_format, markdown_format, xlsx_format
+from . import csv_format, html_format, json_format, markdown_format, xlsx_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FORMATS: dict[str, Callable[[Sheets], bytes]] = {
     "csv": csv_format.write,
+    "html": html_format.write,
     "json": json_format.write,
     "md": markdown_format.write,
     "xlsx": xlsx_format.write,

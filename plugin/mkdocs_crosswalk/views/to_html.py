@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from .table import Block, Column, Group, Line, Piece, Row, View
 
+    Lead = PageLink | WebLink | Ref
     Link = Callable[[str, str], str]
     """Uri and anchor of a place on this site → the address to write on the page that is being made."""
 
@@ -51,14 +53,20 @@ _escaped = lru_cache(maxsize=1 << 14)(markup.escaped)
 
 def to_html(view: View, link: Link) -> str:
     """Return the view as a block of HTML."""
-    writer = _Writer(link)
+    writer = _Writer(lambda piece: _address(piece, link))
     parts = [part for block in view.blocks for part in writer.block(block)]
     return "\n".join([f'<div class="crosswalk crosswalk-{view.name}">', *parts, "</div>"])
 
 
+def table_to_html(table: Table, address: Callable[[Lead], str]) -> str:
+    """Return one table as HTML that stands on no page of the site; `address` says where a piece leads."""
+    writer = _Writer(lambda piece: _web(address(piece)))
+    return "\n".join(writer.table(replace(table, folded="", facets=())))
+
+
 class _Writer:
-    def __init__(self, link: Link) -> None:
-        self.link = link
+    def __init__(self, address: Callable[[Lead], str]) -> None:
+        self.address = address
         self.escaped = _escaped
 
     def block(self, block: Block) -> Iterator[str]:
@@ -180,12 +188,17 @@ class _Writer:
             case Mark():
                 return f'<span id="{self.escaped(piece.anchor)}"></span>'
 
-    def address(self, piece: PageLink | WebLink | Ref) -> str:
-        """Return where a piece leads: to this site if it can, else to a web address, else nowhere."""
-        if not isinstance(piece, WebLink) and piece.uri:
-            return self.link(piece.uri, piece.anchor)
-        url = "" if isinstance(piece, PageLink) else piece.url
-        return url if _WEB.fullmatch(url) else ""
+
+def _address(piece: Lead, link: Link) -> str:
+    """Return where a piece leads: to this site if it can, else to a web address, else nowhere."""
+    if not isinstance(piece, WebLink) and piece.uri:
+        return link(piece.uri, piece.anchor)
+    return "" if isinstance(piece, PageLink) else _web(piece.url)
+
+
+def _web(url: str) -> str:
+    """Return an address if it is a plain one of the web."""
+    return url if _WEB.fullmatch(url) else ""
 
 
 def _spans(rows: Sequence[Row], at: int) -> list[int]:
