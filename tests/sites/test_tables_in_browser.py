@@ -163,6 +163,34 @@ def test_a_row_is_found_by_its_anchor_whatever_is_filtered(browser: Browser, add
         assert status(visit.page).startswith("Filters were removed to show the row · ")
 
 
+def test_a_link_within_the_page_shows_its_row_each_time(register: Visit) -> None:
+    page = register.page
+    for _ in range(2):
+        page.get_by_role("searchbox").fill('"CR 3.10"')
+        link = page.locator("#register tbody tr:not([hidden])").get_by_role("link", name="NDR 3.10", exact=True).first
+        assert page.locator("[id='ndr-3.10']").is_hidden()
+        link.click()
+        page.locator("[id='ndr-3.10']").wait_for()
+
+
+def test_an_address_opens_the_fold_of_the_table_that_it_narrows(browser: Browser, address: str) -> None:
+    guide = "implementation/build-phase/secure-configuration/"
+    with Visit(browser, address, guide) as visit:
+        assert visit.page.locator("table#backlinks-table").is_hidden()
+    with Visit(browser, address, f"{guide}?backlinks-table.q=boot") as visit:
+        assert visit.page.locator("table#backlinks-table").is_visible()
+
+
+def test_quotes_are_read_however_a_phone_writes_them(register: Visit) -> None:
+    page = register.page
+    page.get_by_role("searchbox").fill('"audit records"')
+    shown = firsts(page)
+    assert shown
+    for query in ("“audit records”", "„audit records“", "«audit records»"):
+        page.get_by_role("searchbox").fill(query)
+        assert firsts(page) == shown
+
+
 def test_links_are_copied(browser: Browser, address: str) -> None:
     permissions = ["clipboard-read", "clipboard-write"]
     with Visit(browser, address, f"{REGISTER_PAGE}?register.level=1", permissions=permissions) as visit:

@@ -40,7 +40,8 @@
 
   /** Finds words in any order, "words in quotes" together, and numbers as a whole: 1.1 is neither 1.10 nor 11.1. */
   function finder(query) {
-    const wanted = [...query.toLowerCase().matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => {
+    const plain = query.toLowerCase().replace(/[“”„«»]/g, '"'); // as phones write quotes
+    const wanted = [...plain.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => {
       const word = (quoted ?? whole).trim();
       const literal = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       return new RegExp((/^\d/.test(word) ? "(?<!\\d)(?<!\\d\\.)" : "") + literal + (/\d$/.test(word) ? "(?!\\d)" : ""));
@@ -341,6 +342,12 @@
       const key = sort.replace(/^-/, "");
       if (this.columns.some((column) => column.key === key)) this.sort = { key, down: sort.startsWith("-") };
       for (const column of this.columns) column.shown = !all("hide").includes(column.key);
+      if ([...given.keys()].some((name) => name.startsWith(`${this.id}.`))) this.unfold();
+    }
+
+    /** Open what the table is folded away in. */
+    unfold() {
+      for (let fold = this.box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
 
     remember() {
@@ -600,14 +607,15 @@
         this.say(`${removed} were removed to show the row · ${this.said}`);
       }
       this.more(Infinity);
+      this.unfold();
       target.scrollIntoView();
     }
   }
 
-  function reveal() {
+  function reveal(hash = location.hash) {
     let target = null;
     try {
-      target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
       return; // not an address of ours
     }
@@ -623,7 +631,13 @@
     if (tables.size) reveal();
   }
 
-  addEventListener("hashchange", reveal);
+  addEventListener("hashchange", () => reveal());
+  // A link to where the address points already changes no hash, nor does any while Material changes pages.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    const here = link && link.host === location.host && link.pathname === location.pathname;
+    if (here && !event.ctrlKey && !event.metaKey && !event.shiftKey) setTimeout(() => reveal(link.hash));
+  });
   addEventListener("beforeprint", () => {
     for (const table of tables) {
       table.more(Infinity);
