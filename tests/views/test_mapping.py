@@ -75,7 +75,11 @@ def test_a_draft_is_called_one() -> None:
 
 def test_what_is_ours_is_marked() -> None:
     assert column("sources")[row("annex-1-part-1-1--std--cr-1.3")] == "The authors 1.0, editorial: Titles"
-    assert column("clauses")[row("annex-1-part-1-2-b--std--cr-2.1")] == "CR 2.1 Enforcement, inferred by us"
+    chosen = row("annex-1-part-1-2-b--std--cr-2.1")
+    assert column("clauses")[chosen] == "CR 2.1 Enforcement, inferred by us"
+    assert "its own grade of the topic: partial" in column("sources")[chosen], (
+        "the source graded no provision that we chose"
+    )
 
 
 def test_a_provision_that_we_chose_for_a_topic_of_the_source_is_marked_from_either_side() -> None:
@@ -84,7 +88,7 @@ def test_a_provision_that_we_chose_for_a_topic_of_the_source_is_marked_from_eith
     [table] = tables(f"{LAW_TO_STD}columns: [provision, clauses, sources, agreement]\n", project)
     at = row("annex-1-part-1-2-b--std--cr-2.1")
     assert cells(table, "clauses")[at] == "CR 2.1 Enforcement"
-    assert cells(table, "sources")[at].endswith("its own grade: partial, placed here by us")
+    assert cells(table, "sources")[at].endswith("its own grade of the topic: partial, placed here by us")
     assert cells(table, "agreement")[at] == "our reading only"
     [reverse] = tables("view: mapping\nfrom: std\nto: law\n", project)
     assert cells(reverse, "clauses")[row("cr-2.1--law--annex-1-part-1-2-b")].endswith(", inferred by us")

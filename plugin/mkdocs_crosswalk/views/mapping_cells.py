@@ -159,7 +159,8 @@ class Cells:
         if relation.cited_as and relation.cited_as not in relation.locator:
             words += f" (there: {relation.cited_as})"
         if relation.strength:
-            words += f"; its own grade: {relation.strength}"
+            topic = " of the topic" if statement.start_is_ours or statement.end_is_ours else ""
+            words += f"; its own grade{topic}: {relation.strength}"
         yield Text(words)
         if statement.start_is_ours:
             yield from aside(_PLACED)
