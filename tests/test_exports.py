@@ -128,6 +128,22 @@ def test_the_sources_name_each_leg_even_where_nothing_follows() -> None:
     assert len(made.sources) == 5
 
 
+def test_the_sources_say_which_rests_on_which_and_how_each_was_read() -> None:
+    files = {f"data/catalogs/{name}.yaml": CATALOG.replace("law", name) for name in ("law", "std")}
+    first = LEG.format(start="law", end="std")
+    second = first.replace("mapping: law-std", "mapping: second").replace(
+        'edition: "1", ',
+        'edition: "1", date: "2026-01-31", read_through: A copy, derived_from: law-std, note: Short., ',
+    )
+    files |= {"data/mappings/law-std.yaml": first, "data/mappings/second.yaml": second}
+    files["content/page.md"] = "```crosswalk\nview: mapping\nfrom: law\nto: std\n```\n"
+    project = project_of(files)
+    notes = [row[-1] for row in sheets_of(project, project.directives).sources[-2:]]
+    assert notes[0] == "Read."
+    assert notes[1].startswith("Dated 2026-01-31. Rests on ")
+    assert notes[1].endswith("; the two are one voice. Read through: A copy. Short. Read.")
+
+
 def test_markdown_shows_hostile_words_as_words() -> None:
     text = FORMATS["md"](sheets()).decode()
     assert r"a \| b \<b\>bold\</b\> \[x\](javascript:1)" in text

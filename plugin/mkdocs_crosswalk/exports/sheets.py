@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from ..uris import shown_at
 from ..views import build
+from ..views.context import context_of
+from ..views.notes import source_words
 from ..views.table import Ref, WebLink, text_of
 
 if TYPE_CHECKING:
@@ -78,8 +80,10 @@ def _sources(project: Project, directives: Sequence[Directive], tables: Sequence
         mapping = project.mappings[identifier]
         if (not only or identifier in only) and mapping.from_catalog in named and named & set(mapping.to_catalogs):
             source = mapping.source
+            dated = [f"Dated {source.date}."] if source.date and source.date != source.edition else []
+            note = " ".join([*dated, *source_words(context_of(project), mapping)])
             yield (f"mapping, {mapping.voice.value}", source.title, source.publisher, source.edition, source.status,
-                   source.url or "", mapping.method)  # fmt: skip
+                   source.url or "", note)  # fmt: skip
 
 
 def _names(value: object) -> tuple[str, ...]:

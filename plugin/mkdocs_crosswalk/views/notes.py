@@ -79,10 +79,15 @@ def _source_lines(context: Context, mapping: MappingSet, *, silent: bool) -> Ite
     head.append(Tag(VOICE_WORDS[mapping.voice], mapping.voice.value, VOICE_NOTES[mapping.voice]))
     yield tuple(head)
     words = ["It says nothing of what this table shows."] if silent else []
+    yield (Text(" ".join([*words, *source_words(context, mapping)])),)
+
+
+def source_words(context: Context, mapping: MappingSet) -> Iterator[str]:
+    """Yield what a reader has to know of a mapping set: what it rests on, how it was read, and how it was made."""
+    source = mapping.source
     voice = voice_of(context, mapping)
     if voice and voice != mapping.id:
-        words.append(f"Rests on {source_name(context.project.mappings[voice])}; the two are one voice.")
+        yield f"Rests on {source_name(context.project.mappings[voice])}; the two are one voice."
     if source.read_through:
-        words.append(f"Read through: {source.read_through.rstrip('.')}.")
-    words += [text for text in (source.note, mapping.method) if text]
-    yield (Text(" ".join(words)),)
+        yield f"Read through: {source.read_through.rstrip('.')}."
+    yield from (text for text in (source.note, mapping.method) if text)
