@@ -71,6 +71,7 @@ def test_our_own_relations_are_confident_where_a_published_source_names_the_same
         for mapping in sets
         if mapping.voice is Voice.PUBLISHED
         for relation in mapping.relations
+        if not relation.source.inferred
         for target in relation.targets
         if not target.inferred and target.provision
         for named in (target.provision, *project.library[target.catalog][target.provision].points_to)
