@@ -136,6 +136,7 @@ WITH_EVERYTHING = {
     "tables in lists and tabs": "- item\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n\n=== \"T\"\n\n    | c |\n    |---|\n    | [a](a.md) |\n",
     "keys with code or backslashes": "[a `b`] [a `b`][] [x][a `b`] [`l`][k] [c\\_d] [e *f*] [y][z]\n\n[a `b`]: a.md\n[c\\_d]: c.md\n[e *f*]: e.md\n[k]: k.md\n",
     "attributes behind brackets": "### [a]{#no}\n\n### [k]{#yes}\n\n[b]{#none} [k]{#one} [c][none]{#not}\n\n[k]: k.md\n",
+    "braces that begin within marks": "## The **{id}** path\n\n## GET *{id}*\n\n## Use `a {id}`\n\n## [a {b}](x.md)\n\n## f(){ x } y\n\n## x={y} z\n\n## <b>{c}</b>\n\n#D **{d}**\n\n**{#no}** f(){#no} \"a\"{#no} 2*{#no} a={#no} *b*{#yes} ~{#no} [c](d e.md){#loose}\n",
     "bare headings with markup": "#A `b(c)` (c) &amp; [d](d.md) ![e](e.png) [k]\n\n#\\[f\\](f.md)\n\n[k]: k.md\n",
     "keys with spaces around them": "[a][ k ] [k ] [ k] [ k][] [b][k]\n\n[ k ]: k.md\n",
     "definitions in lists and quotes": "- [a]: a.md\n- [a]\n\n1. [b]: b.md\n\n> [c]:\n>     c.md\n>\n> [c], [b]\n",

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _LIST = re.compile(r"\{:?([^{}\n]*+)\}")
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
-_ENDS_INLINE = ")]*_`~^=+>}\"'"
+_OPENINGS = {")": "](", "~": "~", "^": "^", "=": "==", "+": "++"}
+"""What begins that ends so, of what the parser does not tell: a link whose address has spaces, marks of extensions."""
 _ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 
@@ -38,13 +39,19 @@ def _is_attached(scan: Scan, attributes: re.Match[str]) -> bool:
     start, end = attributes.span()
     line = scan.seen.rfind("\n", 0, start) + 1
     before = scan.seen[line:start]
-    if not before.strip(" \t>") or (before[-1] in _ENDS_INLINE and ends_link(scan, start)):
+    if not before.strip(" \t>") or ends_inline(scan, start):
         return True
     after = scan.written[end : end + 200]
     in_cell = "|" in before and before[-1] in " \t|"
     return (in_cell and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None
 
 
-def ends_link(scan: Scan, end: int) -> bool:
-    """Tell whether what ends here is a link, if it ends with a bracket; other ends are taken for what they look like."""
-    return scan.seen[end - 1] != "]" or end in scan.reference_ends
+def ends_inline(scan: Scan, end: int) -> bool:
+    """Tell whether something within a line ends here: a link, emphasis, code, or what marks of an extension enclose."""
+    if end in scan.inline_ends:
+        return True
+    opening = _OPENINGS.get(scan.seen[end - 1 : end])
+    if opening is None:
+        return False
+    line = scan.seen.rfind("\n", 0, end) + 1
+    return scan.seen.find(opening, line, end - len(opening)) >= 0

@@ -147,6 +147,8 @@ class _Pass:
             "Image": self.end_link,
             "Heading": self.end_heading,
             "CodeBlock": self.end_code,
+            "Emphasis": self.end_emphasis,
+            "Strong": self.end_emphasis,
         }
 
     def text(self, text: str, bounds: Any) -> None:
@@ -167,6 +169,7 @@ class _Pass:
         if name == "Code":
             self.scan.opaque.append(span)
             self.scan.code.append(span)
+            self.scan.inline_ends.add(span.end)
             shown = data
         elif name in ("Html", "InlineHtml"):
             self.scan.html.append(span)
@@ -208,6 +211,9 @@ class _Pass:
             self.scan.directives.append(FoundFence(self.fence, body))
             self.fence, self.body = None, []
 
+    def end_emphasis(self, end: int) -> None:
+        self.scan.inline_ends.add(self.characters(end, end).end)
+
     def end_link(self, end: int) -> None:
         opened = self.links.pop()
         if not self.links or not any(around.image for around in self.links):  # whose text shows no link
@@ -219,6 +225,7 @@ class _Pass:
         if form in ("Email", "WikiLink"):
             return
         image, span = opened.image, opened.span
+        self.scan.inline_ends.add(span.end)
         if form == "Autolink":
             self.scan.links.append(
                 FoundLink(opened.data["dest_url"], span, Span(span.start + 1, span.end - 1), image=image)
@@ -231,5 +238,4 @@ class _Pass:
         if form == "Inline":
             self.scan.links.append(FoundLink(opened.data["dest_url"], span, label, image=image))
         else:
-            self.scan.reference_ends.add(span.end)
             self.scan.references.append(FoundReference(_FORMS[form], span, label, image=image))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...pages import Heading
 from ...text import Span
-from .attributes import ends_link, ids_in
+from .attributes import ends_inline, ids_in
 from .events import shown_text
 from .shown import finished
 
@@ -49,13 +49,21 @@ def _heading(scan: Scan, found: FoundHeading) -> Heading:
     text, explicit = found.text, None
     form = _ATTRIBUTES if scan.dialect.attribute_lists else _ID if scan.dialect.heading_ids else None
     nearby = max(0, len(text) - _LONGEST_ATTRIBUTES)
-    if form and text.rstrip(" \t#").endswith("}") and (match := form.search(text, nearby)):
+    if form and _ends_with_list(scan, found) and (match := form.search(text, nearby)):
         text, explicit = text[: match.start()], next(ids_in(match[1]), None)
     if scan.dialect.attribute_lists and "{" in text:
         for match in _attached(scan, *found.span):
             text = text.replace(match[1], "", 1)
     shown, other = finished(text)
     return Heading(found.level, shown, scan.trimmed(found.span), explicit, other)
+
+
+def _ends_with_list(scan: Scan, found: FoundHeading) -> bool:
+    """Tell whether a brace ends both what readers would see and what is written: that of `**{a}**` is within marks."""
+    if not found.text.rstrip(" \t#").endswith("}"):
+        return False
+    written, _, _ = scan.seen[found.span.start : found.span.end].partition("\n")
+    return written.rstrip(" \t\r#").endswith("}")
 
 
 def _bare_headings(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
@@ -80,5 +88,5 @@ def _without_attributes(scan: Scan, start: int, end: int) -> str:
 
 def _attached(scan: Scan, start: int, end: int) -> Iterator[re.Match[str]]:
     for match in _AFTER_INLINE.finditer(scan.seen, start, end):
-        if ends_link(scan, match.start()) and not scan.is_code(match.start()):
+        if ends_inline(scan, match.start()) and not scan.is_code(match.start()):
             yield match

@@ -99,8 +99,8 @@ class Scan:
     """Footnotes that a later one of the same name takes the place of."""
     note_uses: Counter[str] = field(default_factory=Counter)
     """How often each footnote is referred to."""
-    reference_ends: set[int] = field(default_factory=set)
-    """Where `references` end."""
+    inline_ends: set[int] = field(default_factory=set)
+    """Where links, references, emphasis and code end."""
 
     def is_code(self, offset: int) -> bool:
         """Tell whether the character stands in code."""
