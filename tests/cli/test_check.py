@@ -271,6 +271,14 @@ def test_a_terminal_of_few_characters_is_enough(site: Site) -> None:
         assert (ran.returncode, ran.stderr) == (1 if words[0] == "check" else 0, b"")
 
 
+def test_a_title_in_parentheses_is_part_of_the_address(site: Site) -> None:
+    told = site.write(a='# A\n\n[a](good.md (Good)) [b](good.md "Good")\n').run("check").out
+    assert told.startswith(
+        "content/a.md:3:5: error XW401 missing-page: there is no `good.md (Good)` in the content folder\n"
+    )
+    assert "help: write the title in double quotes, since parentheses make it part of the address" in told
+
+
 def test_raw_html_may_lead_above_the_site(site: Site) -> None:
     """It is no path of a file, and above the site another may be; at the root of a host nothing is above."""
     site.write(index='# A\n\n<a href="../other/">o</a> [l](../LICENSE)\n')

@@ -107,6 +107,7 @@ WITH_EVERYTHING = {
     "an autolink at the start of a line": "or:\n<https://a.example/x>\n\n<https://b.example>\n",
     "angle brackets that are no link": "<host:port\\\\> <urn:x:y> <rdf:RDF> <FTP://a.example/x> <HTTPS://b.example>\n",
     "links with titles": "[a](a.md \"T\") [b](b.md 'T') [c](<c d.md>) [d]( d.md ) [e](e.md  \"T (x)\" )\n",
+    "titles in parentheses": "[a](a.md (T)) ![b](b.png (a b c)) [c](<c.md>) [d](d.md \"T\") > [e]( e.md  (T x) )\n\n[k]\n\n[k]: k.md (T)\n",
     "links with spaces": "[a](a b.md) ![i](my picture.png) [c](c d.md \"T\") [e](e.md#x y)\n",
     "links with brackets": "[a](a_(b).md) [c [d] e](c.md) [![i](i.png)](j.md) [f\\]](f.md) \\[g](g.md)\n",
     "links in the text of a picture": "![[a](no.md)](a.png) ![[b](no b.md)](b.png) ![[c][k]](c.png) [![d](d.png)](d.md)\n\n[k]: no.md\n",

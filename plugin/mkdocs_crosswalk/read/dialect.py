@@ -56,6 +56,8 @@ class Dialect:
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
     fence_words: bool = True
     """Whether any words may stand behind the language of a fence, which Python-Markdown then takes for none."""
+    round_titles: bool = True
+    """Whether `[a](b.md (title))` has a title, as for CommonMark alone."""
     mdx_comments: bool = True
     """Whether `{/* … */}` is a comment, as for Docusaurus."""
     partial: Mapping[str, str] = field(

@@ -150,6 +150,7 @@ class Rendering:
             tables_in_text=False,
             indented_headings=False,
             loose_fences=False,
+            round_titles=False,
             mdx_comments=False,
             fence_words=self.takes_fence_words,
             partial=partial,

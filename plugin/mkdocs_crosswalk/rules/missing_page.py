@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 RULE = Rule("XW401", "missing-page", Severity.ERROR, __doc__)
 _INDEX = "index.md"
 _STEP = "a step before the build, since git ignores it"
+_ROUND_TITLE = re.compile(r"\s\(.*\)$", re.DOTALL)
 _MAIL = re.compile(r"[^@/?#]+@[^@/?#]+\.[a-z]+", re.IGNORECASE)
 
 
@@ -156,16 +157,25 @@ def _advice(address: Address, page: Page, basis: Basis) -> str | None:
         )
     if _other_language(address, page, basis):
         return "link to its address on the built site"
-    if _MAIL.fullmatch(address.url):
-        return f"write `mailto:{address.url}`"
-    if address.url.startswith("www."):
-        return f"write `https://{address.url}`"
+    if advice := _spelling(address.url):
+        return advice
     if address.html:
         return "write the link in Markdown, or as an address on the built site"
     meant = resolve(page.uri, address.url)[0]
     written = next((uri for ending in (".md", "/index.md") if (uri := meant + ending) in basis.names), None)
     known = written or _alike(address.uri, basis)
     return did_you_mean(posixpath.relpath(known, posixpath.dirname(page.uri) or ".")) if known else None
+
+
+def _spelling(url: str) -> str | None:
+    """Return what to write where the address is meant as something else."""
+    if _MAIL.fullmatch(url):
+        return f"write `mailto:{url}`"
+    if url.startswith("www."):
+        return f"write `https://{url}`"
+    if _ROUND_TITLE.search(url):
+        return "write the title in double quotes, since parentheses make it part of the address"
+    return None
 
 
 def _alike(uri: str, basis: Basis) -> str | None:

@@ -37,7 +37,11 @@ def links_of(scan: Scan) -> list[Link]:
 def _link(scan: Scan, found: FoundLink) -> Link:
     if scan.seen.startswith("<", found.span.start):
         return Link(found.url, found.span, found.label)
-    return Link(found.url, found.span, _address(scan, found.label.end + 1, found.span.end), image=found.image)
+    url, span = found.url, _address(scan, found.label.end + 1, found.span.end)
+    rest = scan.seen[span.end : found.span.end - 1].rstrip()
+    if rest.endswith(")") and rest.lstrip().startswith("(") and not scan.dialect.round_titles:
+        url, span = url + rest, Span(span.start, span.end + len(rest))
+    return Link(url, found.span, span, image=found.image)
 
 
 def _address(scan: Scan, start: int, end: int) -> Span:
