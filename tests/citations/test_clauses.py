@@ -136,6 +136,7 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
         pytest.param("CRs 1.1,", ",", id="list-ends-in-a-comma"),
         pytest.param("CR 1.1 and its enhancements", "and its enhancements", id="more-than-is-said"),
         pytest.param("CR 1.3-1.1", "-1.1", id="range-backwards"),
+        pytest.param("CR 1.1 to EDR 3", "to EDR 3", id="range-over-families"),
         pytest.param("CR 1.1-99999999", "-99999999", id="range-without-end"),
         pytest.param("CR 1.1 RE 2-1", "-1", id="enhancements-backwards"),
         pytest.param("CRs 4.foo-4.3", "CRs 4.foo-4.3", id="slip-in-the-number"),
@@ -158,6 +159,13 @@ def test_reading_stops_where_it_must(label: str, unread: str) -> None:
     assert reading.unread is not None
     assert label[slice(*reading.unread)] == unread
     assert reading.is_citation
+
+
+@pytest.mark.parametrize(("label", "read_so_far"), [("SM-1 to SR-3", "SM-1"), ("SUM-2–SI-3", "SUM-2")])
+def test_the_number_behind_another_family_is_not_one_of_the_first(label: str, read_so_far: str) -> None:
+    reading = read(label, LIFECYCLE)
+    assert reading.provisions == (read_so_far,)
+    assert reading.unread is not None
 
 
 def test_name_that_counts_too_far_stops() -> None:

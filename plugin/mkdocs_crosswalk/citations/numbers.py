@@ -85,8 +85,16 @@ class Numbering:
             return Run(first, None, span, span)
         place, counting = over_word(joint.end()) if over_word else (joint.end(), None)
         end = _NUMBER.match(text, place)
-        last = (counting or self).find(end[0], first, ends_range=True) if end else first
+        last = self._last(end[0], first, counting) if end else first
         return self._checked(first, last, span, Span(*end.span()) if end else span)
+
+    def _last(self, number: str, first: str, counting: Numbering | None) -> str:
+        """Return the provision at the end of a range; what stands behind a word of its own leaves nothing out."""
+        if counting:
+            named = counting.find(number)
+            if named in self.outline or counting.prefixes != self.prefixes:
+                return named
+        return self.find(number, first, ends_range=True)
 
     def find(self, number: str, before: str = "", *, ends_range: bool = False) -> str:
         """Return the provision that `number` means; where the document has none, the id that it would have."""

@@ -120,7 +120,7 @@ def _counted(rest: str, catalog: Catalog) -> str | None:
 def _more(rest: str, understood: str) -> str:
     """Return what stands behind what was read, by the form of what could not be."""
     if _BACKWARDS.match(rest) and not understood[-1].isalpha():
-        return "; the last number of a range comes after the first"
+        return "; the last number of a range is of the same kind as the first, and comes after it"
     if _AND_FOLLOWING.match(rest):
         return "; name the last one, too, as in `1-3`"
     if _WORDS.fullmatch(rest):
