@@ -81,6 +81,7 @@ def test_sections(label: str, document: Document, expected: list[str]) -> None:
         pytest.param("Cllause 5.1", STANDARD, "Cllause 5.1", id="slip-in-the-word-alone"),
         pytest.param("§ 5.1-1 to Table 3", STANDARD, "to Table 3", id="range-of-two-kinds"),
         pytest.param("§ 4.1.2 to § 5", FAQ, "to § 5", id="range-that-ends-at-a-section-above"),
+        pytest.param("§ 5.1-1 (see 5.1-2)", STANDARD, "(see 5.1-2)", id="number-in-a-gloss"),
         pytest.param("§ 12: FXA", GUIDANCE, ": FXA", id="no-name"),
         pytest.param("EC FAQ 5.1 bis", FAQ, "bis", id="word-that-counts"),
     ],

@@ -28,14 +28,17 @@ _SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +| +[\"“„«‘])(?=\S)")
 _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 
 _LOCATOR = re.compile(
-    r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
+    r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Regs?\. ?|Schedules? )[0-9]{1,3}[A-Z]?\b(?!/)"
+    r"|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
     r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)"
     r"|^[0-9]+(?![0-9]|-[a-z]{3}| ?(?:h|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r" *(?:[0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,2}|[ivx]+|[IVXLC]+) *")
 _NUMERAL = re.compile(r"\(?(?:[0-9]|[IVXLC]+\b|[A-Za-z]\b)")
-_FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?)s?[ .-]?(?=[0-9])")
+_FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?(?:\.[A-Za-z_]+?){0,3})s?[ .-]?(?=[0-9])")
+_SECTION = re.compile(r"[0-9]+\.[0-9]+-[0-9]+[A-Z]?")
+"""A number that no version and no date has."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NAME_OR_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
@@ -101,7 +104,10 @@ def _hides_locator(words: str, outline: Outline) -> bool:
         return True
     if _LOCATOR.search(words):
         return True
-    counted = (match[1].casefold() for match in _FAMILY_AND_NUMBER.finditer(words))
+    if any(section in outline for section in _SECTION.findall(words)):
+        return True
+    counted = [match[1].casefold() for match in _FAMILY_AND_NUMBER.finditer(words)]
+    counted += [word.rpartition(".")[2] for word in counted if "." in word]
     return any(word in outline.families or word in outline.enhancements for word in counted)
 
 
