@@ -34,6 +34,10 @@ def composed(text: str, *, aliases: bool) -> Node | None:
         raise YamlError("this character is not allowed in YAML", Span(position, position + 1), "take it out") from None
 
 
+_NOT_OF_ITS_TYPE = (AttributeError, LookupError)
+"""What the loader raises for a value that its type does not fit: `!!timestamp x`, `!!bool x`, `!!int ""`."""
+
+
 def load_problem(text: str) -> YamlError | None:
     """Return why PyYAML's safe loader, which other tools load front matter with, cannot load `text`; None where it can."""
     try:
@@ -46,6 +50,10 @@ def load_problem(text: str) -> YamlError | None:
         return _placed(error, text)
     except ValueError as error:  # such as a day that the calendar does not have
         return YamlError(str(error), _unloadable(node, text), "correct the value, or put it in quotes")
+    except _NOT_OF_ITS_TYPE:
+        return YamlError(
+            "a value is not of the type that stands before it", _unloadable(node, text), "take the type out"
+        )
     return None
 
 
@@ -58,7 +66,7 @@ def _unloadable(node: Node | None, text: str) -> Span:
     for _, value in node.entries if isinstance(node, Mapping) else ():
         try:
             _load(text[value.span.start : value.span.end])
-        except ValueError:
+        except (ValueError, *_NOT_OF_ITS_TYPE):
             return value.span
         except yaml.YAMLError:
             continue  # an alias, without what it stands for
