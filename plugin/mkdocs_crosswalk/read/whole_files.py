@@ -6,6 +6,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+_LONGEST_BEGINNING = 50
+"""How much of a file's name the one beside it begins with, in characters, of which the longest take four bytes."""
+
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Replace or make a file; raises `OSError` where that cannot be done, what was there then being untouched.
@@ -19,7 +22,8 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")  # to load `tempfile` takes longer than to write
+    # To load `tempfile` takes longer than to write; a name as long as names may be leaves no room for more.
+    beside = path.with_name(f".{path.name[:_LONGEST_BEGINNING]}.{os.urandom(8).hex()}.tmp")
     beside.touch(0o600, exist_ok=False)
     try:
         with beside.open("wb") as file:
