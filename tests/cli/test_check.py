@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import GOOD, WRONG
+from .conftest import GOOD, MKDOCS, WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -327,6 +327,18 @@ def test_a_pipe_called_like_a_page_is_not_waited_for(site: Site) -> None:
     os.mkfifo(site.folder / "content" / "pipe.md")
     outcome = site.run("check", "--quiet")
     assert outcome.out == "content/pipe.md:1:1: error XW001 unreadable-file: this is no file that can be read\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "places"),
+    [([], ["content/a.md:3:1", "content/loop.md:1:1"]), (["--content", "content"], ["content/loop.md:1:1"])],
+    ids=["with-snippets", "without-settings"],
+)
+def test_a_link_to_itself_is_told_and_taken_in_by_no_page(site: Site, argv: list[str], places: list[str]) -> None:
+    (site.folder / "content" / "loop.md").symlink_to("loop.md")
+    site.file("mkdocs.yml", f"{MKDOCS}markdown_extensions:\n  - pymdownx.snippets:\n      base_path: content\n")
+    told = site.write(a='# A\n\n--8<-- "loop.md"\n').run("check", *argv).out
+    assert [line.split(": ")[0] for line in told.splitlines() if ": error XW" in line] == places
 
 
 def test_a_folder_without_settings_is_answered_with_the_command_to_type(

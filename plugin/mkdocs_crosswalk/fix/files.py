@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ..read.tree import real
 from ..read.whole_files import write_whole
 from ..text import BOM
 
@@ -25,7 +26,7 @@ def write_page(path: Path, before: str, after: str) -> Outcome:
 
     A link stays a link: the file that it leads to is replaced.
     """
-    target = path.resolve()
+    target = real(path)
     data = target.read_bytes()
     mark = BOM if data.startswith(BOM.encode()) else ""
     if data != (mark + before).encode():

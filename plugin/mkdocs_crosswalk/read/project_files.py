@@ -21,7 +21,7 @@ from .directive_texts import read_directive
 from .git_ignores import GitIgnores
 from .markdown import read_page
 from .page_files import PageFiles
-from .tree import project_around, shown_text
+from .tree import project_around, real, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -162,7 +162,7 @@ def folder_text_reader(content: Path, shown: str, data: Path | None) -> Callable
             if path.startswith(prefix):
                 below = path.removeprefix(prefix)
                 file = root / below
-                is_ours = ".." not in below.split("/") and file.resolve().is_relative_to(bounds.resolve())
+                is_ours = ".." not in below.split("/") and real(file).is_relative_to(real(bounds))
                 return shown_text(file) if is_ours and not below.startswith("/") else ""
         return ""
 

@@ -21,7 +21,7 @@ from ..diagnostics import Problem
 from ..text import Part, Source, Taken
 from .front_matter import front_matter
 from .snippet_lines import LONGEST_MARK, MARK, Line, chosen, is_section_mark, joined, lines_of
-from .tree import read_text, shown_text
+from .tree import read_text, real, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ class Snippets:
         """Return the text of a file that messages call so; None for one that no page can take in."""
         for name, folder in self.names:
             file = folder / shown.removeprefix(name)
-            if shown.startswith(name) and any(file.resolve().is_relative_to(base.resolve()) for base in self.folders):
+            if shown.startswith(name) and any(real(file).is_relative_to(real(base)) for base in self.folders):
                 return shown_text(file) if file.is_file() else None
         return None
 
@@ -85,7 +85,7 @@ class Snippets:
         for base in self.folders:
             file = (base if base.is_dir() else base.parent) / path
             try:
-                inside = file.resolve().is_relative_to(base.resolve()) and file.is_file()
+                inside = real(file).is_relative_to(real(base)) and file.is_file()
             except (OSError, ValueError):
                 continue
             if inside:
@@ -117,8 +117,8 @@ class Snippets:
 
     def _name(self, file: Path) -> str:
         for name, folder in self.names:
-            if file.resolve().is_relative_to(folder.resolve()):
-                return f"{name}{file.resolve().relative_to(folder.resolve()).as_posix()}"
+            if real(file).is_relative_to(real(folder)):
+                return f"{name}{real(file).relative_to(real(folder)).as_posix()}"
         return file.as_posix()
 
 

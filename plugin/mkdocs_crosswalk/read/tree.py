@@ -44,7 +44,7 @@ def list_tree(
     none of the site's, and a finding would show it. A link back to a folder that it stands in is not followed either:
     MkDocs shows the same again there until the system stops it.
     """
-    bounds = _real(within or folder)
+    bounds = real(within or folder)
     pages: list[str] = []
     files: set[str] = set()
     problems: list[tuple[str, Problem]] = []
@@ -83,7 +83,7 @@ def _refused(entry: os.DirEntry[str], uri: str, bounds: Path) -> tuple[str, Prob
     if not _is_text(uri):
         shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")
-    if entry.is_symlink() and _is_there(entry) and not _real(Path(entry)).is_relative_to(bounds):
+    if entry.is_symlink() and _is_there(entry) and not real(Path(entry)).is_relative_to(bounds):
         message = f"`{uri}` is a link that leads out of the project; it was not followed"
         return uri, Problem(_NOWHERE, message, "copy what it leads to into the project")
     return None
@@ -91,7 +91,7 @@ def _refused(entry: os.DirEntry[str], uri: str, bounds: Path) -> tuple[str, Prob
 
 def project_around(content: Path) -> Path:
     """Return the folder whose files may be a site's: that of the repository, and without one that of the content folder."""
-    folder = _real(content)
+    folder = real(content)
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder.parent)
 
 
@@ -99,8 +99,8 @@ def _way_into(entry: os.DirEntry[str], above: Path, links: tuple[Path, ...]) -> 
     """Return the folders that hold the links on the way into a folder in `above`; None where it is one on this very way."""
     if not entry.is_symlink():
         return links
-    way = (*links, _real(above))
-    target = _real(Path(entry))
+    way = (*links, real(above))
+    target = real(Path(entry))
     return None if any(start.is_relative_to(target) for start in way) else way
 
 
@@ -123,7 +123,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """Return a path without links in it; unlike `resolve`, this takes links that lead to themselves."""
     return Path(os.path.realpath(path))
 

@@ -10,6 +10,7 @@ import click
 
 from ...catalogs import Kind, Status
 from ...citations import spell_label
+from ...read.tree import real
 from .new_files import (
     known_catalog,
     no_catalog,
@@ -45,8 +46,8 @@ def page(path: Path, identifier: str | None, scope: tuple[str, ...], title: str 
     values = answers_to({"catalog": identifier}, {"catalog": asked})
     about = known_catalog(project, values["catalog"])
     wanted = path if path.suffix == ".md" else path.with_name(f"{path.name}.md")
-    target = wanted if wanted.resolve().is_relative_to(site.content.resolve()) else site.content / wanted
-    if not target.resolve().is_relative_to(site.content.resolve()):
+    target = wanted if real(wanted).is_relative_to(real(site.content)) else site.content / wanted
+    if not real(target).is_relative_to(real(site.content)):
         raise click.UsageError(f"`{path}` leads out of the content folder")
     for provision in scope:
         if provision not in about:
