@@ -262,6 +262,15 @@ def test_odd_names_of_files_are_told_and_harm_nothing(site: Site) -> None:
     assert site.run("check", "--baseline", "crosswalk-baseline.json").code == 0
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file system takes UTF-8 alone")
+def test_a_file_that_is_named_is_told_though_its_name_is_not_utf_8(site: Site) -> None:
+    file = site.folder / "content" / os.fsdecode(b"b\xe4d.md")
+    file.write_text("# Bad\n", encoding="utf-8")
+    outcome = site.run("check", "--quiet", str(file))
+    assert outcome.code == 1
+    assert "XW001 unreadable-file: the name `b\N{REPLACEMENT CHARACTER}d.md` is not UTF-8" in outcome.out
+
+
 def test_a_terminal_of_few_characters_is_enough(site: Site) -> None:
     site.write(wrong=WRONG.replace("Wrong", "Falsch: größer → §"))
     command = [sys.executable, "-c", "import sys; from mkdocs_crosswalk.hosts.cli import main; sys.exit(main())"]

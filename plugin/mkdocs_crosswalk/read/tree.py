@@ -78,10 +78,15 @@ def list_tree(
     return Tree(tuple(sorted(pages)), frozenset(files), tuple(problems))
 
 
+def shown_name(path: str) -> str:
+    """Return how messages call what lies at a path, whose name need not be UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _refused(entry: os.DirEntry[str], uri: str, bounds: Path) -> tuple[str, Problem] | None:
     """Return how an entry is shown that is no file of the site, and why it is none; None for all others."""
     if not _is_text(uri):
-        shown = uri.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        shown = shown_name(uri)
         return shown, Problem(_NOWHERE, f"the name `{shown}` is not UTF-8", "rename the file")
     if entry.is_symlink() and _is_there(entry) and not real(Path(entry)).is_relative_to(bounds):
         message = f"`{uri}` is a link that leads out of the project; it was not followed"

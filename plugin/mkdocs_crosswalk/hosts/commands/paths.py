@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...read.tree import shown_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,7 +24,7 @@ def shown_paths(paths: tuple[Path, ...], site: Site) -> list[str]:
             raise click.UsageError(f"there is no `{path}`; PATHS are files and folders of the site")
         for root, name in ((site.content, site.shown), (site.data, site.data.name if site.data else "")):
             if root and (below := _below(path, root)) is not None:
-                shown.append(f"{name}/{below}".removesuffix("/."))
+                shown.append(shown_name(f"{name}/{below}".removesuffix("/.")))
                 break
         else:
             known = f"`{site.content}`" + (f" and `{site.data}`" if site.data else "")
