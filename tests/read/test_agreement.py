@@ -116,6 +116,7 @@ WITH_EVERYTHING = {
     "references": "[a][k] [k][] [k] [A][K] [b] [k] [c]\n[k] [none][no] [none]\n\n[k]: k.md \"T\"\n",
     "an undefined key after a defined label": "[k][none]\n\n[k]: k.md\n",
     "definitions": "[a], [b], [c], [d], [e f]\n\n[a]: a.md\n [b]: <b.md> 'T'\n[c]:\n    c.md\n  [d]: d.md\n  \"T\"\n[E f]: e.md (T)\n",
+    "an address in angle brackets below its key": "[k] [l]\n\n[k]:\n    <m.md>\n\n> [l]:\n> <n.md>\n> 'T'\n\n[x]: y\n<b>[c](c.md)</b>\n",
     "a comment that holds a picture": "[//]: # \"![a](no.png) [b](no b.md)\"\n\n[c](c.md)\n",
     "equal definitions": "[a]\n\n[a]: one.md\n\n[a]: two.md\n",
     "a definition within a paragraph": "[a] text\n[a]: a.md\nmore [a]\n",

@@ -54,6 +54,8 @@ _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _VISIBLE = re.compile(r"[^\r\n]")
 _VISIBLE_RUN = re.compile(r"[^\r\n]+")
 _RAW_PART = re.compile(rf"<!--|{TAG.pattern}", re.DOTALL)
+_AFTER_KEY = re.compile(r"[ \t>]*\[[^\[\]\n]+\]:[ \t]*\r?\n[ \t>]*")
+"""A line that is the key of a definition, whose address in angle brackets stands on the next."""
 _TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")
 
 
@@ -181,13 +183,17 @@ class _Taker:
             self.replace(start, end, FILLER)
             return self.kept
         tag = TAG.match(self.text, start)
-        if tag is None:
+        if tag is None or _AFTER_KEY.fullmatch(self.text, self.line_above(start), start):
             return start + 1
         if tag["slash"]:
             self.markdown.close(tag["name"].lower())
         self.html.append(Span(start, tag.end()))
         self.replace(start, tag.end(), FILLER)
         return tag.end()
+
+    def line_above(self, start: int) -> int:
+        """Return where the line above the one of `start` begins."""
+        return self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, start))) + 1
 
     def after_html(self, start: int, indent: int) -> int:
         """Return where reading goes on behind what begins with `<` on a line of its own."""
