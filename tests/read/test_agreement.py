@@ -82,6 +82,7 @@ WITH_EVERYTHING = {
     "a comment in a definition list": "Term\n:   <!-- x --> text [a](a.md)\n",
     "footnotes": "A[^1] b[^note] c[^1] d[^none].\n\n[^1]: Text [a](a.md).\n[^note]:\n    Para.\n\n    [b](b.md)\n",
     "abbreviations": "The HTML and [a](a.md) HTML.\n\n*[HTML]: Hyper Text\n",
+    "definitions with many spaces": "Term\n:    text\n\n    1. [a](a.md)\n\n    [b](b.md)\n\n        [code](no.md)\n\nTerm\n:       [c](c.md)\n\n    [d](d.md)\n",
     "abbreviations with links": "WWW [a](a.md)\n\n*[WWW]: See [the docs](no.md) <a href=\"no\">x</a>\n\n*[ABC]:\n    See [b](no.md)\n\n- *[c](c.md)*: see [d](d.md)\n\n!!! note\n\n    *[XYZ]: See [e](no.md)\n\n    *[f](f.md)*\n",
     "footnotes of one name": "A[^1] and B[^2], C[^1].\n\n[^1]: One [a](no.md) [k][]\n[^1]: Two [b](b.md)\n[^2]: Three [c](c.md)\n[^3]: Four [d](d.md)\n\n[^1]: Five [e](e.md)\n\n    [f](f.md)\n\n[k]: no.md\n".replace("[b](b.md)", "[b](no.md)"),
     "remarks of a review": "## A {>>b [c](no.md)<<} d\n\n{>>[c](no.md)\n<a href=\"no\">x</a><<} [a](a.md) {==[b](b.md)==} {~~[d](d.md)~>[e](e.md)~~} {++[f](f.md)++} {--[g](g.md)--} {>>[h](h.md)\n",

@@ -35,7 +35,7 @@ _OPENERS = re.compile(
     r"""\n(?=[ >]*[!?=:])(?P<indent>[ ]*(?:>[ >]*)?)(?:
         (?P<block>(?:!!!|\?\?\?\+?|===[!+]?)                      # admonition, details, tab: not those without a body
           (?=[ ]*[\w"'])(?![^\n]*\n(?:(?P=indent)|[ ]{0,3}(?=\S))[ ]{0,3}[^\s>]))
-      | (?P<definition>:)(?=[ ]{1,3}\S)                           # definition list
+      | (?P<definition>:(?=[ ]{1,3}\S)|:[ ]{4,}(?=\S))            # definition list
       | (?P<colons>:{3,}[ ]*(?:[a-zA-Z][\w-]*)?)(?=[ \[{]|$)      # :::info Title  and its closing :::
     )""",
     re.MULTILINE | re.VERBOSE,
@@ -108,13 +108,13 @@ def _as_list_marker(match: re.Match[str], openers: str) -> str:
         return before + " " * len(match["colons"])
     if (match["block"] or match["definition"])[0] not in openers:
         return match[0]
-    if match["definition"]:
-        return before + "-"
     # A list item's body begins where its first text does, and five spaces would begin code: a letter fills `???+`.
     return before + ("-  " if len(match["block"]) == 3 else "-  x")
 
 
 def _without_slashes(match: re.Match[str], ids: list[str]) -> str:
+    if match["definition"]:
+        return before + "-" + match["definition"][1:4] + FILLER * (len(match["definition"]) - 4)
     if match["name"] is None and match["options"]:
         return match[0]  # a closing line has no options: what follows it is the page's
     ids.extend(found[1] for found in re.finditer(r"\bid:\s*[\"']?([^\s\"',}]+)", match["options"]))
