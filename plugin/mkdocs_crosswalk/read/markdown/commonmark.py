@@ -4,6 +4,7 @@ The page reader's parser reads CommonMark; the site is rendered by Python-Markdo
 they part, character for character, so that every position in the result is the same position in the page:
 
 - front matter becomes blank lines;
+- tabs within a line become spaces, since the parser knows them only where a line begins;
 - `!!! note`, `??? note`, `=== "Tab"` and `: definition` become list markers, so their indented bodies are read as
   Markdown and not as code;
 - comments as Docusaurus has them, `{/* … */}`, become blanks;
@@ -50,6 +51,7 @@ _NO_LINKS = str.maketrans("[<", FILLER * 2)
 _SIX_SPACES = re.compile(
     r"(\n[ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
 )
+_INNER_TABS = re.compile(r"^([ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t]++)*+)([^\n]*\t[^\n]*)", re.MULTILINE)
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")
 _CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
 
@@ -71,6 +73,8 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     ids: list[str] = []
     if begin := after_front_matter(text):
         text = blanked(text[:begin]) + text[begin:]
+    if "\t" in text:
+        text = _INNER_TABS.sub(lambda match: match[1] + match[2].replace("\t", " "), text)
     if dialect.reviews and "{" in text:
         text = reviewed(text, dialect.reviews)
     if "<" in text or "```" in text or "~~~" in text:
@@ -109,12 +113,12 @@ def _as_list_marker(match: re.Match[str], openers: str) -> str:
     if (match["block"] or match["definition"])[0] not in openers:
         return match[0]
     # A list item's body begins where its first text does, and five spaces would begin code: a letter fills `???+`.
+    if match["definition"]:
+        return before + "-" + match["definition"][1:4] + FILLER * (len(match["definition"]) - 4)
     return before + ("-  " if len(match["block"]) == 3 else "-  x")
 
 
 def _without_slashes(match: re.Match[str], ids: list[str]) -> str:
-    if match["definition"]:
-        return before + "-" + match["definition"][1:4] + FILLER * (len(match["definition"]) - 4)
     if match["name"] is None and match["options"]:
         return match[0]  # a closing line has no options: what follows it is the page's
     ids.extend(found[1] for found in re.finditer(r"\bid:\s*[\"']?([^\s\"',}]+)", match["options"]))

@@ -86,10 +86,12 @@ class _Ends(NamedTuple):
 @lru_cache(maxsize=256)
 def _ends(indent: str, fence: str) -> _Ends:
     marks = re.escape(fence)
+    fours, ones = divmod(len(indent.expandtabs(4)), 4)
+    as_deep = rf"(?:[ ]{{4}}|[ ]{{0,3}}\t){{{fours}}}[ ]{{{ones}}}"
     return _Ends(
         re.compile(rf"^[ \t>]*({marks}{fence[0]}*)[ \t]*\r?$", re.MULTILINE),
-        re.compile(rf"^{indent}{marks}[ \t]*\r?$", re.MULTILINE),
-        re.compile(rf"^(?!{indent})[ ]*\S", re.MULTILINE) if indent else None,
+        re.compile(rf"^{as_deep}{marks}[ \t]*\r?$", re.MULTILINE),
+        re.compile(rf"^(?!{as_deep})[ \t]*\S", re.MULTILINE) if indent else None,
     )
 
 
@@ -158,7 +160,7 @@ class _Taker:
             self.replace(*opening.span("fence"), FILLER)
             return opening.end()
         alike, closing, shallow = _ends(indent, fence)
-        if self.dialect.loose_fences or indent.strip(" "):
+        if self.dialect.loose_fences or indent.strip(" \t"):
             closing, shallow = alike, None
         less = shallow.search(self.text, opening.end()) if shallow else None
         limit = less.start() if less else len(self.text)
