@@ -60,6 +60,8 @@ class Dialect:
     """Whether `[a](b.md (title))` has a title, as for CommonMark alone."""
     mdx_comments: bool = True
     """Whether `{/* … */}` is a comment, as for Docusaurus."""
+    bare_fields: bool = False
+    """Whether lines such as `title: …` at the very beginning of a page are its front matter, as for MkDocs."""
     partial: Mapping[str, str] = field(
         default_factory=lambda: {"snippets": "snippets", "includes": "include", "names": "mkdocstrings"}
     )

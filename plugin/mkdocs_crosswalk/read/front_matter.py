@@ -18,6 +18,8 @@ _WORDS = re.compile(
 )
 """Lines that most front matter is made of, which are read here much faster than as YAML."""
 _FIELD = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*[A-Za-z_][\w-]*:(?:[ \t]|\r?\n)")
+_BARE_FIELDS = re.compile(r"(?:[ ]{0,3}[A-Za-z0-9_-]+:[^\n]*(?:\n|\Z)(?:(?:[ ]{4}|\t)[ \t\r]*[^\s][^\n]*(?:\n|\Z))*)+")
+"""Lines without a rule above them, up to one that is neither a field nor belongs to one."""
 _DATE = re.compile(r":[ ]+[0-9]{4}-[0-9]")
 
 
@@ -30,6 +32,15 @@ def front_matter(text: str) -> Span | None:
 def after_front_matter(text: str) -> int:
     """Return where the page begins behind its front matter: 0 where it has none."""
     match = _BLOCK.match(text)
+    return match.end() if match else 0
+
+
+def after_bare_fields(text: str) -> int:
+    """Return where the page begins behind fields that stand bare at its very beginning: 0 where it has none.
+
+    MkDocs' own rule (`mkdocs.utils.meta`): a first line such as `Note: …` is one, and no reader sees it.
+    """
+    match = None if _BLOCK.match(text) else _BARE_FIELDS.match(text)
     return match.end() if match else 0
 
 

@@ -93,6 +93,8 @@ class Rendering:
     directory_urls: bool = True
     rooted: bool = False
     """Whether a path that begins with a slash is one from the content folder."""
+    bare_fields: bool = True
+    """Whether lines such as `title: …` at the very beginning of a page are no text."""
     selection: Selection = field(default_factory=Selection)
     """Which files of the content folder are built."""
     hooks: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -152,6 +154,7 @@ class Rendering:
             loose_fences=False,
             round_titles=False,
             mdx_comments=False,
+            bare_fields=self.bare_fields,
             fence_words=self.takes_fence_words,
             partial=partial,
             supplied=self.supplied,

@@ -132,7 +132,8 @@ def _rendering(chain: list[_MkdocsFile]) -> Rendering:
 
     with_nav = next((file for file in chain if child_of(file.root, "nav")), None)
     nav = child_of(with_nav.root, "nav") if with_nav else None
-    return read_rendering(chain[0].root, chain[0].path.parent, nav, str(with_nav.path) if with_nav else "")
+    rendering = read_rendering(chain[0].root, chain[0].path.parent, nav, str(with_nav.path) if with_nav else "")
+    return replace(rendering, bare_fields=chain[0].path.name != _ZENSICAL)
 
 
 def _chain(mkdocs: Path) -> list[_MkdocsFile]:

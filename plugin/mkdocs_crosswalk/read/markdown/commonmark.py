@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..dialect import ANY
-from ..front_matter import after_front_matter
+from ..front_matter import after_bare_fields, after_front_matter
 from .formulas import without_formulas
 from .html_blocks import FILLER, blanked, without_html
 from .reviews import reviewed
@@ -71,7 +71,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     """Return `text`, of the same length, as a CommonMark parser must see it to find what Python-Markdown finds."""
     html: list[Span] = []
     ids: list[str] = []
-    if begin := after_front_matter(text):
+    if begin := after_front_matter(text) or (dialect.bare_fields and after_bare_fields(text)):
         text = blanked(text[:begin]) + text[begin:]
     if "\t" in text:
         text = _INNER_TABS.sub(lambda match: match[1] + match[2].replace("\t", " "), text)
