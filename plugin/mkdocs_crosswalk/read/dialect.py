@@ -52,16 +52,18 @@ class Dialect:
     """Whether a table may follow a line of text, as on GitHub."""
     indented_headings: bool = True
     """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
+    shallow_items: bool = True
+    """Whether two spaces are enough for a further paragraph of a list item to stay in it, as for CommonMark alone."""
     loose_fences: bool = True
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
     fence_words: bool = True
     """Whether any words may stand behind the language of a fence, which Python-Markdown then takes for none."""
     round_titles: bool = True
     """Whether `[a](b.md (title))` has a title, as for CommonMark alone."""
-    mdx_comments: bool = True
-    """Whether `{/* … */}` is a comment, as for Docusaurus."""
     bare_fields: bool = False
     """Whether lines such as `title: …` at the very beginning of a page are its front matter, as for MkDocs."""
+    mdx_comments: bool = True
+    """Whether `{/* … */}` is a comment, as for Docusaurus."""
     partial: Mapping[str, str] = field(
         default_factory=lambda: {"snippets": "snippets", "includes": "include", "names": "mkdocstrings"}
     )

@@ -13,7 +13,8 @@ they part, character for character, so that every position in the result is the 
   stands between the tags of `<div markdown>` is read;
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
 - brackets in formulas, in what an abbreviation stands for and in remarks of a review become filler;
-- a fence that is never closed, bars in the code of a table's cell, and a row that is one bar, become filler.
+- a fence that is never closed, bars in the code of a table's cell, a row that is one bar, and the `#` that a table's
+  head begins with, become filler.
 """
 
 from __future__ import annotations
@@ -48,8 +49,13 @@ _SLASHES = re.compile(
 )
 _ABBREVIATION = re.compile(r"^((?:[ ]{4}|>[ ]?)*\*\[[^\[\]\n]+\][ ]?:[ ]*(?:\n(?=[ ]*\S))?)([^\n]+)", re.MULTILINE)
 _NO_LINKS = str.maketrans("[<", FILLER * 2)
-_SIX_SPACES = re.compile(
-    r"(\n[ \t]*\r?\n(?:[ ]{4})+)([ ]{1,3})(?=[\w\[\"'(!*_])(?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:)"
+_INDENTED = re.compile(
+    r"""\n[ ](?<=[ \t\r\n]\n[ ])([ ]*)(?=[\w\["'(!*_])
+    (?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:|[^\n]*\n[ ]+(?:=+|-+)[ ]*\r?$)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_TABLE_HEAD = re.compile(
+    r"\n#(?:(?<=\n\n#)|(?<=\n\r\n#))(#*)([^\n|]*\|[^\n]*)(?=\n([ ]*\|?[ ]*:?-+:?[ ]*\|[ |:-]*)\r?$)", re.MULTILINE
 )
 _INNER_TABS = re.compile(r"^([ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t]++)*+)([^\n]*\t[^\n]*)", re.MULTILINE)
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")
@@ -84,12 +90,11 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
     text = _without_brackets(text, dialect)
-    if "\n      " in text:
-        text = _SIX_SPACES.sub(_less_indented, text)
-    if "\n|\n" in text:
-        text = text.replace("\n|\n", f"\n{FILLER}\n")
-    if "|" in text and "`" in text:
-        text = _CODE.sub(_without_bars, text)
+    fewest = 4 if dialect.shallow_items else 0
+    if "\n " + " " * fewest in text:
+        text = _INDENTED.sub(lambda match: _less_indented(match, fewest), text)
+    if "|" in text:
+        text = _with_tables(text, dialect)
     text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), f"\n{text}")[1:]
     return Prepared(text, html, ids)
 
@@ -101,9 +106,31 @@ def _without_brackets(text: str, dialect: Dialect) -> str:
     return without_formulas(text, dialect.math) if dialect.math else text
 
 
-def _less_indented(match: re.Match[str]) -> str:
-    """Return the indent with a filler after the last four spaces: below a list item, two more do not begin code."""
-    return match[1] + FILLER + match[2][1:]
+def _with_tables(text: str, dialect: Dialect) -> str:
+    """Return the text with filler for the marks that would make something else of a table, or more cells."""
+    if not dialect.tables_in_text:
+        text = _TABLE_HEAD.sub(_without_hashes, text)
+    text = text.replace("\n|\n", f"\n{FILLER}\n")
+    return _CODE.sub(_without_bars, text) if "`" in text else text
+
+
+def _less_indented(match: re.Match[str], fewest: int) -> str:
+    """Return the indent of a paragraph with a filler after the last four spaces, of which there are at least so many.
+
+    Below a list item, two more do not begin code; and two alone do not keep a paragraph in the item.
+    """
+    width = 1 + len(match[1])
+    fours = width // 4 * 4
+    above = match.string.rfind("\n", 0, match.start()) + 1
+    if fours == width or fours < fewest or match.string[above : match.start()].strip():
+        return match[0]
+    return "\n" + " " * fours + FILLER + " " * (width - fours - 1)
+
+
+def _without_hashes(match: re.Match[str]) -> str:
+    """Return the head of a table that begins like a heading, as `# | Name`, with filler for that."""
+    columns = {line.strip(" \t\r|").count("|") for line in ("#" + match[2], match[3])}
+    return "\n" + FILLER + FILLER * len(match[1]) + match[2] if len(columns) == 1 else match[0]
 
 
 def _as_list_marker(match: re.Match[str], openers: str) -> str:
