@@ -169,6 +169,27 @@ def test_what_only_mkdocs_understands_is_no_hindrance(
     assert (outcome.code, outcome.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, ""),
+        (
+            {"ITS_HOME": "home.md", "ITS_URLS": "true"},
+            "mkdocs.yml:9:29: error XW401 missing-page: there is no `home.md` in the content folder",
+        ),
+    ],
+)
+def test_the_environment_is_asked_wherever_mkdocs_asks_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], told: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    nav = "nav:\n  - !ENV [ITS_TITLE, Home]: !ENV [ITS_HOME, index.md]\n"
+    site.file("mkdocs.yml", f"{MKDOCS}use_directory_urls: !ENV [ITS_URLS, false]\n{nav}")
+    site.file("content/index.md", '<a href="index.html">This page</a>\n')
+    assert site.run("check", "--quiet").out.strip() == told
+
+
 # -- the schema for editors -----------------------------------------------------------------------------------
 
 

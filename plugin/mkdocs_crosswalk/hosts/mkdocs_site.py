@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.nav import Link as NavLink
 
 from ..diagnostics import FileProblem, Problem
+from ..read.mkdocs_nodes import compose_mkdocs
 from ..read.project_files import folder_text_reader
 from ..read.rendering import Rendering, read_rendering
 from ..read.settings_files import find_settings, read_site
 from ..read.settings_values import SettingsError, settings_from
 from ..read.tree import read_text, shown_text
 from ..read.yaml_nodes import Mapping as Entries
-from ..read.yaml_nodes import YamlError, child_of, compose
+from ..read.yaml_nodes import YamlError, child_of
 from ..rules import RULES
 from ..settings import OFF
 from ..text import Source
@@ -71,7 +72,7 @@ def rendering_of(config: MkDocsConfig, names: Mapping[str, Path]) -> Rendering:
     """Return how the site is rendered, by its file, as the command line reads it; what is not there now, no step makes."""
     path = Path(config.config_file_path or "mkdocs.yml")
     try:
-        root = compose(shown_text(path), aliases=True)
+        root = compose_mkdocs(shown_text(path))
     except YamlError:
         root = None  # MkDocs takes it; so it does for us, as far as we need it
     shown = next((name for name, file in names.items() if file.resolve() == path.resolve()), path.name)

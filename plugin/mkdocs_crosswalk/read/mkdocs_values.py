@@ -1,6 +1,6 @@
 """The values of a `mkdocs.yml`, over those of the file that it inherits from.
 
-Python names, `!ENV` and other tags that only MkDocs understands become a `PythonName`; nothing is looked up or called.
+Python names and other tags that only MkDocs understands become a `PythonName`; nothing is looked up or called.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .mkdocs_nodes import compose_mkdocs
 from .tree import shown_text
-from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as MappingOf
@@ -53,7 +54,7 @@ def _inherited(root: Mapping, folder: Path, depth: int) -> dict[str, Any]:
         return values
     path = folder / parent
     try:
-        below = compose(shown_text(path), aliases=True)
+        below = compose_mkdocs(shown_text(path))
     except YamlError:
         below = None
     if not isinstance(below, Mapping):
@@ -81,7 +82,7 @@ def _plain(node: Node | None) -> Any:
 def _value(node: Scalar) -> Any:
     if named := _PYTHON.fullmatch(node.type):
         return PythonName(named[1], {} if "apply" in node.type else None)
-    if node.type.startswith("!"):  # `!relative $docs_dir`, `!ENV SOMETHING`
+    if node.type.startswith("!"):  # `!relative $docs_dir`
         return PythonName(node.value)
     if node.type == "bool":
         return node.value.lower() in ("true", "yes", "on")

@@ -7,16 +7,16 @@ mistake has its place.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..settings import Settings
 from ..text import Lines, Span
+from .mkdocs_nodes import compose_mkdocs
 from .settings_values import SETTINGS, TOML_SETTINGS, SettingsError, SettingsRead, settings_of
 from .toml_nodes import TomlError, compose_toml, nodes_of
-from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of, compose, scalar
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, child_of
 from .zensical_toml import as_mkdocs
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ PLUGIN = "crosswalk"
 _ZENSICAL = "zensical.toml"
 MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", _ZENSICAL)
 TOML_FILES = ("crosswalk.toml", "pyproject.toml")
-_ENV = "!ENV"
-_UNSET: Node = Scalar("", "null", Span(0, 0))
-"""What the environment does not say."""
 _LONGEST_CHAIN = 10
 """Of files that inherit from each other."""
 
@@ -174,7 +171,7 @@ def _written(mkdocs: Path | None, toml: Path | None, chain: list[_MkdocsFile]) -
             raise SettingsError([message])
         if not toml and not (isinstance(options, Scalar) and options.type in ("null", "str")):
             read.name, read.text = str(file.path), file.text
-            read.fields = SETTINGS.read(_with_environment(options), "", read.problems)
+            read.fields = SETTINGS.read(options, "", read.problems)
     return read
 
 
@@ -186,38 +183,12 @@ def _content(read: SettingsRead, chain: list[_MkdocsFile], folder: Path) -> Path
         read.problems.add(Span(0, 0), "`content` is missing, and no mkdocs.yml beside it says more", help_text)
         return folder
     docs = next((node for file in chain if (node := child_of(file.root, "docs_dir"))), None)
-    docs_dir = _environment(docs) or "docs"
+    docs_dir = (docs.value if isinstance(docs, Scalar) else "") or "docs"
     mkdocs = chain[0].path
     content = (mkdocs.parent / docs_dir).resolve()
     if not content.is_dir():
         raise SettingsError([f"{mkdocs}: docs_dir `{docs_dir}` is not a folder"])
     return content
-
-
-def _with_environment(node: Node) -> Node:
-    """Return options with the values of `!ENV NAME` and `!ENV [NAME, OTHER, default]`; what has none is not set."""
-    if isinstance(node, Mapping):
-        entries = ((key, _with_environment(value)) for key, value in node.entries)
-        return replace(node, entries=tuple((key, value) for key, value in entries if value is not _UNSET))
-    if node.type != _ENV:
-        return node
-    if isinstance(node, Scalar):
-        names, default = [node.value], _UNSET
-    else:
-        names = [item.value for item in node.items[:-1] if isinstance(item, Scalar)]
-        default = node.items[-1] if node.items else _UNSET
-    found = next((os.environ[name] for name in names if name in os.environ), None)
-    return default if found is None else scalar(found, node.span)
-
-
-def _environment(node: Node | None) -> str:
-    """Return the text of a node, of `!ENV NAME` and of `!ENV [NAME, OTHER, default]` as MkDocs reads them."""
-    if isinstance(node, Scalar):
-        return os.environ.get(node.value, "") if node.type == _ENV else node.value
-    if not isinstance(node, Sequence):
-        return ""
-    *names, last = [item.value for item in node.items if isinstance(item, Scalar)] or [""]
-    return next((os.environ[name] for name in names if name in os.environ), last)
 
 
 def _folder(read: SettingsRead, name: str, folder: Path) -> Path | None:
@@ -244,7 +215,7 @@ def _mkdocs_nodes(path: Path) -> tuple[str, Mapping]:
     if path.name == _ZENSICAL:
         return text, as_mkdocs(_toml_root(path, text), "data" if (path.parent / "data").is_dir() else None)
     try:
-        root = compose(text, aliases=True)
+        root = compose_mkdocs(text)
     except YamlError as error:
         advice = f"; {error.help}" if error.help else ""
         raise SettingsError([f"{path}:{_place(text, error.span.start)}: not YAML: {error.message}{advice}"]) from None

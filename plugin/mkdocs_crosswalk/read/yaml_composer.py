@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -128,10 +129,17 @@ class _Composer:
         tag = (event.tag or "map").removeprefix(_TAG_PREFIX)
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
+            if self.aliases and isinstance(key, Sequence) and key.type.startswith("!"):
+                key = _last_of(key)
             if not isinstance(key, Scalar):
                 raise YamlError("a key is a word here, not a list or a mapping", key.span)
             entries.append((key, self.node(next(self.events), depth + 1)))
         return Mapping(tuple(entries), Span(span.start, _span(event).end), tag)
+
+
+def _last_of(key: Sequence) -> Node:
+    """Return a word for a key such as `!ENV [TITLE, Home]`, of which nobody reads more than that it is there."""
+    return replace(key.items[-1], type=key.type, span=key.span) if key.items else key
 
 
 def type_of_plain(value: str) -> str:
