@@ -78,6 +78,7 @@ WITH_EVERYTHING = {
     "six spaces below an item": "- item\n\n      [a](a.md)\n\n- item\n\n        [code](no.md)\n",
     "two spaces below an item": "- item\n\n  [a](a.md)\n\n  - nested [b](b.md)\n",
     "code below a paragraph that two spaces do not keep in the item": "- item\n\n  text [a](a.md)\n\n    - [code](no.md)\n\n1. b\n\n   [c](c.md)\n\n    [code](no.md)\n\n- d\n\n    e\n\n    - [f](f.md)\n\n- g\n\n  Title\n  ---\n",
+    "fences behind two and three spaces": "- a\n  ```py\n\n  b [no](no.md)\n\n      c\n  ```\n\n1. d\n\n   ```\n   # e\n\n   f [no](no.md)\n   ```\n## A\n\n[x](x.md)\n",
     "code spans": "`[a](a.md)` ``[b](`b`.md)`` `` ` `` [c](c.md) \\`[d](d.md)\\`\n",
     "task lists": "- [ ] [a](a.md)\n- [x] done [b](b.md)\n    - [ ] nested\n- [ ][x] odd\n",
     "an admonition whose body is not indented": "!!! note \"T\"\ntext\n\n    [code](no.md)\n\n- x\n\n    !!! note\n    text\n\n        [code](no.md)\n",

@@ -28,6 +28,7 @@ from ..front_matter import after_bare_fields, after_front_matter
 from .formulas import without_formulas
 from .html_blocks import FILLER, blanked, without_html
 from .reviews import reviewed
+from .scan import covers
 
 if TYPE_CHECKING:
     from ...text import Span
@@ -76,6 +77,7 @@ class Prepared:
 def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     """Return `text`, of the same length, as a CommonMark parser must see it to find what Python-Markdown finds."""
     html: list[Span] = []
+    fences: list[Span] = []
     ids: list[str] = []
     if begin := after_front_matter(text) or (dialect.bare_fields and after_bare_fields(text)):
         text = blanked(text[:begin]) + text[begin:]
@@ -84,7 +86,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if dialect.reviews and "{" in text:
         text = reviewed(text, dialect.reviews)
     if "<" in text or "```" in text or "~~~" in text:
-        text = without_html(text, dialect, html)
+        text = without_html(text, dialect, html, fences)
     if dialect.mdx_comments and "{/*" in text:
         text = _MDX_COMMENT.sub(lambda match: blanked(match[0]), text)
     if "///" in text:
@@ -92,7 +94,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     text = _without_brackets(text, dialect)
     fewest = 4 if dialect.shallow_items else 0
     if "\n " + " " * fewest in text:
-        text = _INDENTED.sub(lambda match: _less_indented(match, fewest), text)
+        text = _INDENTED.sub(lambda match: _less_indented(match, fewest, fences), text)
     if "|" in text:
         text = _with_tables(text, dialect)
     text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), f"\n{text}")[1:]
@@ -114,15 +116,16 @@ def _with_tables(text: str, dialect: Dialect) -> str:
     return _CODE.sub(_without_bars, text) if "`" in text else text
 
 
-def _less_indented(match: re.Match[str], fewest: int) -> str:
+def _less_indented(match: re.Match[str], fewest: int, fences: list[Span]) -> str:
     """Return the indent of a paragraph with a filler after the last four spaces, of which there are at least so many.
 
-    Below a list item, two more do not begin code; and two alone do not keep a paragraph in the item.
+    What stands in a fence is none. Below a list item, two more do not begin code; and two alone do not keep a paragraph in
+    the item.
     """
     width = 1 + len(match[1])
     fours = width // 4 * 4
     above = match.string.rfind("\n", 0, match.start()) + 1
-    if fours == width or fours < fewest or match.string[above : match.start()].strip():
+    if fours == width or fours < fewest or match.string[above : match.start()].strip() or covers(fences, above):
         return match[0]
     return "\n" + " " * fours + FILLER + " " * (width - fours - 1)
 

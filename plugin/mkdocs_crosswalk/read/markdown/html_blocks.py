@@ -59,12 +59,12 @@ _AFTER_KEY = re.compile(r"[ \t>]*\[[^\[\]\n]+\]:[ \t]*\r?\n[ \t>]*")
 _TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")
 
 
-def without_html(text: str, dialect: Dialect, html: list[Span]) -> str:
+def without_html(text: str, dialect: Dialect, html: list[Span], fences: list[Span]) -> str:
     """Return a text of the same length without raw HTML and open fences.
 
-    Where something was taken out that may hold tags is added to `html`.
+    Where something was taken out that may hold tags is added to `html`, where a fence stands that is closed to `fences`.
     """
-    return _Taker(text, dialect, html).taken()
+    return _Taker(text, dialect, html, fences).taken()
 
 
 def blanked(part: str) -> str:
@@ -98,10 +98,11 @@ def _ends(indent: str, fence: str) -> _Ends:
 class _Taker:
     """Takes raw HTML and open fences out of a text, from its beginning to its end."""
 
-    def __init__(self, text: str, dialect: Dialect, html: list[Span]) -> None:
+    def __init__(self, text: str, dialect: Dialect, html: list[Span], fences: list[Span]) -> None:
         self.text = text
         self.dialect = dialect
         self.html = html
+        self.fences = fences
         self.parts: list[str] = []
         self.kept = 0
         """Up to here the text is in `parts`."""
@@ -168,6 +169,7 @@ class _Taker:
             if end := closing.search(self.text, opening.end(), limit):
                 for other in alike.finditer(self.text, opening.end(), end.start()) if closing is not alike else ():
                     self.replace(*other.span(1), FILLER)
+                self.fences.append(Span(opening.start(), end.end()))
                 return end.end()
             if less is None:
                 self.unclosed.add((indent, fence))
