@@ -61,6 +61,7 @@ def build_site(config: Path, renderer: Renderer, settings: dict[str, Any]) -> Bu
     mkdocs = _mkdocs_config(config, renderer, settings)
     files = get_files(mkdocs)
     set_exclusions(files, mkdocs)
+    files.add_files_from_theme(mkdocs.theme.get_env(), mkdocs)
     for file in [file for file in files if _is_left_out(file, settings)]:
         files.remove(file)
     built: dict[str, tuple[File, str, set[str]]] = {}
@@ -89,7 +90,7 @@ def _mkdocs_config(config: Path, renderer: Renderer, settings: dict[str, Any]) -
         {
             "site_name": "site",
             "docs_dir": str(renderer.docs),
-            "theme": {"name": "mkdocs"},
+            "theme": {"name": "mkdocs", **_over_theme(config, settings)},
             "plugins": [],
             "markdown_extensions": [{name: renderer.configs.get(name, {})} for name in renderer.extensions],
             **{key: settings[key] for key in ("use_directory_urls", "exclude_docs", "draft_docs") if key in settings},
@@ -100,6 +101,12 @@ def _mkdocs_config(config: Path, renderer: Renderer, settings: dict[str, Any]) -
     if errors:
         raise ValueError(f"{config}: {errors}")
     return mkdocs
+
+
+def _over_theme(config: Path, settings: dict[str, Any]) -> dict[str, str]:
+    theme = settings.get("theme")
+    written = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return {"custom_dir": str(config.parent / written)} if written and (config.parent / written).is_dir() else {}
 
 
 def _is_left_out(file: File, settings: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files, set_exclusions
 
@@ -52,6 +53,32 @@ def test_what_mkdocs_builds_is_read(tmp_path: Path, settings: dict[str, str]) ->
     assert site.rendering is not None
     read = PageFiles(docs, "docs", site.settings, selection=site.rendering.selection)
     assert {*read.uris, *read.files} == built
+
+
+def test_what_lies_over_the_theme_is_on_the_site(tmp_path: Path) -> None:
+    written = (
+        "img/a.svg",
+        "img/README.txt",
+        "partials/b.html",
+        "c.py",
+        ".d/e.css",
+        "f/.g",
+        "h/i.md",
+        "404.html",
+        "j.txt",
+    )
+    for name in (*(f"docs/{name}" for name in ("index.md", "j.txt")), *(f"over/{name}" for name in written)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("# A\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {name: null, custom_dir: over}\n", encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"), plugins=[])
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+
+    site = read_site(tmp_path / "mkdocs.yml", [])
+    assert site.rendering is not None
+    read = PageFiles(tmp_path / "docs", "docs", site.settings, selection=site.rendering.selection)
+    assert {*read.uris, *read.files} == {file.src_uri for file in files} == {"index.md", "j.txt", "img/a.svg"}
 
 
 def test_what_the_plugin_exclude_leaves_out_is_not_read(tmp_path: Path) -> None:

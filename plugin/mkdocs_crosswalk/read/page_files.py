@@ -51,8 +51,8 @@ class PageFiles:
         self.excluded = selection.left_out((*tree.pages, *tree.files)) if selection else frozenset()
         """Uris of pages and files that are there and are not built."""
         self.uris = tuple(uri for uri in tree.pages if uri not in self.excluded)
-        self.files = tree.files - self.excluded
-        """Uris of everything else in the folder."""
+        self.files = (tree.files - self.excluded) | (selection.beside() if selection else frozenset())
+        """Uris of everything else that the site has."""
         out = selection.left_out(f"{uri}{below}" for uri, _ in tree.problems for below in _BELOW) if selection else ()
         self.problems = tuple(
             FileProblem("file", f"{shown}/{uri}", problem)

@@ -224,7 +224,7 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
         plugins=plugins,
         directory_urls=values.get("use_directory_urls") is not False,
         rooted=validation(values, "links").get("absolute_links") == _TO_DOCS,
-        selection=_selection(values, plugins.get("exclude", {})),
+        selection=_selection(values, plugins.get("exclude", {}), folder),
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
         supplied=supplied_by(extensions.get("pymdownx.snippets", {}), folder, str(values.get("docs_dir") or "docs")),
         nav=tuple(entry for entry in entries if to_docs or not entry.url.startswith("/")),
@@ -232,8 +232,10 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
     )
 
 
-def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any]) -> Selection:
-    """Return what the settings and the plugin `exclude` say."""
+def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any], folder: Path) -> Selection:
+    """Return what the settings, which stand in `folder`, and the plugin `exclude` say."""
+    theme = values.get("theme")
+    over_theme = theme.get("custom_dir") if isinstance(theme, dict) else None
     texts = (values.get(name) for name in ("exclude_docs", "draft_docs"))
     excluded, drafts = (text if isinstance(text, str) else "" for text in texts)
     globs, regexes = (exclude.get(name) for name in ("glob", "regex"))
@@ -242,6 +244,7 @@ def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any]) -> Selecti
         drafts,
         tuple(map(str, globs if isinstance(globs, list) else [globs] if globs else ())),
         tuple(map(str, filter(_is_pattern, regexes if isinstance(regexes, list) else [regexes] if regexes else ()))),
+        folder / over_theme if isinstance(over_theme, str) and over_theme else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which files of a content folder become part of the site."""
+"""Which files of a content folder, and of the folder that is laid over the theme, become part of the site."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from .git_ignores import spec
+from .tree import list_tree, project_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _ALWAYS = ".*\n/templates/\n"
 """What MkDocs leaves out unless the settings take it in again."""
+_OF_NO_READER = (
+    ".*", "*/.*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "sitemap.xml",
+    "*.markdown", "*.mdown", "*.mkdn", "*.mkd", "*.md",
+)  # fmt: skip
+"""What MkDocs does not copy from a theme's folder."""
 _INDEX, _README = "index.md", "README.md"
 
 
@@ -29,11 +36,20 @@ class Selection:
     """What the plugin `exclude` leaves out."""
     regexes: tuple[str, ...] = ()
     """The same, as patterns that fit the beginning of a path."""
+    over_theme: Path | None = None
+    """The folder whose files are laid over those of the theme."""
 
     @property
     def hidden(self) -> bool:
         """Tell whether files whose name begins with a full stop may be taken in."""
         return any(line.startswith("!") and "." in line for line in self.excluded.splitlines())
+
+    def beside(self) -> frozenset[str]:
+        """Return the uris of what the site takes from the folder that is laid over the theme: pictures and the like."""
+        if self.over_theme is None or not self.over_theme.is_dir():
+            return frozenset()
+        uris = list_tree(self.over_theme, within=project_around(self.over_theme)).files
+        return frozenset(uri for uri in uris if not any(fnmatchcase(uri.lower(), glob) for glob in _OF_NO_READER))
 
     def left_out(self, uris: Iterable[str]) -> frozenset[str]:
         """Return those of these files that are not built."""
