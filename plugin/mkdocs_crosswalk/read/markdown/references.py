@@ -24,7 +24,7 @@ _CODE_IN_KEY = re.compile(r"(?<!\\)`[^`]+`|\\[\\`*_{}\[\]()>#+\-.!]")
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _INDICES = re.compile(r"\[(?:[0-9]+|\"[^\"\]]*\"|'[^'\]]*')\]\[[0-9]+\]")
 _CLASSES = re.compile(r"\[\^?(?:\w-\w)+_?\]\[\^?(?:\w-\w)+_?\]")
-_OPTIONS = re.compile(r"\[--?\w[^\[\]]*\]\[--?\w[^\[\]]*\]|\[[^\[\]]*\]\[=[^\[\]]*\]")
+_OPTIONS = re.compile(r"\[--?\w[^\[\]]*\]\[--?\w[^\[\]]*\]|\[[^\[\]]*\]\[[=,|][^\[\]]*\]")
 _WORD = re.compile(r"\w")
 _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
@@ -117,7 +117,7 @@ def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
 def _is_code_like(scan: Scan, span: Span) -> bool:
     """Tell whether brackets follow a word, stand in a template, count, match or describe a command.
 
-    As in `m[i][j]`, `{{ a[b][c] }}`, `["a"][2]`, `[a-z][0-9]`, `[-a][-b]` and `[--flag][=value]`.
+    As in `m[i][j]`, `{{ a[b][c] }}`, `["a"][2]`, `[a-z][0-9]`, `[-a][-b]`, `[--flag][=value]` and `one[,two][,three]`.
     """
     before = scan.seen[max(0, span.start - 1) : span.start]
     if before.isalnum() or before in ("_", ")", "]", "}", "$", "."):
