@@ -69,6 +69,10 @@ class Suppressions:
         if taking:
             self.ignored += 1
             return True
+        return self.knows(diagnostic)
+
+    def knows(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether the baseline lists a finding, once more than it was asked for before."""
         if self._left[diagnostic.identity] > 0:
             self._left[diagnostic.identity] -= 1
             self.known += 1

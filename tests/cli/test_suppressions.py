@@ -76,7 +76,7 @@ def test_comments_in_code_ask_for_nothing(site: Site) -> None:
 def test_an_ignore_that_takes_nothing_is_reported_where_it_stands(site: Site) -> None:
     page = f"# A\n\n<!-- crosswalk: ignore unknown-provision: old -->\n[Act Art. 2][act]\n{DEFINITION}"
     assert lines(site.write(good=page)) == [
-        "content/good.md:3:24: warning XW002 unused-ignore: nothing is found by `unknown-provision` on line 4"
+        "content/good.md:3:24: warning XW002 unused-ignore: nothing is found by `unknown-provision` on the line it is for"
     ]
 
 
@@ -160,6 +160,14 @@ def test_a_baseline_knows_no_lines(site: Site) -> None:
     site.write(old=OLD).run("check", "--write-baseline")
     site.write(old=OLD.replace("# Old\n", "# Old\n\nMore words here.\n\nAnd here.\n"))
     assert site.run("check", "--baseline", "crosswalk-baseline.json").code == 0
+
+
+def test_a_baseline_knows_ignores_of_no_use(site: Site) -> None:
+    unused = "\n<!-- crosswalk: ignore missing-page: x -->\nText. <!-- crosswalk: ignore no-such: y -->\n"
+    site.write(old=f"# Old\n{unused}").run("check", "--write-baseline")
+    site.write(old=f"# Old\n\nMore words here.\n{unused}")
+    again = site.run("check", "--baseline", "crosswalk-baseline.json", "--fail-on", "warning")
+    assert (again.code, again.out) == (0, "2 pages and 1 citation read: nothing found (2 known)\n")
 
 
 def test_one_more_of_what_is_known_is_told(site: Site) -> None:

@@ -69,7 +69,8 @@ def conclude(
     told, suppressed = _divided(found, suppressions)
     for rule in RULES:
         for diagnostic in rule.check_suppressions(suppressions, basis) if rule.check_suppressions else ():
-            _keep(told, diagnostic, basis, places)
+            if not suppressions.knows(diagnostic):  # nothing else speaks for what is said of what a site asks for
+                _keep(told, diagnostic, basis, places)
     return Report(
         tuple(sorted(told, key=_order)),
         len(outlines) if pages is None else pages,

@@ -50,4 +50,4 @@ def check_suppressions(suppressions: Suppressions, basis: Basis) -> Iterator[Dia
 def _where(suppression: Suppression) -> str:
     if suppression.pattern is not None:
         return f"in files that fit `{suppression.pattern}`"
-    return "on this page" if suppression.line is None else f"on line {suppression.line}"
+    return "on this page" if suppression.line is None else "on the line it is for"
