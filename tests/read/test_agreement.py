@@ -76,6 +76,7 @@ WITH_EVERYTHING = {
     "tabs within lines": "a\t|\tb\n---\t|\t---\n[a](a.md)\t|\tx\n\n-\ta\tb\n\n\t[b](b.md)\n\n\t\t[code](no.md)\n\n# A\tb\n\n[k]\n\n[k]:\tk.md\t\"T\"\n",
     "indented code": "para\n\n    [a](a.md)\n    # A\n\n[b](b.md)\n",
     "six spaces below an item": "- item\n\n      [a](a.md)\n\n- item\n\n        [code](no.md)\n",
+    "six spaces below an item that is indented by two": "  -   a\n      b\n\n      c [d](d.md)\n\n      ---\n\n      :x: [e](e.md) [k]\n\n  [k]: k.md\n",
     "two spaces below an item": "- item\n\n  [a](a.md)\n\n  - nested [b](b.md)\n",
     "code below a paragraph that two spaces do not keep in the item": "- item\n\n  text [a](a.md)\n\n    - [code](no.md)\n\n1. b\n\n   [c](c.md)\n\n    [code](no.md)\n\n- d\n\n    e\n\n    - [f](f.md)\n\n- g\n\n  Title\n  ---\n",
     "fences behind two and three spaces": "- a\n  ```py\n\n  b [no](no.md)\n\n      c\n  ```\n\n1. d\n\n   ```\n   # e\n\n   f [no](no.md)\n   ```\n## A\n\n[x](x.md)\n",

@@ -55,6 +55,9 @@ _INDENTED = re.compile(
     (?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:|[^\n]*\n[ ]+(?:=+|-+)[ ]*\r?$)""",
     re.MULTILINE | re.VERBOSE,
 )
+_ITEM = re.compile(r"^[ ]*(?:[-*+]|\d+[.)])[ ]+(?=\S)", re.MULTILINE)
+_LONGEST_ITEM = 2000
+"""How many characters before its further paragraphs an item is looked for; farther back it would take long."""
 _TABLE_HEAD = re.compile(
     r"\n#(?:(?<=\n\n#)|(?<=\n\r\n#))(#*)([^\n|]*\|[^\n]*)(?=\n([ ]*\|?[ ]*:?-+:?[ ]*\|[ |:-]*)\r?$)", re.MULTILINE
 )
@@ -127,7 +130,15 @@ def _less_indented(match: re.Match[str], fewest: int, fences: list[Span]) -> str
     above = match.string.rfind("\n", 0, match.start()) + 1
     if fours == width or fours < fewest or match.string[above : match.start()].strip() or covers(fences, above):
         return match[0]
+    if fours and _is_below_its_item(match.string, above, fours, width):
+        return match[0]
     return "\n" + " " * fours + FILLER + " " * (width - fours - 1)
+
+
+def _is_below_its_item(text: str, end: int, fours: int, width: int) -> bool:
+    """Tell whether the item before `end` has its text so far in that the parser, too, takes this indent for its own."""
+    widths = [len(item[0]) for item in _ITEM.finditer(text, max(0, end - _LONGEST_ITEM), end)]
+    return bool(widths) and fours < widths[-1] <= width
 
 
 def _without_hashes(match: re.Match[str]) -> str:
