@@ -158,7 +158,7 @@ def _follow(
         is_checked = target in built and fragment not in _ALWAYS_THERE and not fragment.startswith("__")
         if is_checked and fragment not in built[target][2]:
             site.dead[Dead(file.src_uri, "anchor", fragment)] += 1
-    for code in soup.find_all(["code", "pre", "script", "style"]):
+    for code in soup.select("code, pre, script, style, .arithmatex"):
         if code.parent is not None:
             code.replace_with("x")
     for match in _REFERENCE.finditer(soup.get_text()):

@@ -16,13 +16,14 @@ import markdown
 import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils import meta
+from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs adds to the extensions of every site."""
-_NEED_THE_SITE = ("zensical.extensions.macros", "material.extensions.preview")
+_NEED_THE_SITE = ("zensical.extensions.macros", "material.extensions.preview", "zensical.extensions.preview")
 _MADE_BY_THEME = re.compile(r"__(?:codelineno|span|tabbed|code)[-_]")
 _NOT_WRITTEN = {
     "headerlink", "footnote-ref", "footnote-backref", "magiclink", "toclink",
@@ -153,6 +154,10 @@ class Missing:
     """Stands for a Python name of a settings file that is not installed here."""
 
 
+_BEFORE = {"pymdownx.slugs.uslugify": slugify(case="lower"), "pymdownx.slugs.uslugify_cased": slugify()}
+"""What older releases called functions that are there."""
+
+
 class _Loader(yaml.SafeLoader):
     pass
 
@@ -162,7 +167,7 @@ def _named(loader: _Loader, suffix: str, node: yaml.Node) -> Any:
     try:
         return getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError, ValueError):
-        return Missing()
+        return _BEFORE.get(suffix, Missing())
 
 
 def _applied(loader: _Loader, suffix: str, node: yaml.Node) -> Any:
