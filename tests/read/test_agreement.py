@@ -44,6 +44,7 @@ WITH_EVERYTHING = {
     "html in a heading": "# A <small>b</small> c<br>d\n\n## <a name=\"x\"></a>E\n\n## <a id='y'></a> F\n",
     "a footnote in a heading": "# A[^1] b\n\n[^1]: Note.\n",
     "an emoji in a heading": "# :smile: A\n\n## B :rocket:\n",
+    "attributes of an emoji in a heading": "# :smile:{ .x } A\n\n## B :rocket:{ .y } c\n\n## C:{ .x } D\n",
     "symbols in a heading": "# A (c) b -- c ... \"d\" 1/2 'e'\n\n## A --> B +/- 1st\n",
     "keys in a heading": "# Press ++ctrl+c++ now\n",
     "marks in a heading": "# A ==b== ^^c^^ ~~d~~ H~2~O x^2^\n",

@@ -14,6 +14,7 @@ _LIST = re.compile(r"\{:?([^{}\n]*+)\}")
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
 _OPENINGS = {")": "](", "~": "~", "^": "^", "=": "==", "+": "++"}
 """What begins that ends so, of what the parser does not tell: a link whose address has spaces, marks of extensions."""
+_PICTURE = re.compile(r":[+\-\w]+:$")
 _ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 
@@ -47,9 +48,11 @@ def _is_attached(scan: Scan, attributes: re.Match[str]) -> bool:
 
 
 def ends_inline(scan: Scan, end: int) -> bool:
-    """Tell whether something within a line ends here: a link, emphasis, code, or what marks of an extension enclose."""
+    """Tell whether something within a line ends here: a link, emphasis, code, a picture, or what marks enclose."""
     if end in scan.inline_ends:
         return True
+    if scan.seen.endswith(":", 0, end):
+        return bool(scan.dialect.emoji) and _PICTURE.search(scan.seen, scan.seen.rfind("\n", 0, end) + 1, end) is not None
     opening = _OPENINGS.get(scan.seen[end - 1 : end])
     if opening is None:
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*([^}\n]*)\}[ \t]*#*[ \t]*$")
 _ID = re.compile(r"(?<![ \t])[ \t]+\{[ ]*(#[^\s{}]+)[ ]*\}[ \t]*$")
 _LONGEST_ATTRIBUTES = 500
-_AFTER_INLINE = re.compile(r"(?<=[)\]*_`~^=+>])(\{:?[ ]*[^{}\n]+\})")
+_AFTER_INLINE = re.compile(r"(?<=[)\]*_`~^=+>:])(\{:?[ ]*[^{}\n]+\})")
 _BARE = re.compile(
     r"^(?:[ ]{4})*+(?:>[ ]?)*+(?:[ ]{4})*+(?:(?:[*+-]|\d+\.)[ ]+)*+(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)",
     re.MULTILINE,
