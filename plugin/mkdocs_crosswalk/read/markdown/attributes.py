@@ -52,7 +52,9 @@ def ends_inline(scan: Scan, end: int) -> bool:
     if end in scan.inline_ends:
         return True
     if scan.seen.endswith(":", 0, end):
-        return bool(scan.dialect.emoji) and _PICTURE.search(scan.seen, scan.seen.rfind("\n", 0, end) + 1, end) is not None
+        return (
+            bool(scan.dialect.emoji) and _PICTURE.search(scan.seen, scan.seen.rfind("\n", 0, end) + 1, end) is not None
+        )
     opening = _OPENINGS.get(scan.seen[end - 1 : end])
     if opening is None:
         return False
