@@ -11,11 +11,13 @@ import pytest
 from trestle.oscal.catalog import Model as CatalogModel
 from trestle.oscal.mapping import Model as MappingModel
 
+from mkdocs_crosswalk.catalogs import Catalog
 from mkdocs_crosswalk.exports.oscal import catalog_document, dump, mapping_document
+from mkdocs_crosswalk.exports.oscal_losses import left_out
 from mkdocs_crosswalk.exports.yaml_files import catalog_yaml, mapping_yaml
 from mkdocs_crosswalk.read.catalog_files import read_catalog
 from mkdocs_crosswalk.read.mapping_files import read_mapping
-from mkdocs_crosswalk.read.oscal import read_mapping_collection
+from mkdocs_crosswalk.read.oscal import read_oscal
 from mkdocs_crosswalk.text import Source, Span
 from mkdocs_crosswalk.tokens import token
 
@@ -48,6 +50,80 @@ def test_a_catalog_is_valid_oscal_with_every_provision_once(identifier: str) -> 
     labels = [prop["value"] for prop in _walk(document) if prop.get("name") == "label"]
     assert sorted(labels) == sorted(catalog.ids())
     assert len({token(provision) for provision in catalog.ids()}) == len(catalog)
+
+
+@pytest.mark.parametrize("identifier", [catalog.id for catalog in PROJECT.library])
+def test_a_catalog_comes_back_whole_and_in_its_order(identifier: str) -> None:
+    catalog = PROJECT.library[identifier]
+    document = catalog_document(catalog)
+    back, problems = read_oscal(Source("x.json", dump(document).decode()), PROJECT.library)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert bare(back.document) == bare(catalog.document)
+    assert list(map(bare, back.provisions.values())) == list(map(bare, catalog.provisions.values()))
+    assert list(left_out(document, catalog_document(back))) == []
+
+
+OTHERS = {
+    "title": "Controls of others",
+    "version": "5",
+    "parties": [{"uuid": "0", "type": "organization", "name": "Others"}],
+    "links": [{"href": "https://example.org/controls", "rel": "canonical"}],
+}
+
+
+def others(*controls: dict[str, Any]) -> Source:
+    group = {"id": "ac", "class": "family", "title": "Access", "controls": list(controls)}
+    document = {"catalog": {"uuid": "0", "metadata": OTHERS, "groups": [group]}}
+    return Source("in/Their Controls_rev5.json", json.dumps(document))
+
+
+def test_a_catalog_of_others_gives_numbers_and_titles_and_says_what_it_leaves() -> None:
+    """The text of their controls is not taken over, and names and keys are made of what they say."""
+    text = {"id": "ac-1_smt", "name": "statement", "prose": "What is asked."}
+    more = {"id": "ac-1.1", "class": "theirs", "title": "More of it", "props": [{"name": "label", "value": "AC-1(1)"}]}
+    source = others({"id": "ac-1", "title": "Policy", "parts": [text], "controls": [more]})
+    back, problems = read_oscal(source, PROJECT.library)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert (back.id, back.document.names, back.document.publisher) == (
+        "their-controls-rev5", ("Controls of others",), "Others",
+    )  # fmt: skip
+    assert back.document.keys == ("their_controls_rev5", "their_controls_rev5_*")
+    assert [(each.id, each.parent, each.kind, each.title) for each in back.provisions.values()] == [
+        ("ac", "", "group", "Access"),
+        ("ac-1", "ac", "provision", "Policy"),
+        ("AC-1(1)", "ac-1", "provision", "More of it"),
+    ]
+    lost = list(left_out(json.loads(source.text), catalog_document(back)))
+    assert "catalog.groups[0].controls[0].parts[0].prose: What is asked." in lost
+    assert read_catalog(Source(f"{back.id}.yaml", catalog_yaml(back)))[1] == []
+
+
+def test_what_a_catalog_lacks_is_told_with_all_else() -> None:
+    control = {"id": "a", "title": "A"}
+    document = {"catalog": {"metadata": {"title": "A", "version": "1"}, "controls": [control, control]}}
+    back, problems = read_oscal(Source("a.json", json.dumps(document)), PROJECT.library)
+    assert back is None
+    assert [problem.message for problem in problems] == [
+        "its `metadata` name no publisher",
+        "its `metadata` have no address of the document",
+        "`a` is listed a second time",
+    ]
+
+
+def test_ids_of_a_catalog_that_cannot_be_are_told() -> None:
+    pointer = {
+        "id": "ac-2", "class": "pointer", "title": "See", "links": [{"href": "#gone", "rel": "related"}],
+    }  # fmt: skip
+    back, problems = read_oscal(
+        others({"id": "ac-1", "title": "A"}, {"id": "ac-1", "title": "B"}, pointer), PROJECT.library
+    )
+    assert back is None
+    assert [problem.message for problem in problems] == [
+        "`ac-1` is listed a second time",
+        "`points_to` names `#gone`, which this catalog does not list",
+    ]
 
 
 def test_headings_above_requirements_are_groups_and_headings_above_headings_are_controls() -> None:
@@ -90,7 +166,7 @@ def test_a_mapping_set_is_valid_oscal_and_comes_back_whole(identifier: str) -> N
     mapping = PROJECT.mappings[identifier]
     data = dump(mapping_document(mapping, PROJECT))
     MappingModel.model_validate(json.loads(data))
-    back, problems = read_mapping_collection(Source(f"{identifier}.json", data.decode()), PROJECT.library)
+    back, problems = read_oscal(Source(f"{identifier}.json", data.decode()), PROJECT.library)
     assert problems == []
     assert bare(back) == bare(mapping)
 
@@ -98,7 +174,7 @@ def test_a_mapping_set_is_valid_oscal_and_comes_back_whole(identifier: str) -> N
 def test_an_unknown_id_is_told_and_nothing_is_dropped() -> None:
     mapping = PROJECT.mappings["cra-iec-62443-bsi"]
     text = dump(mapping_document(mapping, PROJECT)).decode().replace('"value": "CR 2.8"', '"value": "CR 2.99"')
-    back, problems = read_mapping_collection(Source("x.json", text), PROJECT.library)
+    back, problems = read_oscal(Source("x.json", text), PROJECT.library)
     assert back is None
     assert {problem.message for problem in problems} == {"catalog `iec-62443-4-2` lists no `CR 2.99`"}
 
@@ -117,7 +193,7 @@ def _exported() -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
 
 
 def _read(document: dict[str, Any]) -> tuple[Any, list[str]]:
-    back, problems = read_mapping_collection(Source("x.json", json.dumps(document)), PROJECT.library)
+    back, problems = read_oscal(Source("x.json", json.dumps(document)), PROJECT.library)
     return back, [problem.message for problem in problems]
 
 
@@ -169,12 +245,16 @@ def test_a_gap_without_a_reason_and_one_that_no_catalog_lists_are_told() -> None
         ("[1]", "not an OSCAL mapping collection: a part has another form"),
         ('{"mapping-collection": {}}', "not an OSCAL mapping collection: `metadata` is missing"),
         ('{"mapping-collection": {"metadata": 1}}', "not an OSCAL mapping collection: `provenance` is missing"),
-        ('{"catalog": {}}', "this is an OSCAL catalog, and only mapping collections are read"),
+        ('{"catalog": {}}', "not an OSCAL catalog: `metadata` is missing"),
+        (
+            '{"catalog": {"metadata": {"title": "A", "version": "1"}, "controls": 1}}',
+            "not an OSCAL catalog: a part has",
+        ),
         ("[" * 100_000, "not an OSCAL mapping collection: nested deeper than any is"),
     ],
 )
-def test_what_is_no_mapping_collection_is_told(text: str, told: str) -> None:
-    back, problems = read_mapping_collection(Source("x.json", text), PROJECT.library)
+def test_what_is_no_oscal_is_told(text: str, told: str) -> None:
+    back, problems = read_oscal(Source("x.json", text), PROJECT.library)
     assert back is None
     (problem,) = problems
     assert problem.message.startswith(told)

@@ -42,3 +42,32 @@ def test_what_a_mapping_set_has_no_place_for_is_listed(site: Site, exported: dic
         f"not taken over: {at}.confidence-score.percentage: 70",
     ]
     assert "relationship: intersects-with" in (site.folder / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_catalog_comes_back_and_of_many_things_left_out_the_first_are_listed(site: Site) -> None:
+    controls = [
+        {"id": f"AC-{number}", "title": "One", "parts": [{"id": f"p-{number}", "name": "statement", "prose": "Text."}]}
+        for number in range(1, 9)
+    ]
+    metadata: dict[str, Any] = {
+        "title": "Theirs",
+        "version": "1",
+        "links": [{"href": "https://example.org/", "rel": "reference"}],
+    }
+    site.file("theirs.json", json.dumps({"catalog": {"metadata": metadata, "controls": controls}}))
+    outcome = site.run("import", "oscal", "theirs.json", "--content", "content", "--output", "theirs.yaml")
+    assert outcome.code == 1
+    assert "its `metadata` name no publisher" in outcome.err
+    metadata["parties"] = [{"name": "Them"}]
+    site.file("theirs.json", json.dumps({"catalog": {"metadata": metadata, "controls": controls}}))
+    outcome = site.run(
+        "import", "oscal", "theirs.json", "--content", "content", "--output", "data/catalogs/theirs.yaml"
+    )
+    assert outcome.code == 1
+    told = [line for line in outcome.err.splitlines() if "prose" in line]
+    assert told == [
+        *(f"not taken over: catalog.controls[{number}].parts[0].prose: Text." for number in range(5)),
+        "not taken over: 3 more of `catalog.controls.parts.prose`",
+    ]
+    site.write(theirs="# Theirs\n\n[Theirs AC-9][theirs]\n\n[theirs]: https://example.org/\n")
+    assert "has no `AC-9`" in site.run("check").out

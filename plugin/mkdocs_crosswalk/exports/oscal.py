@@ -21,7 +21,7 @@ from ..tokens import token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..catalogs import Catalog
+    from ..catalogs import Catalog, Document
     from ..mappings import End, Gap, MappingSet, Relation
     from ..project import Project
 
@@ -36,28 +36,43 @@ Json = dict[str, Any]
 def catalog_document(catalog: Catalog) -> Json:
     """Return the OSCAL catalog of a document edition."""
     document = catalog.document
-    props = _props(
-        catalog=catalog.id,
-        publisher=document.publisher,
-        status=document.status.value,
-        scheme=document.scheme,
-        checked=document.checked.value,
-    )
     body: Json = {
         "uuid": _uuid("catalog", catalog.id, document.edition),
-        "metadata": _metadata(document.title, document.edition, props, _sentence(document.note)),
+        "metadata": _metadata(document.title, document.edition, _document_props(document), _sentence(document.note))
+        | {"links": [{"href": document.url, "rel": "reference"}]},
     }
     groups, controls = [], []
-    for provision in catalog.children(""):
+    for position, provision in enumerate(catalog.children(""), start=1):
         if catalog[provision].kind is Kind.GROUP and _controls_only(catalog, provision):
-            groups.append(_group(catalog, provision))
+            found = _group(catalog, provision)
+            groups.append(found)
         else:
-            controls.append(_control(catalog, provision))
+            found = _control(catalog, provision)
+            controls.append(found)
+        found["props"].append({"name": "sort-id", "value": f"{position:05}"})  # two lists keep no common order
     if groups:
         body["groups"] = groups
     if controls:
         body["controls"] = controls
     return {"catalog": body}
+
+
+def _document_props(document: Document) -> list[Json]:
+    props = _props(
+        catalog=document.id,
+        publisher=document.publisher,
+        status=document.status.value,
+        scheme=document.scheme,
+        checked=document.checked.value,
+        complete=None if document.complete else "false",
+        superseded_by=document.superseded_by,
+    )
+    lists = {"name": document.names, "key": document.keys, "address": document.urls, "celex": document.celex,
+             "source": document.sources}  # fmt: skip
+    props += [_prop(name, value) for name, values in lists.items() for value in values]
+    props += [_prop("fragment", pattern) | {"remarks": form} for pattern, form in document.fragments.items()]
+    dates = ((date.date, "\n\n".join(filter(None, (_sentence(date.what), date.basis)))) for date in document.dates)
+    return props + [_prop("date", date) | {"remarks": told} for date, told in dates]
 
 
 def mapping_document(mapping: MappingSet, project: Project) -> Json:
@@ -127,8 +142,11 @@ def _provision_props(catalog: Catalog, provision: str) -> list[Json]:
     props += _props(
         level=None if found.level is None else str(found.level),
         checked=found.checked.value if found.checked else None,
+        unit=found.unit,
+        untitled=None if found.title else "true",
         note=found.note,
     )
+    props += [_prop("alias", alias) for alias in found.aliases]
     return props + [_prop("applies-to", kind) for kind in found.applies_to]
 
 

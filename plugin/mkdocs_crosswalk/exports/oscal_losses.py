@@ -1,7 +1,7 @@
-"""What an OSCAL document says and the mapping set that was read from it does not.
+"""What an OSCAL document says and the catalog or mapping set that was read from it does not.
 
-A mapping set has no place for all that OSCAL can hold. What it leaves out is found by writing the set as OSCAL again, so
-that no field can be forgotten here.
+Neither has a place for all that OSCAL can hold. What they leave out is found by writing them as OSCAL again, so that no
+field can be forgotten here.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAMES_ONLY = frozenset({"uuid", "ns", "last-modified", "published", "oscal-version", "type", "id-ref", "relationship",
+_NAMES_ONLY = frozenset({"uuid", "ns", "last-modified", "published", "oscal-version", "type", "id", "id-ref", "relationship",
                          "with-ids"})  # fmt: skip
 """Fields that name the document or its parts, and those that the reader takes over or refuses."""
-_PLACES = frozenset({"position", "relation"})
+_PLACES = frozenset({"position", "relation", "sort-id"})
 """Properties that say where a row stands and what it is called."""
 
 

@@ -100,17 +100,20 @@ def read_catalog(source: Source) -> tuple[Catalog | None, Problems]:
     """Return the catalog of a file, None if anything is wrong with it, and all that is wrong."""
     problems = Problems()
     head = read_record(CATALOG, source, problems, "a catalog starts with `catalog:`")
-    if head is None:
-        return None, problems
-    document = _document(head, source, problems)
+    return (None if head is None else catalog_of(head, source.path, problems)), problems
+
+
+def catalog_of(head: Fields, path: str, problems: Problems) -> Catalog | None:
+    """Return the catalog that stands in the fields of a file, None if anything is wrong; what is, is added to `problems`."""
+    document = _document(head, path, problems)
     provisions = list(_Tree(problems).provisions(head.get("provisions", ()), ""))
     _check_references(head, provisions, problems)
-    return (None if problems else Catalog(document, provisions, source.path)), problems
+    return None if problems else Catalog(document, provisions, path)
 
 
-def _document(head: Fields, source: Source, problems: Problems) -> Document:
+def _document(head: Fields, path: str, problems: Problems) -> Document:
     written = head.get("catalog")
-    if written.value != (stem := PurePosixPath(source.path).stem):
+    if written.value != (stem := PurePosixPath(path).stem):
         problems.add(written.span, f"catalog `{written.value}` stands in a file called `{stem}`",
                      f"write `catalog: {stem}` or rename the file")  # fmt: skip
     values = {field.name: head.get(field.name) for field in fields(Document)}

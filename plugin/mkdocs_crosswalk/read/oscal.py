@@ -1,8 +1,9 @@
-"""Read OSCAL mapping collections: the JSON that `exports.oscal` writes, and that of others → `MappingSet`.
+"""Read OSCAL: the JSON of a catalog or a mapping collection → `Catalog` or `MappingSet`.
 
-Nothing is dropped: an id that no catalog lists is a problem, and so is a relationship that this project has no word for, or
-two rows of one relation that differ. What others do not say (a locator, a rationale, the reason of a gap) must be written
-before the set can be used; it is asked for.
+What `exports.oscal` writes comes back whole, and documents of others are read as far as they go. Nothing that is read is
+dropped: an id that no catalog lists is a problem, and so is a relationship that this project has no word for, or two rows
+of one relation that differ. What others do not say (a locator, a rationale, the reason of a gap) must be written before
+the set can be used; it is asked for.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from ..diagnostics import Problems
 from ..mappings import WHOLE, Confidence, End, Gap, MappingSet, MappingSource, Relation, Relationship, Voice
 from ..text import Span
 from ..tokens import token
+from .oscal_catalogs import oscal_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..catalogs import Catalog
     from ..library import Library
     from ..mappings import Node
     from ..text import Source
@@ -29,26 +32,36 @@ _WORDS = {"equivalent-to": "equivalent", "equal-to": "equal"}
 """Words of other editions of the model for what we call otherwise."""
 
 
-def read_mapping_collection(source: Source, library: Library) -> tuple[MappingSet | None, Problems]:
-    """Return the mapping set of an OSCAL mapping collection, None if anything is wrong with it, and all that is wrong."""
+_FORMS = {
+    "catalog": "it starts with `catalog` and holds `metadata`, `groups` and `controls`",
+    "mapping-collection": "it starts with `mapping-collection` and holds `metadata`, `provenance` and `mappings`",
+}
+
+
+def read_oscal(source: Source, library: Library) -> tuple[Catalog | MappingSet | None, Problems]:
+    """Return the catalog or the mapping set of an OSCAL document, None if anything is wrong, and all that is wrong.
+
+    `library` is what the ends of relations are looked up in.
+    """
     problems = Problems()
+    kind = "mapping-collection"
     try:
         document = json.loads(source.text)
-        if isinstance(document, dict) and "mapping-collection" not in document and "catalog" in document:
-            problems.add(_START, "this is an OSCAL catalog, and only mapping collections are read",
-                         "start a catalog with `crosswalk new catalog`, and take its ids from here")  # fmt: skip
-            return None, problems
-        mapping = _Reader(library, problems).mapping_set(document["mapping-collection"], source.path)
+        if isinstance(document, dict) and "catalog" in document:
+            kind = "catalog"
+        body = document[kind]
+        if kind == "catalog":
+            return oscal_catalog(body, source.path, problems), problems
+        mapping = _Reader(library, problems).mapping_set(body, source.path)
     except json.JSONDecodeError as error:
         problems.add(Span(error.pos, error.pos + 1), f"not JSON: {error.msg}")
         return None, problems
     except RecursionError:
-        problems.add(_START, "not an OSCAL mapping collection: nested deeper than any is")
+        problems.add(_START, f"not an OSCAL {kind.replace('-', ' ')}: nested deeper than any is")
         return None, problems
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
         lacks = f"`{error.args[0]}` is missing" if isinstance(error, KeyError) else f"a part has another form ({error})"
-        problems.add(_START, f"not an OSCAL mapping collection: {lacks}",
-                     "it starts with `mapping-collection` and holds `metadata`, `provenance` and `mappings`")  # fmt: skip
+        problems.add(_START, f"not an OSCAL {kind.replace('-', ' ')}: {lacks}", _FORMS[kind])
         return None, problems
     return (None if problems else mapping), problems
 

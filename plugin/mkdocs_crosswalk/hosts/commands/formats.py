@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ...catalogs import Catalog
 from ...check import numbered
 from ...diagnostics import Problem
 from ...exports import oscal as oscal_format
 from ...exports.oscal_losses import left_out
 from ...exports.yaml_files import catalog_yaml, mapping_yaml
-from ...read.oscal import read_mapping_collection
+from ...read.oscal import read_oscal
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
 from .new_files import ADDRESS
@@ -23,7 +25,12 @@ from .own_data import folder_of, tell_whether_read
 from .sites import FOUND, inputs, project_of, site_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ...text import Source
+
+_MOST_OF_A_KIND = 5
+"""So many entries of one kind are listed; the others are counted."""
 
 
 @click.group("export")
@@ -71,24 +78,39 @@ def export_oscal(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="YAML file to write; it must not exist."
 )
 def import_oscal(file: Path, config: Path | None, content: Path | None, data: Path | None, output: Path | None) -> int:
-    """Turn an OSCAL mapping collection into the YAML of a mapping set.
+    """Turn an OSCAL catalog or mapping collection into the YAML of a catalog or a mapping set.
 
-    An id that no catalog lists is an error. What a mapping set has no place for is listed, and the exit code is then 1.
+    An id that no catalog lists is an error. What the YAML has no place for is listed, and the exit code is then 1.
     """
     source = _source(file, output)
     project = project_of(site_of(config, content, data))
-    mapping, problems = read_mapping_collection(source, project.library)
+    found, problems = read_oscal(source, project.library)
     for problem in problems:
         place = Lines(source.text).place(problem.span.start)
         hint = f"\n  help: {problem.help}" if problem.help else ""
         tell(f"{file}:{place.line}:{place.column}: {problem.message}{hint}", err=True)
-    if mapping is None:
+    if found is None:
         return FOUND
-    _write(mapping_yaml(mapping), output)
-    lost = list(left_out(json.loads(source.text), oscal_format.mapping_document(mapping, project)))
-    for entry in lost:
+    if isinstance(found, Catalog):
+        text, again = catalog_yaml(found), oscal_format.catalog_document(found)
+    else:
+        text, again = mapping_yaml(found), oscal_format.mapping_document(found, project)
+    _write(text, output)
+    lost = list(left_out(json.loads(source.text), again))
+    for entry in _shortened(lost):
         tell(f"not taken over: {entry}", err=True)
     return FOUND if lost else 0
+
+
+def _shortened(entries: Iterable[str]) -> Iterator[str]:
+    """Yield entries `place: words`; of many at the same kind of place the first, and how many more there are."""
+    kinds = defaultdict(list)
+    for entry in entries:
+        kinds[re.sub(r"\[[0-9]+\]", "", entry.partition(": ")[0])].append(entry)
+    for kind, found in kinds.items():
+        yield from found[:_MOST_OF_A_KIND]
+        if (more := len(found) - _MOST_OF_A_KIND) > 0:
+            yield f"{more:,} more of `{kind}`"
 
 
 @import_.command("eurlex")
