@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .diagnostics import rules_by_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .diagnostics import Diagnostic, Rule
     from .settings import Known, Settings
@@ -78,6 +78,26 @@ class Suppressions:
             self.known += 1
             return True
         return False
+
+    def moved(self, is_there: Callable[[str], bool]) -> Callable[[Diagnostic], bool]:
+        """Return what tells whether the baseline lists a finding in a file that is gone, as of a page that was moved.
+
+        To be asked for when all findings were, since what is listed in a file that is there stays there.
+        """
+        gone: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        for known in self._baseline:
+            if self._left[known.path, known.rule, known.message] and not is_there(known.path):
+                gone[known.rule, known.message].append(known)
+
+        def knows(diagnostic: Diagnostic) -> bool:
+            for known in gone.get((diagnostic.rule.name, diagnostic.message), ()):
+                if self._left[known.path, known.rule, known.message] > 0:
+                    self._left[known.path, known.rule, known.message] -= 1
+                    self.known += 1
+                    return True
+            return False
+
+        return knows
 
     def _names(self, suppression: Suppression, rule: Rule) -> bool:
         return self.rules.get(suppression.rule) is rule

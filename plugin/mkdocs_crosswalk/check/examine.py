@@ -66,7 +66,8 @@ def conclude(
     _add_of_the_site(found, outlines, basis, places, more)
     on_pages = (suppression for page in outlines.values() for suppression in page.suppressions)
     suppressions = Suppressions(on_pages, basis.settings, (entry.rule for entry in RULES))
-    told, suppressed = _divided(found, suppressions)
+    paths = {page.path for page in outlines.values()}
+    told, suppressed = _divided(found, suppressions, lambda path: path in paths or bool(basis.text_reader(path)))
     for rule in RULES:
         for diagnostic in rule.check_suppressions(suppressions, basis) if rule.check_suppressions else ():
             if not suppressions.knows(diagnostic):  # nothing else speaks for what is said of what a site asks for
@@ -98,16 +99,15 @@ def _add_of_the_site(
         _keep(found, in_files(diagnostic), basis, places)
 
 
-def _divided(found: Iterable[Finding], suppressions: Suppressions) -> tuple[dict[Finding, None], tuple[Finding, ...]]:
+def _divided(
+    found: Iterable[Finding], suppressions: Suppressions, is_there: Callable[[str], bool]
+) -> tuple[dict[Finding, None], tuple[Finding, ...]]:
     """Return the findings to tell and those that a suppression takes, which is asked in the order of the text."""
-    told: dict[Finding, None] = {}
-    suppressed = []
-    for finding in sorted(found, key=_order):
-        if suppressions.takes(finding.diagnostic, finding.line):
-            suppressed.append(finding)
-        else:
-            told[finding] = None
-    return told, tuple(suppressed)
+    in_order = sorted(found, key=_order)
+    left = [finding for finding in in_order if not suppressions.takes(finding.diagnostic, finding.line)]
+    knows = suppressions.moved(is_there)
+    told = {finding: None for finding in left if not knows(finding.diagnostic)}
+    return told, tuple(finding for finding in in_order if finding not in told)
 
 
 def _of_the_site(outlines: dict[str, Outline], basis: Basis) -> Iterator[Diagnostic]:
