@@ -343,3 +343,15 @@ extra_css = ["gone.md"]
         (6, 28, 35, "gone.md"),
         (7, 17, 29, "deep/gone.md"),
     ]
+
+
+def test_an_unknown_option_of_the_extension_is_an_error_under_zensical_too(site: Site) -> None:
+    site.folder.joinpath("mkdocs.yml").unlink()
+    options = '[project.markdown_extensions.crosswalk]\ncallouts = false\nlink_citation = true\nshipped_data = "no"\n'
+    site.file("zensical.toml", f'[project]\nsite_name = "x"\ndocs_dir = "content"\n{options}')
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err.splitlines() == [
+        "crosswalk: zensical.toml:6:1: unknown field `link_citation`; did you mean `link_citations`?",
+        "crosswalk: zensical.toml:7:1: `shipped_data`: expected true or false, found the text `no`; write `false`",
+    ]

@@ -23,8 +23,8 @@ _PACKAGES = frozenset(
 )
 _EXTENSIONS, _PLUGINS = "markdown_extensions", "plugins"
 _OWN = "crosswalk"
-_ALIKE = ("data", "shipped_data", "supply_definitions", "link_citations")
-"""Options of our Markdown extension that are settings as well."""
+_NO_SETTINGS = ("content", "use_directory_urls", "callouts")
+"""Options of our Markdown extension that are no settings; others are, or are unknown to both."""
 _NAMED_BY_TABLE = ("slugify",)
 _USUAL_FUNCTION = "pymdownx.slugs.slugify"
 USUAL_EXTENSIONS = (
@@ -101,6 +101,6 @@ def _with_options_of_extension(plugins: Node | None, options: Node | None, data:
     told = own.entries if isinstance(own, Mapping) else ()
     known = {key.value for key, _ in told}
     usual = nodes_of({"data": data}).entries if child_of(options, "data") is None else ()
-    more = [(key, value) for key, value in (*options.entries, *usual) if key.value in _ALIKE and key.value not in known]
+    more = [(key, value) for key, value in (*options.entries, *usual) if key.value not in (*_NO_SETTINGS, *known)]
     ours = (Scalar(_OWN, "str", options.span), Mapping((*told, *more), options.span))
     return Mapping((*others, ours), options.span)
