@@ -79,5 +79,5 @@ def test_a_build_says_the_same_where_it_is_asked_to(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("CROSSWALK_EXPLAIN_VIEWS", "1")
     output = build(tmp_path, files, config=config).output
     assert "docs/device.md:3:1: anchor `#keys` is only in the source, not in site/device/index.html" in output
-    assert "anchor `#key-storage` is only in the built page, not in docs/device.md; the hook hook.py may" in output
+    assert "anchor `#key-storage` is only in the built page, not in docs/device.md; hook.py may" in output
     assert "2 pages held against the source: 2 anchors and 1 link in both, 1 only in the source, 1 only on" in output

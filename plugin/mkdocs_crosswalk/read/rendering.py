@@ -197,8 +197,8 @@ class Rendering:
         )
 
     def hook_that(self, events: frozenset[str]) -> str | None:
-        """Return the name of the first hook that answers one of these events."""
-        return next((f"the hook {name}" for name, answered in self.hooks.items() if answered & events), None)
+        """Return the file of the first hook that answers one of these events."""
+        return next((name for name, answered in self.hooks.items() if answered & events), None)
 
 
 def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_path: str = "") -> Rendering:
