@@ -54,7 +54,7 @@ def _message(provisions: list[str], written: str, catalog: Catalog) -> str:
     lacks = f"{catalog.name} has no" if catalog.document.complete else f"the catalog of {catalog.name} lists no"
     if len(provisions) == 1:
         message = f"{lacks} `{spell(provisions[0], catalog)}`"
-        if fact := what_exists(provisions[0], catalog):
+        if catalog.document.complete and (fact := what_exists(provisions[0], catalog)):
             message += f": {fact}"
         return message + (f" (in the range `{written}`)" if written else "")
     names = ", ".join(f"`{spell(provision, catalog)}`" for provision in provisions[:_MOST_NAMED])
