@@ -33,6 +33,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+NO_LONGER = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
+"""Of a document that others have taken the place of, or nobody keeps."""
+
+
 class Kind(StrEnum):
     """What a provision is, where that decides how it may be cited or mapped."""
 

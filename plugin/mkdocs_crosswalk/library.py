@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .acts import act_at
-from .citations import Names, read_key_tail, read_label, spell_label
+from .catalogs import NO_LONGER
+from .citations import Names, read_key_tail, read_label, series_of, spell_label
 from .provision_addresses import address_of, folded, provision_at
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Library:
     def __init__(self, catalogs: Iterable[Catalog]) -> None:
         self._catalogs = {catalog.id: catalog for catalog in catalogs}
         self.names = Names(self._catalogs.values())
+        self._parts: dict[str, tuple[Catalog, ...]] = {}
 
     def __iter__(self) -> Iterator[Catalog]:
         return iter(self._catalogs.values())
@@ -198,6 +200,14 @@ class Library:
         read = read_label(title, catalog, names=self.names)
         told = read.provisions == ((provision,) if provision else ()) and read.unread is None
         return Supplied(self.address(catalog, provision), title if told else named)
+
+    def other_parts(self, catalog: Catalog) -> tuple[Catalog, ...]:
+        """Return the documents of the series that a document is a part of, those of today: other parts of IEC 62443."""
+        if catalog.id not in self._parts:
+            series = frozenset(series_of(catalog))
+            parts = (other for other in self if other is not catalog and not series.isdisjoint(series_of(other)))
+            self._parts[catalog.id] = tuple(part for part in parts if part.document.status not in NO_LONGER)
+        return self._parts[catalog.id]
 
     def rival_keys(self) -> Iterator[tuple[tuple[str, Catalog], tuple[str, Catalog]]]:
         """Yield keys, as written, that two catalogs have which are no editions of one document: the later, and the first."""

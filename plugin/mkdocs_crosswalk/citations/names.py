@@ -122,7 +122,7 @@ class Names:
 
     def of_series(self, text: str, pos: int, structure: Structure) -> Name | None:
         """Return the document at `pos` of the same series as `structure`, by its part alone or by the series alone."""
-        series = _series_of(structure)  # none but of clauses: behind the names of others may follow a version
+        series = series_of(structure)  # none but of clauses: behind the names of others may follow a version
         if text.startswith(series, pos):
             end = pos + max(len(name) for name in series if text.startswith(name, pos))
             return Name(structure, Span(pos, end), None) if _AFTER_SERIES.match(text, end) else None
@@ -146,7 +146,7 @@ def names_of(structure: Structure) -> Names:
 
 
 @lru_cache(maxsize=256)
-def _series_of(structure: Structure) -> tuple[str, ...]:
+def series_of(structure: Structure) -> tuple[str, ...]:
     """Return the names of the series that a document is a part of: `IEC 62443`, `62443` for `IEC 62443-4-2`."""
     parts = (_PART_OF_SERIES.fullmatch(name) for name in structure.names if structure.scheme == "clauses")
     return tuple(dict.fromkeys(part[1] or part[2] for part in parts if part))

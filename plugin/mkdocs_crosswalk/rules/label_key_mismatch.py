@@ -5,7 +5,8 @@ The reader who follows the link reads the wrong article, and cannot tell which o
 
 ## Example
 `[CRA Art. 35-51][cra_chV]` where Articles 35 to 51 are Chapter IV and the key leads to Chapter V,
-`[IEC 62443-4-1][iec_4_2]`, or `[CELEX:32022L2555][nis2]` where the address shows the consolidated text.
+`[IEC 62443-4-1][iec_4_2]`, `[SVV 1][iec_4_2]` (a requirement of part 4-1), or `[CELEX:32022L2555][nis2]` where the
+address shows the consolidated text.
 
 ## What to do
 Find out which of the two is meant. Correct the number in the label, or cite the key of the provision that the label
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Edit, Related, Rule, Severity
+from ..library import Target
 from ..text import Span
 from .definitions import Keys, cut, is_address
 from .inline import all_citations_on, is_inline
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from ..catalogs import Catalog
     from ..citations import Reading
     from ..diagnostics import Diagnostic
-    from ..library import Target
     from ..pages import Page
 
 RULE = Rule("XW105", "label-key-mismatch", Severity.ERROR, __doc__)
@@ -147,18 +148,18 @@ def _reads_whole(reading: Reading) -> bool:
 
 
 def _other_grammar(citation: Citation, target: Target, basis: Basis, keys: Keys) -> _Mismatch | None:
-    """Find a label that is no citation of its document and is one of another document that the page cites."""
+    """Find a label that is no citation of its document and is one of another that the page cites or of the same series."""
     label, catalog = citation.reference.label, target.catalog
     if citation.reading.named or not _NUMBERED.search(label):
         return None
-    for used in keys.documents.values():
-        other = used.target.catalog
-        if other is catalog or not (other.scheme == "clauses" or _STRONG.search(label)):
+    cited = (used.target for used in keys.documents.values() if used.target.catalog is not catalog)
+    for other in (*cited, *(Target(part, "") for part in basis.library.other_parts(catalog))):
+        if other.catalog.scheme != "clauses" and not _STRONG.search(label):
             continue
-        reading = basis.reading(label, used.target)
+        reading = basis.reading(label, other)
         if _reads_whole(reading) and reading.document is None:
-            message = f"the label is a citation of {other.name}, the link leads to {_lead(target, catalog)}"
-            return _Mismatch(Span(0, len(label)), message, other, reading.mentions[0].provision)
+            message = f"the label is a citation of {other.catalog.name}, the link leads to {_lead(target, catalog)}"
+            return _Mismatch(Span(0, len(label)), message, other.catalog, reading.mentions[0].provision)
     return None
 
 

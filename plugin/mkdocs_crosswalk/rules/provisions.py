@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..catalogs import Status
+from ..catalogs import NO_LONGER
 from ..citations import spell
 from ..citations.outline import outline_of
 from .inline import all_citations_on
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 _MOST_NAMED = 4
-_NO_LONGER = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
 
 
 def missing(rule: Rule, page: Page, basis: Basis, *, complete: bool) -> Iterator[Diagnostic]:
@@ -75,7 +74,7 @@ def _in_another_document(provision: str, catalog: Catalog, basis: Basis) -> str 
     family = outline_of(catalog).family_of(provision)
     if not family or any(known.startswith(family) for known in catalog.ids()):
         return None
-    others = [other for other in basis.library if provision in other and other.document.status not in _NO_LONGER]
+    others = [other for other in basis.library if provision in other and other.document.status not in NO_LONGER]
     if not 0 < len(others) <= _MOST_NAMED:
         return None
     keys = [next((f"`{key}`" for key in other.document.keys if not key.endswith("*")), "") for other in others]

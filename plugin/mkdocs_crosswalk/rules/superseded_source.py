@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..catalogs import Status
+from ..catalogs import NO_LONGER
 from ..diagnostics import Rule, Severity
 from ..mappings import Voice
 
@@ -43,6 +43,6 @@ def check_data(basis: Basis) -> Iterator[Diagnostic]:
                 seen.add(end.catalog)
                 document = catalog.document
                 later = basis.library.get(document.superseded_by or "")
-                if document.status in (Status.SUPERSEDED, Status.WITHDRAWN) and later is not None:
+                if document.status in NO_LONGER and later is not None:
                     yield RULE.at(mapping.path, end.span, f"catalog `{catalog.id}` is superseded by `{later.id}`",
                                   help=f"carry the relations over to `{later.id}`")  # fmt: skip
