@@ -117,5 +117,9 @@ def command() -> None:
       crosswalk check --content docs   check a folder of Markdown, no MkDocs needed
       crosswalk explain XW102          what a finding means and what to do
 
-    Exit codes: 0 nothing found, 1 findings, 2 the command could not do its work.
+    \b
+    Exit codes:
+      0  nothing found that counts: errors do, others as --fail-on says
+      1  findings that count
+      2  the command could not do its work
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
