@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -242,3 +243,17 @@ def test_numbers_and_provisions_are_more_than_words_to_a_program() -> None:
 def test_markdown_links_what_has_an_address() -> None:
     assert "[CR 1.9](<https://site.example/page/#cr-1.9>)" in FORMATS["md"](sheets("https://site.example")).decode()
     assert "| CR 1.9 |" in FORMATS["md"](sheets()).decode()
+
+
+def test_days_are_days_to_a_spreadsheet_and_months_stay_words() -> None:
+    dates = 'dates:\n  - {date: "2026-09-11", what: One}\n  - {date: "2027-12", what: Two}\nprovisions:'
+    files = {"data/catalogs/law.yaml": CATALOG.replace("provisions:", dates, 1), "content/page.md": "# Page\n"}
+    project = project_of(files)
+    assert not project.problems
+    made = sheets_of(project, [Directive("timeline", "page.md", Span(0, 0), "", {})])
+    sheet = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](made))).worksheets[0]
+    assert [(cell.value, cell.is_date, cell.number_format) for cell in sheet["A"][1:]] == [
+        (datetime(2026, 9, 11), True, "yyyy-mm-dd"),  # noqa: DTZ001 - workbooks know no time zones
+        ("2027-12", False, "General"),
+    ]
+    assert "2026-09-11," in FORMATS["csv"](made).decode()

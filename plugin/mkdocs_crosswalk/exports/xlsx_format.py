@@ -1,16 +1,17 @@
 """Tables as a workbook for spreadsheets. The only door to XlsxWriter.
 
-One sheet a table, with a frozen head, filters, numbers as numbers and links; a last sheet lists documents and sources with
-their editions. The workbook carries no date of its own, so the same tables give the same bytes.
+One sheet a table, with a frozen head, filters, numbers and days that a program can reckon with, and links; a last sheet
+lists documents and sources with their editions. The workbook carries no date of its own, so the same tables give the same
+bytes.
 """
 
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..views.table import Number, PageLink, Ref, WebLink
+from ..views.table import Day, Number, PageLink, Ref, WebLink
 from .sheets import SOURCE_COLUMNS, is_grouped, titles_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _CELL = {"valign": "top", "text_wrap": True}
 
 _LEADS = (Ref, PageLink, WebLink)
 
-Value = tuple["str | int", str]
-"""What a cell says, and the address that it leads to; empty for none."""
+Value = tuple["str | int | dict[str, str]", str]
+"""What a cell says, a day as `{"day": "2026-09-11"}`, and the address that it leads to; empty for none."""
 
 
 class Sheet(NamedTuple):
@@ -73,6 +74,7 @@ def written(sheets: Iterable[Sheet]) -> bytes:
     styles = {
         "head": book.add_format(_CELL | {"bold": True, "bg_color": "#E8ECF4"}),
         "cell": book.add_format(_CELL),
+        "day": book.add_format(_CELL | {"num_format": "yyyy-mm-dd", "align": "left"}),
         "link": book.add_format(_CELL | {"font_color": "#1F4E9E", "underline": 1}),
     }
     for name, titles, rows in sheets:
@@ -96,6 +98,8 @@ def _value(cell: Cell, text: str, sheets: Sheets) -> Value:
     pieces = [piece for line in cell.lines for piece in line if piece.text]
     if len(pieces) == 1 and isinstance(pieces[0], Number):
         return pieces[0].value, ""
+    if len(pieces) == 1 and isinstance(pieces[0], Day):
+        return {"day": pieces[0].text}, ""
     urls = [url for piece in pieces if isinstance(piece, _LEADS) and (url := sheets.link(piece))]
     return _cut(text), urls[0] if len(urls) == 1 else ""
 
@@ -111,7 +115,7 @@ def _fill(sheet: Any, titles: Sequence[str], rows: list[list[Value]], styles: di
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(titles) - 1)
     for column, title in enumerate(titles):
-        longest = max((len(line) for row in rows for line in str(row[column][0]).split("\n")), default=0)
+        longest = max((len(line) for row in rows for line in _lines(row[column][0])), default=0)
         sheet.set_column(column, column, max(_WIDTHS[0], min(_WIDTHS[1], longest + 2)))
         sheet.write_string(0, column, title, styles["head"])
     links = 0
@@ -119,8 +123,15 @@ def _fill(sheet: Any, titles: Sequence[str], rows: list[list[Value]], styles: di
         for column, (value, url) in enumerate(row):
             if isinstance(value, int):
                 sheet.write_number(at, column, value, styles["cell"])
+            elif isinstance(value, dict):
+                sheet.write_datetime(at, column, date.fromisoformat(value["day"]), styles["day"])
             elif url and len(url) < LONGEST_LINK and links < MOST_LINKS:
                 sheet.write_url(at, column, url, styles["link"], value)
                 links += 1
             elif value:  # a cell that says nothing is not written, and half of a register's say nothing
                 sheet.write_string(at, column, value, styles["cell"])
+
+
+def _lines(value: str | int | dict[str, str]) -> list[str]:
+    """Return what people see of a value, line by line."""
+    return [value["day"]] if isinstance(value, dict) else str(value).split("\n")

@@ -22,6 +22,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Day(Text):
+    """A day, `2026-09-11`, which spreadsheets can reckon with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A count, which spreadsheets can add up."""
 

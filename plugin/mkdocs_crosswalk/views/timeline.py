@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .anchors import Apart, slug
-from .table import Cell, Column, Group, Row, Table, Tag, Text, View
+from .table import Cell, Column, Day, Group, Row, Table, Tag, Text, View
 
 if TYPE_CHECKING:
     from ..catalogs import Catalog, KeyDate
@@ -22,6 +22,8 @@ _COLUMNS = (
     Column("what", "What happens"),
     Column("basis", "Basis"),
 )
+_WHOLE = len("2026-11-23")
+"""Characters of a date that tells the day; others tell the month or the year."""
 
 
 def build(context: Context, directive: Directive) -> View:
@@ -47,7 +49,7 @@ def build(context: Context, directive: Directive) -> View:
 def _row(context: Context, catalog: Catalog, date: KeyDate, as_of: str | None, anchor: str) -> Row:
     basis: tuple[Line, ...] = ((context.ref(catalog.id, date.basis, full=True),),) if date.basis else ()
     cells = [
-        Cell.of(Text(date.date), order=date.date),
+        Cell.of((Day if len(date.date) == _WHOLE else Text)(date.date), order=date.date),
         Cell.of(context.ref(catalog.id, "")),
         Cell.words(date.what),
         Cell(basis),
@@ -62,4 +64,4 @@ def is_past(date: str, as_of: str) -> bool:
     common = min(len(date), len(as_of))
     if date[:common] != as_of[:common]:
         return date[:common] < as_of[:common]
-    return len(date) == len(as_of) == len("2026-11-23")
+    return len(date) == len(as_of) == _WHOLE
