@@ -143,6 +143,12 @@ def test_a_bad_set_is_told_at_its_place(old: str, new: str, message: str, place:
     assert Lines(text.text).place(found[0].span.start) == place
 
 
+def test_a_gap_is_told_once() -> None:
+    twice = '{from: ["R 2"], reason: The row is empty.}'
+    _, problems = read_mapping(source(twice, f"{twice}\n  - {{from: [R 2], reason: Another one.}}"))
+    assert [problem.message for problem in problems] == ["`R 2` stands among the gaps twice"]
+
+
 def test_one_provision_needs_no_brackets() -> None:
     mapping, problems = read_mapping(source("three: document", 'three: "P 1"'))
     assert mapping is not None, problems

@@ -123,6 +123,7 @@ def _mapping_set(head: Fields, source: Source, problems: Problems) -> MappingSet
     gaps = tuple(
         _gap(gap, gap.get("catalog").value if gap.get("catalog") else from_catalog) for gap in head.get("gaps", ())
     )
+    _check_each_gap_once(gaps, problems)
     if head.get("voice") is not Voice.PUBLISHED:  # what others published may say both, and is written down as it is
         _check_gaps(gaps, relations, problems)
     return MappingSet(
@@ -149,6 +150,17 @@ def _source(head: Fields) -> MappingSource:
     values = {field.name: head.get(field.name) for field in fields(MappingSource)}
     rests_on: Written | None = values["derived_from"]
     return MappingSource(**values | {"derived_from": rests_on.value if rests_on else None})
+
+
+def _check_each_gap_once(gaps: Iterable[Gap], problems: Problems) -> None:
+    """Report provisions whose gap is told twice: each may have a reason of its own, and the table shows one."""
+    told: set[Node] = set()
+    for end in (end for gap in gaps for end in gap.ends):
+        if end.node in told:
+            problems.add(
+                end.span, f"`{end.provision}` stands among the gaps twice", "keep the one with the right reason"
+            )
+        told.add(end.node)
 
 
 def _check_gaps(gaps: Iterable[Gap], relations: Iterable[Relation], problems: Problems) -> None:
