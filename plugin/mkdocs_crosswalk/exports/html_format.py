@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from .sheets import Sheets
 
 _STYLE = """\
+:root { color-scheme: light dark; }
 body { font: 15px/1.5 sans-serif; margin: 2em; }
+.crosswalk-table { overflow-x: auto; }
 table { border-collapse: collapse; margin-bottom: 2em; }
 caption { padding: 0.4em 0; text-align: left; }
 th, td { border: 1px solid #8a97a0; padding: 0.3em 0.6em; text-align: left; vertical-align: top; }
-thead th, .crosswalk-group th { background: #e6eef2; }
+thead th, .crosswalk-group th { background: color-mix(in srgb, CanvasText 10%, Canvas); }
 .crosswalk-heat { white-space: nowrap; }
-@media print { body { margin: 0; } thead { display: table-header-group; } }"""
+@media print { :root { color-scheme: light; } body { margin: 0; } thead { display: table-header-group; } }"""
 
 
 def write(sheets: Sheets) -> bytes:
@@ -35,13 +37,16 @@ def _lines(sheets: Sheets) -> Iterator[str]:
     yield f"<style>\n{_STYLE}\n</style>\n</head>\n<body>"
     yield from (table_to_html(table, sheets.link) for table in sheets.tables)
     if sheets.sources:
-        yield "<table>\n<caption>Sources</caption>"
+        yield '<div class="crosswalk-table">\n<table>\n<caption>Sources</caption>'
         heads = "".join(f'<th scope="col">{title}</th>' for title in SOURCE_COLUMNS)
         yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
         yield from map(_row, sheets.sources)
-        yield "</tbody>\n</table>"
+        yield "</tbody>\n</table>\n</div>"
     yield "</body>\n</html>\n"
 
 
 def _row(source: Sequence[str]) -> str:
-    return f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in source)}</tr>"
+    cells = dict(zip(SOURCE_COLUMNS, map(escape, source), strict=True))
+    if cells["Address"]:
+        cells["Address"] = f'<a href="{cells["Address"]}">{cells["Address"]}</a>'
+    return f"<tr>{''.join(f'<td>{text}</td>' for text in cells.values())}</tr>"
