@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import isqrt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.hosts.cli import main
 from mkdocs_crosswalk.read.markdown import read_page
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
+from mkdocs_crosswalk.read.rendering import Rendering
 from mkdocs_crosswalk.report import FORMATS
 from mkdocs_crosswalk.settings import Settings
 from mkdocs_crosswalk.text import Source
@@ -241,6 +243,23 @@ def test_a_hostile_page_is_checked_in_little_time(text: Callable[[int], str]) ->
     page = text(SIZE) + D
     began = time.process_time()
     check(project_of({"content/page.md": page}))
+    assert time.process_time() - began < LIMIT
+
+
+HOSTILE_TO_PYTHON_MARKDOWN: dict[str, Callable[[int], str]] = {
+    "spaces below a head of a table": lambda n: "\n\n# a | b\n" + " " * n + "x\n",
+    "attribute lists behind pictures": lambda n: "# " + ":a:{#b}" * (5 * n // 7),
+    "fences that are indented more and more": lambda n: "".join("\t" * i + "```\n" for i in range(5 * isqrt(n))),
+}
+"""What only the rules of Python-Markdown and its extensions could take long for."""
+
+
+@pytest.mark.parametrize("text", HOSTILE_TO_PYTHON_MARKDOWN.values(), ids=HOSTILE_TO_PYTHON_MARKDOWN)
+def test_a_hostile_page_is_read_in_little_time_by_the_rules_of_python_markdown(text: Callable[[int], str]) -> None:
+    extensions: dict[str, dict[str, str]] = {"attr_list": {}, "pymdownx.emoji": {}, "pymdownx.superfences": {}}
+    source = Source("page.md", text(SIZE))
+    began = time.process_time()
+    read_page(source, "page.md", Rendering(extensions=extensions).dialect())
     assert time.process_time() - began < LIMIT
 
 

@@ -14,7 +14,9 @@ _LIST = re.compile(r"\{:?([^{}\n]*+)\}")
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s}\"'=]+)|id=[\"']?(?P<named>[^\s}\"']+)|[^\s=}]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
 _OPENINGS = {")": "](", "~": "~", "^": "^", "=": "==", "+": "++"}
 """What begins that ends so, of what the parser does not tell: a link whose address has spaces, marks of extensions."""
-_PICTURE = re.compile(r":[+\-\w]+:$")
+_PICTURE = re.compile(r":[+\-\w]+:")
+_FARTHEST_OPENING = 2000
+"""How many characters before its end the opening is looked for; looking farther back each time would take long."""
 _ENDS_CELL = re.compile(r"[ \t]*(?:\||\r?\n|$)")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ ]")
 
@@ -51,12 +53,10 @@ def ends_inline(scan: Scan, end: int) -> bool:
     """Tell whether something within a line ends here: a link, emphasis, code, a picture, or what marks enclose."""
     if end in scan.inline_ends:
         return True
-    if scan.seen.endswith(":", 0, end):
-        return (
-            bool(scan.dialect.emoji) and _PICTURE.search(scan.seen, scan.seen.rfind("\n", 0, end) + 1, end) is not None
-        )
+    far = max(0, end - _FARTHEST_OPENING)
+    line = max(far, scan.seen.rfind("\n", far, end) + 1)
+    if scan.seen.endswith(":", line, end):
+        colon = scan.seen.rfind(":", line, end - 1)
+        return bool(scan.dialect.emoji) and colon >= 0 and _PICTURE.fullmatch(scan.seen, colon, end) is not None
     opening = _OPENINGS.get(scan.seen[end - 1 : end])
-    if opening is None:
-        return False
-    line = scan.seen.rfind("\n", 0, end) + 1
-    return scan.seen.find(opening, line, end - len(opening)) >= 0
+    return opening is not None and scan.seen.find(opening, line, end - len(opening)) >= 0

@@ -59,7 +59,8 @@ _ITEM = re.compile(r"^[ ]*(?:[-*+]|\d+[.)])[ ]+(?=\S)", re.MULTILINE)
 _LONGEST_ITEM = 2000
 """How many characters before its further paragraphs an item is looked for; farther back it would take long."""
 _TABLE_HEAD = re.compile(
-    r"\n#(?:(?<=\n\n#)|(?<=\n\r\n#))(#*)([^\n|]*\|[^\n]*)(?=\n([ ]*\|?[ ]*:?-+:?[ ]*\|[ |:-]*)\r?$)", re.MULTILINE
+    r"\n#(?:(?<=\n\n#)|(?<=\n\r\n#))(#*)([^\n|]*\|[^\n]*)(?=\n([ ]*+(?:\|[ ]*+)?:?-++:?[ ]*+\|[ |:-]*)\r?$)",
+    re.MULTILINE,
 )
 _INNER_TABS = re.compile(r"^([ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t]++)*+)([^\n]*\t[^\n]*)", re.MULTILINE)
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")

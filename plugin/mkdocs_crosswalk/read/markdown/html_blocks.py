@@ -56,6 +56,8 @@ _VISIBLE_RUN = re.compile(r"[^\r\n]+")
 _RAW_PART = re.compile(rf"<!--|{TAG.pattern}", re.DOTALL)
 _AFTER_KEY = re.compile(r"[ \t>]*\[[^\[\]\n]+\]:[ \t]*\r?\n[ \t>]*")
 """A line that is the key of a definition, whose address in angle brackets stands on the next."""
+_DEEPEST_FENCE = 100
+"""Farther to the right than by so many characters, the indents of a fence's ends are not compared: it would take long."""
 _TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")
 
 
@@ -84,14 +86,18 @@ class _Ends(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _ends(indent: str, fence: str) -> _Ends:
+def _ends(width: int | None, fence: str) -> _Ends:
+    """Return what ends a fence that stands `width` columns to the right; None: wherever, and whatever stands before it."""
     marks = re.escape(fence)
-    fours, ones = divmod(len(indent.expandtabs(4)), 4)
+    alike = re.compile(rf"^[ \t>]*({marks}{fence[0]}*)[ \t]*\r?$", re.MULTILINE)
+    if width is None:
+        return _Ends(alike, alike, None)
+    fours, ones = divmod(width, 4)
     as_deep = rf"(?:[ ]{{4}}|[ ]{{0,3}}\t){{{fours}}}[ ]{{{ones}}}"
     return _Ends(
-        re.compile(rf"^[ \t>]*({marks}{fence[0]}*)[ \t]*\r?$", re.MULTILINE),
+        alike,
         re.compile(rf"^{as_deep}{marks}[ \t]*\r?$", re.MULTILINE),
-        re.compile(rf"^(?!{as_deep})[ \t]*\S", re.MULTILINE) if indent else None,
+        re.compile(rf"^(?!{as_deep})[ \t]*\S", re.MULTILINE) if width else None,
     )
 
 
@@ -110,7 +116,7 @@ class _Taker:
         """Behind it no comment ends, and looking for an end again and again would take long."""
         self.markdown = _OpenTags()
         """Open tags whose content is read as Markdown."""
-        self.unclosed: set[tuple[str, str]] = set()
+        self.unclosed: set[tuple[int | None, str]] = set()
         self.only_inline: list[Span] = []
         """Where Markdown is read, but no blocks."""
 
@@ -160,19 +166,19 @@ class _Taker:
         if not self.dialect.fence_words and "{{" not in opening[0] and not _INFO.match(opening["info"]):
             self.replace(*opening.span("fence"), FILLER)
             return opening.end()
-        alike, closing, shallow = _ends(indent, fence)
-        if self.dialect.loose_fences or indent.strip(" \t"):
-            closing, shallow = alike, None
+        strict = not self.dialect.loose_fences and not indent.strip(" \t")
+        width = len(indent.expandtabs(4)) if strict and len(indent) <= _DEEPEST_FENCE else None
+        alike, closing, shallow = _ends(width, fence)
         less = shallow.search(self.text, opening.end()) if shallow else None
         limit = less.start() if less else len(self.text)
-        if (indent, fence) not in self.unclosed:
+        if (width, fence) not in self.unclosed:
             if end := closing.search(self.text, opening.end(), limit):
                 for other in alike.finditer(self.text, opening.end(), end.start()) if closing is not alike else ():
                     self.replace(*other.span(1), FILLER)
                 self.fences.append(Span(opening.start(), end.end()))
                 return end.end()
             if less is None:
-                self.unclosed.add((indent, fence))
+                self.unclosed.add((width, fence))
         self.replace(*opening.span("fence"), FILLER)
         if less and (same := alike.match(self.text, limit)):
             self.replace(*same.span(1), FILLER)
