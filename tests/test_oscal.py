@@ -100,6 +100,27 @@ def test_a_catalog_of_others_gives_numbers_and_titles_and_says_what_it_leaves() 
     assert read_catalog(Source(f"{back.id}.yaml", catalog_yaml(back)))[1] == []
 
 
+def test_properties_of_others_are_not_taken_for_ours() -> None:
+    words = {"catalog": "x y", "status": "Final", "checked": "yes", "level": "9", "note": "Theirs.", "alias": "A"}
+    theirs = [{"name": name, "ns": "https://example.org/ns", "value": value} for name, value in words.items()]
+    part = {"id": "a_ovw", "name": "overview", "ns": "https://example.org/ns", "prose": "Their words."}
+    document = {
+        "catalog": {
+            "metadata": OTHERS | {"props": theirs},
+            "controls": [{"id": "a-1", "title": "A", "props": theirs, "parts": [part]}],
+        }
+    }
+    back, problems = read_oscal(Source("others.json", json.dumps(document)), PROJECT.library)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert (back.id, back.document.status) == ("others", "published")
+    found = back["a-1"]
+    assert (found.level, found.note, found.summary, found.aliases, found.checked) == (None, None, None, (), None)
+    lost = list(left_out(document, catalog_document(back)))
+    assert "catalog.controls[0].props[4]: note = Theirs." in lost
+    assert "catalog.controls[0].parts[0].prose: Their words." in lost
+
+
 def test_what_a_catalog_lacks_is_told_with_all_else() -> None:
     control = {"id": "a", "title": "A"}
     document = {"catalog": {"metadata": {"title": "A", "version": "1"}, "controls": [control, control]}}

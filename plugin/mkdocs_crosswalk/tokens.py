@@ -1,9 +1,11 @@
-"""Ids of provisions as OSCAL takes them, which knows neither spaces nor slashes in an id."""
+"""Names in OSCAL: ids of provisions as it takes them, without spaces and slashes, and what tells our own properties."""
 
 from __future__ import annotations
 
 import re
 
+NAMESPACE = "https://crosswalk.example/ns/oscal"
+"""What our own properties are told by; a name, not an address."""
 _NOT_TOKEN = re.compile(r"[^A-Za-z0-9._-]")
 
 

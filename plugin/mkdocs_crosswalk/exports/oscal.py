@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..catalogs import Kind
 from ..citations import spell
 from ..mappings import WHOLE
-from ..tokens import token
+from ..tokens import NAMESPACE, token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ..project import Project
 
 OSCAL_VERSION = "1.2.1"
-NAMESPACE = "https://crosswalk.example/ns/oscal"
-"""What our own properties are told by; a name, not an address."""
 _UUIDS = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)
 
 Json = dict[str, Any]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..catalogs import Kind
 from ..text import Span
+from ..tokens import NAMESPACE
 from .catalog_files import CATALOG, catalog_of
 from .toml_nodes import nodes_of
 
@@ -53,7 +54,7 @@ def oscal_catalog(document: Json, path: str, problems: Problems) -> Catalog | No
 
 
 def _head(metadata: Json, path: str) -> dict[str, Any]:
-    props = metadata.get("props", ())
+    props = _ours(metadata)
     one = {prop["name"]: prop["value"] for prop in props}
     stem = _NO_ID.sub("-", PurePosixPath(path).stem.casefold()).strip("-")
     identifier = one.get("catalog", stem)
@@ -113,13 +114,15 @@ def _label(item: Json) -> str:
 
 
 def _provision(item: Json, usual: Kind, ids: Mapping[str, str]) -> dict[str, Any]:
-    props = item.get("props", ())
+    props = _ours(item)
     one = {prop["name"]: prop["value"] for prop in props}
     written = item.get("class", usual.value)
     kind = written if written in list(Kind) else usual.value
     level = one.get("level", "")
     links = [link["href"] for link in item.get("links", ()) if link.get("rel") == "related" and kind in _LEAD]
-    summaries = [part["prose"] for part in item.get("parts", ()) if part["name"] == "overview" and "ns" in part]
+    summaries = [
+        part["prose"] for part in item.get("parts", ()) if part["name"] == "overview" and part.get("ns") == NAMESPACE
+    ]
     return _said(
         {
             "id": _label(item),
@@ -136,6 +139,11 @@ def _provision(item: Json, usual: Kind, ids: Mapping[str, str]) -> dict[str, Any
             "contains": [_provision(*each, ids) for each in _within(item)],
         }
     )
+
+
+def _ours(holder: Json) -> list[Json]:
+    """Return the properties of our own: those of others may have the same names and mean something else."""
+    return [prop for prop in holder.get("props", ()) if prop.get("ns") == NAMESPACE]
 
 
 def _all(name: str, props: Any) -> list[str]:
