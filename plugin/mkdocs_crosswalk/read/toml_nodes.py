@@ -61,7 +61,7 @@ def nodes_of(values: dict[str, Any]) -> Mapping:
 
 
 class _Places:
-    """Says where the values of a text stand; it is asked in their order."""
+    """Says where the values of a text stand; of one list it is asked in their order."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -81,12 +81,13 @@ class _Places:
         key = self.of_key(path)
         following = bisect_right(self.starts, key.start)
         limit = self.starts[following] if following < len(self.starts) else len(self.text)
-        quoted = re.compile(rf"""(?P<quote>["'])(?P<value>{re.escape(value)})(?P=quote)""")
-        match = quoted.search(self.text, max(self.at, key.end), limit)
-        if match is None:
+        begin = self.at if key.end < self.at <= limit else key.end
+        found = (self.text.find(f"{quote}{value}{quote}", begin, limit) for quote in "\"'")
+        start = min((at for at in found if at >= 0), default=None)
+        if start is None:
             return key
-        self.at = match.end()
-        return Span(*match.span("value"))
+        self.at = start + len(value) + 2
+        return Span(start + 1, start + 1 + len(value))
 
 
 def _mapping(values: dict[str, Any], path: Path, places: _Places, *, listed: bool = False) -> Mapping:
