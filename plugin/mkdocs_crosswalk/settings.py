@@ -40,6 +40,11 @@ class Known:
     span: Span
     """Where the baseline file lists them."""
 
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Return path, rule and message, as findings are known again by."""
+        return self.path, self.rule, self.message
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:

@@ -54,7 +54,7 @@ class Suppressions:
         ]
         self._used: set[Suppression] = set()
         self._baseline = settings.baseline.known if settings.baseline else ()
-        self._left = Counter({(known.path, known.rule, known.message): known.count for known in self._baseline})
+        self._left = Counter({known.identity: known.count for known in self._baseline})
 
     def takes(self, diagnostic: Diagnostic, line: int) -> bool:
         """Tell whether a finding on this line is passed over."""
@@ -73,8 +73,11 @@ class Suppressions:
 
     def knows(self, diagnostic: Diagnostic) -> bool:
         """Tell whether the baseline lists a finding, once more than it was asked for before."""
-        if self._left[diagnostic.identity] > 0:
-            self._left[diagnostic.identity] -= 1
+        return self._takes(diagnostic.identity)
+
+    def _takes(self, identity: tuple[str, str, str]) -> bool:
+        if self._left[identity] > 0:
+            self._left[identity] -= 1
             self.known += 1
             return True
         return False
@@ -85,17 +88,15 @@ class Suppressions:
         To be asked for when all findings were, since what is listed in a file that is there stays there.
         """
         gone: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        for known in self._baseline:
-            if self._left[known.path, known.rule, known.message] and not is_there(known.path):
+        for known in reversed(self._baseline):
+            if self._left[known.identity] and not is_there(known.path):
                 gone[known.rule, known.message].append(known)
 
         def knows(diagnostic: Diagnostic) -> bool:
-            for known in gone.get((diagnostic.rule.name, diagnostic.message), ()):
-                if self._left[known.path, known.rule, known.message] > 0:
-                    self._left[known.path, known.rule, known.message] -= 1
-                    self.known += 1
-                    return True
-            return False
+            entries = gone.get((diagnostic.rule.name, diagnostic.message), [])
+            while entries and not self._left[entries[-1].identity]:
+                entries.pop()
+            return bool(entries) and self._takes(entries[-1].identity)
 
         return knows
 
@@ -109,7 +110,7 @@ class Suppressions:
     def mended(self) -> Iterator[tuple[Known, int]]:
         """Yield the entries of the baseline that list more findings than there are, with how many are left."""
         for known in self._baseline:
-            if left := self._left[known.path, known.rule, known.message]:
+            if left := self._left[known.identity]:
                 yield known, known.count - left
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk.read.baseline_files import baseline_text, read_baseline
-from mkdocs_crosswalk.suppressions import fits
-from mkdocs_crosswalk.text import Source
+from mkdocs_crosswalk.rules import undefined_key
+from mkdocs_crosswalk.settings import Baseline, Known, Settings
+from mkdocs_crosswalk.suppressions import Suppressions, fits
+from mkdocs_crosswalk.text import Source, Span
 
 from .conftest import MKDOCS
 
@@ -243,3 +246,14 @@ def test_a_baseline_is_read_as_it_was_written(findings: list[tuple[str, str, str
     assert baseline is not None
     counted = {(known.path, known.rule, known.message): known.count for known in baseline.known}
     assert counted == Counter(findings)
+
+
+def test_a_folder_with_one_finding_on_each_of_many_pages_is_moved_in_little_time() -> None:
+    rule, message, nowhere = undefined_key.RULE, "no definition for the key `act`", Span(0, 0)
+    known = tuple(Known(f"old/{number}.md", rule.name, message, 1, nowhere) for number in range(20_000))
+    suppressions = Suppressions((), Settings(baseline=Baseline("baseline.json", known)), [rule])
+    began = time.process_time()
+    knows = suppressions.moved(lambda _: False)
+    told = [number for number in range(20_001) if not knows(rule.at(f"new/{number}.md", nowhere, message))]
+    assert (told, list(suppressions.mended())) == ([20_000], [])
+    assert time.process_time() - began < 4.0
