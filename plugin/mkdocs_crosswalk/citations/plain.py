@@ -32,10 +32,10 @@ _QUOTE_MARKS = re.compile(r"[\n\r][ \t]*>[> \t]*")
 """What begins the next line of a label in a block quote."""
 _PICTURE = re.compile(
     r"""
-      !\[(?P<shown>[^][\n]{0,200})\]                    # ![EU](flag.svg)
-      (?:\([^()\n]{0,500}\)|\[[^][\n]{0,200}\])
-      (?:\{[^{}\n]{0,200}\})?
-    | (?<![\w:]):[a-z][a-z0-9_+-]{0,60}:(?![\w:])       # :flag_eu:
+      (?:!\[(?P<shown>[^][\n]{0,200})\]                 # ![EU](flag.svg)
+        (?:\([^()\n]{0,500}\)|\[[^][\n]{0,200}\])
+      | (?<![\w:]):[a-z][a-z0-9_+-]{0,60}:(?![\w:])     # :flag_eu:
+      )(?:\{[^{}\n]{0,200}\})?                          # { .big }
     """,
     re.VERBOSE,
 )
