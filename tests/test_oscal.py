@@ -96,7 +96,12 @@ def test_a_catalog_of_others_gives_numbers_and_titles_and_says_what_it_leaves() 
         ("AC-1(1)", "ac-1", "provision", "More of it"),
     ]
     lost = list(left_out(json.loads(source.text), catalog_document(back)))
-    assert "catalog.groups[0].controls[0].parts[0].prose: What is asked." in lost
+    assert lost == [
+        "catalog.groups[0].class: family",
+        "catalog.groups[0].controls[0].parts[0].name: statement",
+        "catalog.groups[0].controls[0].parts[0].prose: What is asked.",
+        "catalog.groups[0].controls[0].controls[0].class: theirs",
+    ]
     assert read_catalog(Source(f"{back.id}.yaml", catalog_yaml(back)))[1] == []
 
 

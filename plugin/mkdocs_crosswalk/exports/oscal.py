@@ -37,7 +37,16 @@ def catalog_document(catalog: Catalog) -> Json:
     body: Json = {
         "uuid": _uuid("catalog", catalog.id, document.edition),
         "metadata": _metadata(document.title, document.edition, _document_props(document), _sentence(document.note))
-        | {"links": [{"href": document.url, "rel": "reference"}]},
+        | {
+            "links": [{"href": document.url, "rel": "reference"}],
+            "parties": [
+                {
+                    "uuid": _uuid("party", document.publisher),
+                    "type": "organization",
+                    "name": _sentence(document.publisher),
+                }
+            ],
+        },
     }
     groups, controls = [], []
     for position, provision in enumerate(catalog.children(""), start=1):

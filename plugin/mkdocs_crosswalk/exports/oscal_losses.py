@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAMES_ONLY = frozenset({"uuid", "ns", "last-modified", "published", "oscal-version", "type", "id", "id-ref", "relationship",
-                         "with-ids"})  # fmt: skip
+_NAMES_ONLY = frozenset({"uuid", "ns", "last-modified", "published", "oscal-version", "type", "id", "id-ref", "rel",
+                         "relationship", "with-ids"})  # fmt: skip
 """Fields that name the document or its parts, and those that the reader takes over or refuses."""
 _PLACES = frozenset({"position", "relation", "sort-id"})
 """Properties that say where a row stands and what it is called."""
