@@ -126,6 +126,15 @@ def test_properties_of_others_are_not_taken_for_ours() -> None:
     assert "catalog.controls[0].parts[0].prose: Their words." in lost
 
 
+def test_controls_stay_in_their_order_where_not_all_say_where_they_belong() -> None:
+    sorted_ = [{"id": f"a-{number}", "title": "A", "props": [{"name": "sort-id", "value": f"a-{number}"}]}
+               for number in (3, 1)]  # fmt: skip
+    for controls, order in ((sorted_, ["a-1", "a-3"]), ([*sorted_, {"id": "b", "title": "B"}], ["a-3", "a-1", "b"])):
+        back, _ = read_oscal(others(*controls), PROJECT.library)
+        assert isinstance(back, Catalog)
+        assert list(back.children("ac")) == order
+
+
 def test_what_a_catalog_lacks_is_told_with_all_else() -> None:
     control = {"id": "a", "title": "A"}
     document = {"catalog": {"metadata": {"title": "A", "version": "1"}, "controls": [control, control]}}

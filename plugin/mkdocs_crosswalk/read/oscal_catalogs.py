@@ -94,7 +94,12 @@ def _within(holder: Json) -> Iterator[tuple[Json, Kind]]:
     """Yield groups and controls right below a catalog, a group or a control, each with its kind, in the document's order."""
     groups = ((group, Kind.GROUP) for group in holder.get("groups", ()))
     controls = ((control, Kind.PROVISION) for control in holder.get("controls", ()))
-    yield from sorted((*groups, *controls), key=lambda each: next(iter(_all("sort-id", each[0].get("props", ()))), ""))
+    found = [
+        (next(iter(_all("sort-id", each.get("props", ()))), ""), each, kind) for each, kind in (*groups, *controls)
+    ]
+    if all(place for place, _, _ in found):  # if some have none, nothing says where those belong
+        found.sort(key=lambda entry: entry[0])
+    yield from ((each, kind) for _, each, kind in found)
 
 
 def _ids(holder: Json) -> Iterator[tuple[str, str]]:
