@@ -113,6 +113,7 @@ WITH_EVERYTHING = {
     "html in a list": "- <div>\n  [a](a.md)\n  </div>\n\n- x\n\n    <div>\n    [b](b.md)\n    </div>\n",
     "an autolink": "<https://a.example/x_y_z> <mailto:a@b.example> <a@b.example> https://bare.example/x\n",
     "an autolink at the start of a line": "or:\n<https://a.example/x>\n\n<https://b.example>\n",
+    "backslashes in an autolink": "<https://a.example/b\\_c\\*d> <https://a.example/\\e\\|f?g\\-h> [i](https://a.example/j\\_k)\n",
     "angle brackets that are no link": "<host:port\\\\> <urn:x:y> <rdf:RDF> <FTP://a.example/x> <HTTPS://b.example>\n",
     "links with titles": "[a](a.md \"T\") [b](b.md 'T') [c](<c d.md>) [d]( d.md ) [e](e.md  \"T (x)\" )\n",
     "titles in parentheses": "[a](a.md (T)) ![b](b.png (a b c)) [c](<c.md>) [d](d.md \"T\") > [e]( e.md  (T x) )\n\n[k]\n\n[k]: k.md (T)\n",

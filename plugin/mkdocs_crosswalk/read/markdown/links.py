@@ -21,6 +21,8 @@ _LOOSE_ADDRESS = re.compile(r"\](?<!\\\])\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^(
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
 _FOLLOWED = re.compile(r"(?:https?|ftps?)://|mailto:", re.IGNORECASE)
 """How an address in angle brackets begins that becomes a link."""
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
+"""What Python-Markdown reads as the sign alone, in angle brackets too, where CommonMark keeps the backslash."""
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LONGEST_LABEL = 2000
 
@@ -36,7 +38,7 @@ def links_of(scan: Scan) -> list[Link]:
 
 def _link(scan: Scan, found: FoundLink) -> Link:
     if scan.seen.startswith("<", found.span.start):
-        return Link(found.url, found.span, found.label)
+        return Link(_ESCAPED.sub(r"\1", found.url), found.span, found.label)
     url, span = found.url, _address(scan, found.label.end + 1, found.span.end)
     rest = scan.seen[span.end : found.span.end - 1].rstrip()
     if rest.endswith(")") and rest.lstrip().startswith("(") and not scan.dialect.round_titles:
