@@ -70,7 +70,7 @@ def compare(
     rows = ((table.header, *(table.rows or (table.header,))) for table in page.tables)
     tables = Counter(str([len(row.cells) for row in one]) for one in rows)
     addresses = scanned_addresses(page)
-    written = rendered.addresses - ((rendered.addresses - addresses) & rendered.bare)
+    written = rendered.addresses - ((rendered.addresses - addresses) & rendered.added)
     return Comparison(
         Sides(Counter(set(rendered.ids)), Counter(anchors(page))),
         Sides(_comparable(written), _comparable(addresses)),

@@ -25,7 +25,7 @@ BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs adds to the extensions of every site."""
 _NEED_THE_SITE = ("zensical.extensions.macros", "material.extensions.preview", "zensical.extensions.preview")
 _MADE_BY_THEME = re.compile(r"__(?:codelineno|span|tabbed|code)[-_]")
-_NOT_WRITTEN = {
+_OF_EXTENSIONS = {
     "headerlink", "footnote-ref", "footnote-backref", "magiclink", "toclink",
     "twemoji", "emojione", "gemoji",
 }  # fmt: skip
@@ -37,9 +37,9 @@ class Rendered:
 
     ids: Counter[str]
     addresses: Counter[str]
-    """Of links and pictures that somebody wrote, not those that extensions add for headings, footnotes and emoji."""
-    bare: Counter[str]
-    """Those of links whose text is the address, as an extension may make of any address in a text."""
+    """Of links and pictures."""
+    added: Counter[str]
+    """Those that an extension may have added: for headings, footnotes and emoji, and to an address in a text."""
     tables: list[list[int]]
     """Of each table, the number of cells of each row."""
     text: str
@@ -74,15 +74,15 @@ def read_html(html: str) -> Rendered:
     soup = BeautifulSoup(html, "html.parser")
     ids: Counter[str] = Counter()
     addresses: Counter[str] = Counter()
-    bare: Counter[str] = Counter()
+    added: Counter[str] = Counter()
     for element in soup.find_all(True):
         anchor = element.get("id") or (element.get("name") if element.name == "a" else None)
         if isinstance(anchor, str) and not _MADE_BY_THEME.match(anchor):
             ids[anchor] += 1
         address = element.get("href", element.get("src"))
-        if isinstance(address, str) and not _is_added(address, element.get("class")):
+        if isinstance(address, str):
             addresses[address] += 1
-            bare[address] += element.get_text() == address
+            added[address] += _is_added(address, element.get("class")) or element.get_text() == address
     tables = [
         [len(row.find_all(["td", "th"])) for row in table.find_all("tr")]
         for table in soup.find_all("table")
@@ -90,11 +90,11 @@ def read_html(html: str) -> Rendered:
     ]
     for code in soup.find_all(["code", "pre", "script", "style"]):
         code.decompose()
-    return Rendered(ids, addresses, bare, tables, soup.get_text())
+    return Rendered(ids, addresses, added, tables, soup.get_text())
 
 
 def _is_added(address: str, classes: Any) -> bool:
-    return bool(set(classes or ()) & _NOT_WRITTEN or _MADE_BY_THEME.match(address.removeprefix("#")))
+    return bool(set(classes or ()) & _OF_EXTENSIONS or _MADE_BY_THEME.match(address.removeprefix("#")))
 
 
 def renderer_of(config: Path) -> Renderer:
