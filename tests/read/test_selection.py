@@ -52,7 +52,7 @@ def test_what_mkdocs_builds_is_read(tmp_path: Path, settings: dict[str, str]) ->
     site = read_site(tmp_path / "mkdocs.yml", [])
     assert site.rendering is not None
     read = PageFiles(docs, "docs", site.settings, selection=site.rendering.selection)
-    assert {*read.uris, *read.files} == built
+    assert {*read.uris, *read.files} - {"img/favicon.ico"} == built
 
 
 def test_what_lies_over_the_theme_is_on_the_site(tmp_path: Path) -> None:
@@ -79,6 +79,27 @@ def test_what_lies_over_the_theme_is_on_the_site(tmp_path: Path) -> None:
     assert site.rendering is not None
     read = PageFiles(tmp_path / "docs", "docs", site.settings, selection=site.rendering.selection)
     assert {*read.uris, *read.files} == {file.src_uri for file in files} == {"index.md", "j.txt", "img/a.svg"}
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_the_icon_of_a_theme_is_on_the_site(tmp_path: Path, theme: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: S\ntheme: {theme}\n", encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"), plugins=[])
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+
+    site = read_site(tmp_path / "mkdocs.yml", [])
+    assert site.rendering is not None
+    of_theme = site.rendering.selection.beside()
+    assert len(of_theme) == 1
+    assert of_theme <= {file.src_uri for file in files}
+
+
+def test_a_link_to_the_icon_of_the_theme_is_right(tmp_path: Path) -> None:
+    assert told(tmp_path, "[x](../img/favicon.ico)\n", "") == []
+    missing = told(tmp_path, "[x](../img/favicon.ico)\n", "theme: {name: null, custom_dir: over}\n")
+    assert missing == ["missing-page@../img/favicon.ico"]
 
 
 def test_what_the_plugin_exclude_leaves_out_is_not_read(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ _OPENERS = {
 """How a block with an indented body begins → the extensions that read it."""
 _TO_DOCS = "relative_to_docs"
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
+_DEFAULT_THEME = "mkdocs"
 _EVENT = re.compile(r"^def (on_\w+)", re.MULTILINE)
 _MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
 _MAY_WRITE_NAV = frozenset(["on_config", "on_files", "on_nav"])
@@ -234,8 +235,8 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
 
 def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any], folder: Path) -> Selection:
     """Return what the settings, which stand in `folder`, and the plugin `exclude` say."""
-    theme = values.get("theme")
-    over_theme = theme.get("custom_dir") if isinstance(theme, dict) else None
+    theme = values.get("theme", _DEFAULT_THEME)
+    name, over_theme = (theme.get("name"), theme.get("custom_dir")) if isinstance(theme, dict) else (theme, None)
     texts = (values.get(name) for name in ("exclude_docs", "draft_docs"))
     excluded, drafts = (text if isinstance(text, str) else "" for text in texts)
     globs, regexes = (exclude.get(name) for name in ("glob", "regex"))
@@ -245,6 +246,7 @@ def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any], folder: Pa
         tuple(map(str, globs if isinstance(globs, list) else [globs] if globs else ())),
         tuple(map(str, filter(_is_pattern, regexes if isinstance(regexes, list) else [regexes] if regexes else ()))),
         folder / over_theme if isinstance(over_theme, str) and over_theme else None,
+        str(name),
     )
 
 

@@ -22,6 +22,8 @@ _OF_NO_READER = (
 )  # fmt: skip
 """What MkDocs does not copy from a theme's folder."""
 _INDEX, _README = "index.md", "README.md"
+_ICONS = {"mkdocs": "img/favicon.ico", "readthedocs": "img/favicon.ico", "material": "assets/images/favicon.png"}
+"""What themes put beside the pages that a page may link: not their styles and scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Selection:
     """The same, as patterns that fit the beginning of a path."""
     over_theme: Path | None = None
     """The folder whose files are laid over those of the theme."""
+    theme: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -45,11 +48,12 @@ class Selection:
         return any(line.startswith("!") and "." in line for line in self.excluded.splitlines())
 
     def beside(self) -> frozenset[str]:
-        """Return the uris of what the site takes from the folder that is laid over the theme: pictures and the like."""
+        """Return the uris of what the site takes from the theme and the folder laid over it: pictures and the like."""
+        of_theme = frozenset([_ICONS[self.theme]] if self.theme in _ICONS else ())
         if self.over_theme is None or not self.over_theme.is_dir():
-            return frozenset()
+            return of_theme
         uris = list_tree(self.over_theme, within=project_around(self.over_theme)).files
-        return frozenset(uri for uri in uris if not any(fnmatchcase(uri.lower(), glob) for glob in _OF_NO_READER))
+        return of_theme.union(uri for uri in uris if not any(fnmatchcase(uri.lower(), glob) for glob in _OF_NO_READER))
 
     def left_out(self, uris: Iterable[str]) -> frozenset[str]:
         """Return those of these files that are not built."""
