@@ -242,6 +242,16 @@ def test_a_rule_that_is_set_by_name_and_by_code_is_set_twice(site: Site) -> None
     ]
 
 
+def test_aliases_of_aliases_are_told_where_they_grow_too_many(site: Site) -> None:
+    bomb = "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 30))
+    site.file("mkdocs.yml", f"site_name: x\ndocs_dir: content\nextra:\n  a: &a [1, 2]\n  b: *a\n{bomb}")
+    outcome = site.run("check")
+    assert outcome.code == 2
+    assert outcome.err.startswith("crosswalk: mkdocs.yml:11:5: not YAML: more than 100,000 values stand here"), (
+        outcome.err
+    )
+
+
 @pytest.mark.parametrize("text", ["rules = " + "[" * 5_000, f"rules{'.a' * 5_000} = 1", f"[{'a.' * 5_000}a]"])
 def test_settings_nested_too_deep_are_told(site: Site, text: str) -> None:
     site.file("crosswalk.toml", f'content = "content"\n{text}\n')

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text import Span
-from .yaml_nodes import Mapping, Scalar, Sequence, compose, scalar
+from .yaml_nodes import Mapping, Scalar, Sequence, YamlError, compose, scalar
 
 if TYPE_CHECKING:
     from .yaml_nodes import Node
@@ -15,12 +15,30 @@ if TYPE_CHECKING:
 _ENV = "!ENV"
 _UNSET: Node = Scalar("", "null", Span(0, 0))
 """What the environment does not say."""
+MOST_VALUES = 100_000
+"""With each alias written out. Nested ones grow a file of ten lines beyond any memory; a navigation never comes near."""
 
 
 def compose_mkdocs(text: str) -> Node | None:
     """Return the root of the text of a `mkdocs.yml`; raises `YamlError`. What the environment does not say is not set."""
     root = compose(text, aliases=True)
+    if root:
+        _count(root, {})
     return _with_environment(root) if root and _ENV in text else root
+
+
+def _count(node: Node, known: dict[int, int]) -> int:
+    """Return how many values the node holds, each anchor looked at once; raises `YamlError` where it holds too many."""
+    if isinstance(node, Scalar):
+        return 1
+    count = known.get(id(node))
+    if count is None:
+        within = node.items if isinstance(node, Sequence) else [value for _, value in node.entries]
+        count = known[id(node)] = 1 + sum(_count(one, known) for one in within)
+    if count > MOST_VALUES:
+        message = f"more than {MOST_VALUES:,} values stand here once each alias is written out"
+        raise YamlError(message, node.span, "take aliases of aliases out")
+    return count
 
 
 def _with_environment(node: Node) -> Node:
