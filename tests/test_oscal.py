@@ -135,6 +135,35 @@ def test_controls_stay_in_their_order_where_not_all_say_where_they_belong() -> N
         assert list(back.children("ac")) == order
 
 
+def test_withdrawn_controls_of_others_are_empty_numbers_that_lead_on() -> None:
+    withdrawn = [{"name": "status", "value": "withdrawn"}]
+    source = others(
+        {"id": "ac-1", "title": "Policy"},
+        {"id": "ac-2", "title": "Moved", "props": withdrawn, "links": [{"href": "#ac-1", "rel": "incorporated-into"}]},
+        {"id": "ac-3", "title": "Gone", "props": withdrawn},
+        {"id": "ac-4", "title": "Theirs", "props": [withdrawn[0] | {"ns": "https://example.org/ns"}]},
+    )
+    back, problems = read_oscal(source, PROJECT.library)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert [(each.id, each.kind, each.points_to) for each in back.provisions.values() if each.parent] == [
+        ("ac-1", "provision", ()), ("ac-2", "void", ("ac-1",)), ("ac-3", "void", ()), ("ac-4", "provision", ()),
+    ]  # fmt: skip
+    assert not [one for one in left_out(json.loads(source.text), catalog_document(back)) if "withdrawn" in one
+                and "controls[3]" not in one]  # fmt: skip
+
+
+def test_a_group_needs_no_id() -> None:
+    group = {"title": "Access Control", "controls": [{"id": "ac-1", "title": "Policy"}]}
+    document = {"catalog": {"metadata": OTHERS, "groups": [group]}}
+    back, problems = read_oscal(Source("a.json", json.dumps(document)), PROJECT.library)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert [(each.id, each.parent) for each in back.provisions.values()] == [
+        ("access-control", ""), ("ac-1", "access-control")
+    ]  # fmt: skip
+
+
 def test_what_a_catalog_lacks_is_told_with_all_else() -> None:
     control = {"id": "a", "title": "A"}
     document = {"catalog": {"metadata": {"title": "A", "version": "1"}, "controls": [control, control]}}

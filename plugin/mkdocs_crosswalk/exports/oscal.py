@@ -146,6 +146,8 @@ def _title(catalog: Catalog, provision: str) -> str:
 def _provision_props(catalog: Catalog, provision: str) -> list[Json]:
     found = catalog[provision]
     props = [{"name": "label", "value": provision}]
+    if found.kind is Kind.VOID:
+        props.append({"name": "status", "value": "withdrawn"})
     props += _props(
         level=None if found.level is None else str(found.level),
         checked=found.checked.value if found.checked else None,

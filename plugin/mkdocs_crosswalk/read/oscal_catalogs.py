@@ -30,6 +30,8 @@ _ADDRESSES = ("reference", "canonical", "latest-version")
 """What links of the metadata are called that lead to the document."""
 _LEAD = frozenset({Kind.POINTER.value, Kind.VOID.value})
 """Kinds whose links say where to go instead."""
+_LEADING = frozenset({"related", "incorporated-into", "moved-to"})
+"""What such links are called: by us, and in withdrawn controls of others."""
 _NEEDED = {
     "publisher": ("name no publisher", "add a party with its `name` to them"),
     "url": ("have no address of the document", "add a link to them whose `rel` is `reference`"),
@@ -37,6 +39,8 @@ _NEEDED = {
 _STAND_INS = {"publisher": "Nobody", "url": "https://example.org/"}
 """Take the place of what is needed and was told, so that all else that is wrong is told with it."""
 _START = Span(0, 0)
+_OSCAL = "http://csrc.nist.gov/ns/oscal"
+"""The namespace of properties that name none."""
 
 
 def oscal_catalog(document: Json, path: str, problems: Problems) -> Catalog | None:
@@ -105,26 +109,37 @@ def _within(holder: Json) -> Iterator[tuple[Json, Kind]]:
 def _ids(holder: Json) -> Iterator[tuple[str, str]]:
     """Yield each id of OSCAL with the id that the document writes."""
     for item, _ in _within(holder):
-        yield item["id"], _label(item)
+        if "id" in item:
+            yield item["id"], _label(item)
         yield from _ids(item)
 
 
 def _label(item: Json) -> str:
-    """Return the id that the document writes; one for another use has a class."""
+    """Return the id that the document writes; a label for another use has a class, and a group needs neither."""
     labels = sorted(
         (prop for prop in item.get("props", ()) if prop["name"] == "label"), key=lambda prop: "class" in prop
     )
+    if not labels and "id" not in item:
+        return _NO_ID.sub("-", item["title"].casefold()).strip("-")
     label: str = labels[0]["value"] if labels else item["id"]
     return label
+
+
+def _kind(item: Json, usual: Kind) -> str:
+    """Return its kind: the class, where it is one of ours."""
+    written = item.get("class", "")
+    if written in list(Kind):
+        return str(written)
+    theirs = (prop for prop in item.get("props", ()) if prop["name"] == "status" and prop.get("ns", _OSCAL) == _OSCAL)
+    return (Kind.VOID if any(prop["value"] == "withdrawn" for prop in theirs) else usual).value
 
 
 def _provision(item: Json, usual: Kind, ids: Mapping[str, str]) -> dict[str, Any]:
     props = _ours(item)
     one = {prop["name"]: prop["value"] for prop in props}
-    written = item.get("class", usual.value)
-    kind = written if written in list(Kind) else usual.value
+    kind = _kind(item, usual)
     level = one.get("level", "")
-    links = [link["href"] for link in item.get("links", ()) if link.get("rel") == "related" and kind in _LEAD]
+    links = [link["href"] for link in item.get("links", ()) if link.get("rel") in _LEADING and kind in _LEAD]
     summaries = [
         part["prose"] for part in item.get("parts", ()) if part["name"] == "overview" and part.get("ns") == NAMESPACE
     ]
