@@ -98,7 +98,6 @@ def test_a_catalog_of_others_gives_numbers_and_titles_and_says_what_it_leaves() 
     lost = list(left_out(json.loads(source.text), catalog_document(back)))
     assert lost == [
         "catalog.groups[0].class: family",
-        "catalog.groups[0].controls[0].parts[0].name: statement",
         "catalog.groups[0].controls[0].parts[0].prose: What is asked.",
         "catalog.groups[0].controls[0].controls[0].class: theirs",
     ]
@@ -162,6 +161,40 @@ def test_a_group_needs_no_id() -> None:
     assert [(each.id, each.parent) for each in back.provisions.values()] == [
         ("access-control", ""), ("ac-1", "access-control")
     ]  # fmt: skip
+
+
+def test_a_group_of_groups_is_no_loss() -> None:
+    labels = [{"name": "label", "value": "2.1"}]
+    group = {"id": "s2", "title": "B", "groups": [{"id": "s2.1", "title": "C", "props": labels, "controls": [
+        {"id": "s2.1.1", "title": "D"}]}]}  # fmt: skip
+    document = {"catalog": {"metadata": OTHERS, "groups": [group]}}
+    back, problems = read_oscal(Source("a.json", json.dumps(document)), PROJECT.library)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert list(left_out(document, catalog_document(back))) == []
+
+
+def test_an_address_may_stand_in_the_back_matter_or_be_given() -> None:
+    resource = {"uuid": "f", "rlinks": [{"href": "their.pdf"}, {"href": "http://doi.example/1"}]}
+    metadata: dict[str, Any] = OTHERS | {"links": [{"href": "#f", "rel": "canonical"}]}
+    document = {"catalog": {"metadata": metadata, "controls": [], "back-matter": {"resources": [resource]}}}
+    given = {"publisher": "Given", "url": "https://given.example/"}
+    back, _ = read_oscal(Source("a.json", json.dumps(document)), PROJECT.library, given)
+    assert isinstance(back, Catalog)
+    assert (back.document.publisher, back.document.url) == ("Others", "http://doi.example/1")
+    document["catalog"]["metadata"] = {"title": "A", "version": "1", "links": [{"href": "#g", "rel": "canonical"}]}
+    back, problems = read_oscal(Source("a.json", json.dumps(document)), PROJECT.library, given)
+    assert not problems
+    assert isinstance(back, Catalog)
+    assert (back.document.publisher, back.document.url) == ("Given", "https://given.example/")
+
+
+def test_a_document_of_another_kind_is_called_by_its_name() -> None:
+    found, problems = read_oscal(Source("a.json", '{"component-definition": {}}'), PROJECT.library)
+    assert found is None
+    assert [problem.message for problem in problems] == [
+        "a component definition of OSCAL: catalogs and mapping collections are read"
+    ]
 
 
 def test_what_a_catalog_lacks_is_told_with_all_else() -> None:

@@ -25,6 +25,13 @@ def test_what_was_exported_comes_back_whole(site: Site, exported: dict[str, Any]
     assert (outcome.code, outcome.err) == (0, "wrote a.yaml\n")
 
 
+def test_oscal_needs_no_site(site: Site) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    assert site.run("export", "oscal", "iec-62443-1-1", "red-en-18031").err == "wrote 2 files to oscal\n"
+    for name in ("iec-62443-1-1", "mapping-red-en-18031"):
+        assert site.run("import", "oscal", f"oscal/{name}.json").err == ""
+
+
 def test_what_a_mapping_set_has_no_place_for_is_listed(site: Site, exported: dict[str, Any]) -> None:
     collection = exported["mapping-collection"]
     collection["metadata"]["remarks"] = "Seen  by Ann."
@@ -58,6 +65,10 @@ def test_a_catalog_comes_back_and_of_many_things_left_out_the_first_are_listed(s
     outcome = site.run("import", "oscal", "theirs.json", "--content", "content", "--output", "theirs.yaml")
     assert outcome.code == 1
     assert "its `metadata` name no publisher" in outcome.err
+    assert "--publisher NAME" in outcome.err
+    given = ("--content", "content", "--publisher", "Them")
+    assert site.run("import", "oscal", "theirs.json", *given).out.splitlines()[1] == "catalog: theirs"
+    assert "`x` is no address" in site.run("import", "oscal", "theirs.json", *given, "--url", "x").err
     metadata["parties"] = [{"name": "Them"}]
     site.file("theirs.json", json.dumps({"catalog": {"metadata": metadata, "controls": controls}}))
     outcome = site.run(

@@ -38,7 +38,7 @@ def _statements(document: object) -> Iterator[tuple[str, str, str]]:
             if value.get("name") not in _PLACES:
                 yield kind, place, _words(value)
         elif isinstance(value, dict):
-            inner = ((f"{kind}.{name}", f"{place}.{name}".lstrip("."), found) for name, found in value.items())
+            inner = ((_kind(kind, name), f"{place}.{name}".lstrip("."), found) for name, found in value.items())
             left += reversed([entry for entry in inner if not _is_name(entry[0])])
         elif isinstance(value, list):
             left += reversed([(kind, f"{place}[{number}]", found) for number, found in enumerate(value)])
@@ -46,8 +46,13 @@ def _statements(document: object) -> Iterator[tuple[str, str, str]]:
             yield kind, place, _folded(value)
 
 
+def _kind(kind: str, name: str) -> str:
+    """Return the kind of place of a field: a heading may be a group on one side and a control on the other."""
+    return "control" if name in ("groups", "controls") else f"{kind}.{name}"
+
+
 def _is_name(kind: str) -> bool:
-    return kind.rpartition(".")[2] in _NAMES_ONLY or kind.endswith("-resource.href")
+    return kind.rpartition(".")[2] in _NAMES_ONLY or kind.endswith(("-resource.href", ".parts.name"))
 
 
 def _words(prop: dict[str, Any]) -> str:

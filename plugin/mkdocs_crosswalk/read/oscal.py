@@ -20,7 +20,7 @@ from ..tokens import token
 from .oscal_catalogs import oscal_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ..catalogs import Catalog
     from ..library import Library
@@ -36,22 +36,30 @@ _FORMS = {
     "catalog": "it starts with `catalog` and holds `metadata`, `groups` and `controls`",
     "mapping-collection": "it starts with `mapping-collection` and holds `metadata`, `provenance` and `mappings`",
 }
+_OTHERS = frozenset({"profile", "component-definition", "system-security-plan", "plan-of-action-and-milestones"})
+"""Other documents of OSCAL, which name controls of a catalog and hold none."""
 
 
-def read_oscal(source: Source, library: Library) -> tuple[Catalog | MappingSet | None, Problems]:
+def read_oscal(
+    source: Source, library: Library, given: Mapping[str, str] | None = None
+) -> tuple[Catalog | MappingSet | None, Problems]:
     """Return the catalog or the mapping set of an OSCAL document, None if anything is wrong, and all that is wrong.
 
-    `library` is what the ends of relations are looked up in.
+    `library` is what the ends of relations are looked up in; `given` may have the `publisher` and the `url` of a catalog
+    that names none.
     """
     problems = Problems()
     kind = "mapping-collection"
     try:
         document = json.loads(source.text)
-        if isinstance(document, dict) and "catalog" in document:
-            kind = "catalog"
+        if isinstance(document, dict):
+            kind = next((form for form in _FORMS if form in document), kind)
+            if kind not in document and (other := next((name for name in document if name in _OTHERS), None)):
+                problems.add(_START, f"a {other.replace('-', ' ')} of OSCAL: catalogs and mapping collections are read")
+                return None, problems
         body = document[kind]
         if kind == "catalog":
-            return oscal_catalog(body, source.path, problems), problems
+            return oscal_catalog(body, source.path, problems, given or {}), problems
         mapping = _Reader(library, problems).mapping_set(body, source.path)
     except json.JSONDecodeError as error:
         problems.add(Span(error.pos, error.pos + 1), f"not JSON: {error.msg}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Json = Mapping[str, Any]
 
 _NO_ID = re.compile(r"[^a-z0-9]+")
+_ADDRESS = re.compile(r"https?://")
 _ADDRESSES = ("reference", "canonical", "latest-version")
 """What links of the metadata are called that lead to the document."""
 _LEAD = frozenset({Kind.POINTER.value, Kind.VOID.value})
@@ -33,8 +34,11 @@ _LEAD = frozenset({Kind.POINTER.value, Kind.VOID.value})
 _LEADING = frozenset({"related", "incorporated-into", "moved-to"})
 """What such links are called: by us, and in withdrawn controls of others."""
 _NEEDED = {
-    "publisher": ("name no publisher", "add a party with its `name` to them"),
-    "url": ("have no address of the document", "add a link to them whose `rel` is `reference`"),
+    "publisher": ("name no publisher", "add a party with its `name` to them, or give `--publisher NAME`"),
+    "url": (
+        "have no address of the document",
+        "add a link to them whose `rel` is `reference`, or give `--url ADDRESS`",
+    ),
 }
 _STAND_INS = {"publisher": "Nobody", "url": "https://example.org/"}
 """Take the place of what is needed and was told, so that all else that is wrong is told with it."""
@@ -43,13 +47,14 @@ _OSCAL = "http://csrc.nist.gov/ns/oscal"
 """The namespace of properties that name none."""
 
 
-def oscal_catalog(document: Json, path: str, problems: Problems) -> Catalog | None:
+def oscal_catalog(document: Json, path: str, problems: Problems, given: Mapping[str, str]) -> Catalog | None:
     """Return the catalog, None if anything is wrong with it; what is, is added to `problems`.
 
-    Raises `KeyError`, `TypeError`, `ValueError` or `AttributeError` where the document is no OSCAL catalog.
+    `given` are a publisher and an address for a document that names none. Raises `KeyError`, `TypeError`, `ValueError` or
+    `AttributeError` where the document is no OSCAL catalog.
     """
     ids = dict(_ids(document))
-    head = _head(document["metadata"], path) | {"provisions": [_provision(*each, ids) for each in _within(document)]}
+    head = {**given, **_head(document, path), "provisions": [_provision(*each, ids) for each in _within(document)]}
     for field, (lacks, advice) in _NEEDED.items():
         if field not in head:
             problems.add(_START, f"its `metadata` {lacks}", advice)
@@ -57,7 +62,8 @@ def oscal_catalog(document: Json, path: str, problems: Problems) -> Catalog | No
     return None if fields is None else catalog_of(fields, f"{head['catalog']}.yaml", problems)
 
 
-def _head(metadata: Json, path: str) -> dict[str, Any]:
+def _head(document: Json, path: str) -> dict[str, Any]:
+    metadata = document["metadata"]
     props = _ours(metadata)
     one = {prop["name"]: prop["value"] for prop in props}
     stem = _NO_ID.sub("-", PurePosixPath(path).stem.casefold()).strip("-")
@@ -65,7 +71,6 @@ def _head(metadata: Json, path: str) -> dict[str, Any]:
     is_ours = "catalog" in one
     key = identifier.replace("-", "_")
     parties = [party["name"] for party in metadata.get("parties", ()) if "name" in party]
-    addresses = [link["href"] for rel in _ADDRESSES for link in metadata.get("links", ()) if link.get("rel") == rel]
     head = {
         "catalog": identifier,
         "title": metadata["title"],
@@ -74,7 +79,7 @@ def _head(metadata: Json, path: str) -> dict[str, Any]:
         "edition": metadata["version"],
         "status": one.get("status", "published"),
         "scheme": one.get("scheme", "clauses"),
-        "url": next(iter(addresses), None),
+        "url": next(_addresses(document), None),
         "urls": _all("address", props),
         "celex": _all("celex", props),
         "keys": _all("key", props) if is_ours else [key, f"{key}_*"],
@@ -87,6 +92,15 @@ def _head(metadata: Json, path: str) -> dict[str, Any]:
         "sources": _all("source", props),
     }
     return _said(head) | {"keys": head["keys"]}
+
+
+def _addresses(document: Json) -> Iterator[str]:
+    """Yield where the document is found, the best first; a link may lead to what the back matter says of a resource."""
+    resources = {f"#{each['uuid']}": each for each in document.get("back-matter", {}).get("resources", ())}
+    links = document["metadata"].get("links", ())
+    for link in (link for rel in _ADDRESSES for link in links if link.get("rel") == rel):
+        said = resources.get(link["href"], {"rlinks": [link]}).get("rlinks", ())
+        yield from (one["href"] for one in said if _ADDRESS.match(one["href"]))
 
 
 def _date(prop: Json) -> dict[str, str]:

@@ -19,10 +19,11 @@ from ...exports.yaml_files import catalog_yaml, mapping_yaml
 from ...read.oscal import read_oscal
 from ...read.tree import MAX_DATA_BYTES, read_text
 from ...text import Lines
+from .lookup import project_here
 from .new_files import ADDRESS
 from .output import tell, write_file
 from .own_data import folder_of, tell_whether_read
-from .sites import FOUND, inputs, project_of, site_of
+from .sites import FOUND, inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +53,7 @@ def export_oscal(
     ids: tuple[str, ...], config: Path | None, content: Path | None, data: Path | None, output: Path
 ) -> int:
     """Write OSCAL 1.2 catalogs and mapping collections, all of them or those of these IDS, one JSON file each."""
-    project = project_of(site_of(config, content, data))
+    project = project_here(config, content, data)
     known = {catalog.id for catalog in project.library} | set(project.mappings)
     if unknown := sorted(set(ids) - known):
         raise click.UsageError(f"neither a catalog nor a mapping set: {', '.join(unknown)}")
@@ -74,17 +75,28 @@ def export_oscal(
 @import_.command("oscal")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @inputs
+@click.option("--publisher", help="Who publishes the document of a catalog that does not say it.")
+@click.option("--url", help="Address of the document of a catalog that does not say it.")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="YAML file to write; it must not exist."
 )
-def import_oscal(file: Path, config: Path | None, content: Path | None, data: Path | None, output: Path | None) -> int:
+def import_oscal(
+    file: Path,
+    config: Path | None,
+    content: Path | None,
+    data: Path | None,
+    publisher: str | None,
+    url: str | None,
+    output: Path | None,
+) -> int:
     """Turn an OSCAL catalog or mapping collection into the YAML of a catalog or a mapping set.
 
     An id that no catalog lists is an error. What the YAML has no place for is listed, and the exit code is then 1.
     """
     source = _source(file, output)
-    project = project_of(site_of(config, content, data))
-    found, problems = read_oscal(source, project.library)
+    project = project_here(config, content, data)
+    given = {name: value for name, value in (("publisher", publisher), ("url", _address(url))) if value}
+    found, problems = read_oscal(source, project.library, given)
     for problem in problems:
         place = Lines(source.text).place(problem.span.start)
         hint = f"\n  help: {problem.help}" if problem.help else ""
@@ -132,10 +144,8 @@ def import_eurlex(file: Path, identifier: str, name: str, url: str, output: Path
     source = _source(file, output)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", identifier):
         raise click.UsageError(f"`{identifier}` is no id: small letters, digits and hyphens")
-    if url and not ADDRESS.fullmatch(url):
-        raise click.UsageError(f"--url: `{url}` is no address; it starts with https://")
     try:
-        imported = read_act(source.text, identifier, name, url)
+        imported = read_act(source.text, identifier, name, _address(url) or "")
     except ValueError as error:
         raise click.UsageError(f"{file}: {error}") from None
     _write(catalog_yaml(imported.catalog), output)
@@ -152,6 +162,12 @@ def import_eurlex(file: Path, identifier: str, name: str, url: str, output: Path
             f"{file} ends before its page does (`</html>` is missing): provisions are missing; save it again", err=True
         )
     return FOUND if imported.unplaced or cut_off else 0
+
+
+def _address(url: str | None) -> str | None:
+    if url and not ADDRESS.fullmatch(url):
+        raise click.UsageError(f"--url: `{url}` is no address; it starts with https://")
+    return url
 
 
 def _source(file: Path, output: Path | None) -> Source:
