@@ -185,7 +185,7 @@ def test_the_environment_is_asked_wherever_mkdocs_asks_it(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     nav = "nav:\n  - !ENV [ITS_TITLE, Home]: !ENV [ITS_HOME, index.md]\n"
-    site.file("mkdocs.yml", f"{MKDOCS}use_directory_urls: !ENV [ITS_URLS, false]\n{nav}")
+    site.file("mkdocs.yml", f"{MKDOCS}use_directory_urls: !ENV [ITS_LINKS, !ENV [ITS_URLS, false]]\n{nav}")
     site.file("content/index.md", '<a href="index.html">This page</a>\n')
     assert site.run("check", "--quiet").out.strip() == told
 

@@ -58,4 +58,4 @@ def _said(node: Node) -> Node:
     default = items[-1] if len(items) > 1 else _UNSET
     names = [item.value for item in (items[:-1] or items) if isinstance(item, Scalar)]
     found = next((os.environ[name] for name in names if name in os.environ), None)
-    return default if found is None else scalar(found, node.span)
+    return _with_environment(default) if found is None else scalar(found, node.span)
