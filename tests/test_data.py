@@ -267,6 +267,20 @@ def test_every_relation_says_why_and_where(mapping: str) -> None:
 
 
 @pytest.mark.parametrize("mapping", MAPPING_IDS)
+def test_a_note_is_a_sentence(mapping: str) -> None:
+    short = [relation.id for relation in mappings()[mapping].relations if len((relation.note or "- - - -").split()) < 4]
+    assert short == []
+
+
+def test_our_own_relations_say_what_one_end_asks_and_what_the_other_brings() -> None:
+    """One sentence names a subject; it takes a second one to argue with."""
+    own = [mapping for mapping in mappings().values() if mapping.voice is Voice.EDITORIAL]
+    reasons = {relation.id: relation.rationale for mapping in own for relation in mapping.relations}
+    assert len(own) == 3
+    assert [identifier for identifier, reason in reasons.items() if len(re.findall(r"\.(?:\s|$)", reason)) < 2] == []
+
+
+@pytest.mark.parametrize("mapping", MAPPING_IDS)
 def test_a_source_that_rests_on_another_names_a_set_that_is_there(mapping: str) -> None:
     source = mappings()[mapping].source
     assert source.derived_from is None or source.derived_from in mappings()
