@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogs import Kind
+from mkdocs_crosswalk.catalogs import Checked, Kind
 from mkdocs_crosswalk.library import Library
 from mkdocs_crosswalk.mappings import Voice
 from mkdocs_crosswalk.read.catalog_files import read_catalog
@@ -232,6 +232,13 @@ def test_component_types_follow_from_the_family() -> None:
 )
 def test_titles_of_the_act(provision: str, title: str) -> None:
     assert catalogs()["cra"].title(provision) == title
+
+
+def test_what_rests_on_one_copy_of_a_law_says_so() -> None:
+    nis2 = catalogs()["nis2"]
+    once = {"annex-2", "annex-3", *nis2.below("annex-2")}
+    assert {identifier for identifier in nis2.ids() if nis2[identifier].checked is Checked.SINGLE} == once
+    assert len(once) == 15
 
 
 def test_dates_of_the_act() -> None:
