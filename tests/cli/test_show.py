@@ -152,6 +152,30 @@ def test_a_pointer_says_where_to_go(mapped: Site) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        ("norm-2", "known from one source only"),
+        ("norm-2 CR 2.1", "known from one source only"),
+        ("norm-2 CR 2.2", "sources differ on it\n  Level 1 or 2."),
+        ("norm-2 CR 2.3", None),
+        ("norm-1 CR 1.2", None),
+    ],
+)
+def test_how_sure_it_is_where_two_sources_do_not_agree(mapped: Site, words: str, told: str | None) -> None:
+    head = NORM.partition("provisions:")[0].replace("norm-1", "norm-2").replace("orm 1", "orm 2").replace("m_1", "m_2")
+    mapped.file(
+        "data/catalogs/norm-2.yaml",
+        f"{head}checked: single\nprovisions:\n  - id: CR 2.1\n"
+        "  - {id: CR 2.2, checked: disputed, note: Level 1 or 2.}\n  - {id: CR 2.3, checked: confirmed}\n",
+    )
+    out = mapped.run("show", words).out
+    if told:
+        assert f"\n  {told}\n" in out
+    else:
+        assert "source" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
         ("Act Art. 7", "Act has no `Art. 7`; nearest is"),
         ("Nothing Art. 7", "`Nothing Art. 7` names no document that is known; try `crosswalk search Nothing Art. 7`"),
         ("act nonsense here", "is not how Act is cited"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...catalogs import Kind
+from ...catalogs import Checked, Kind
 from ...citations import spell_label
 from ...composition import converse
 from ...views.context import context_of
@@ -14,7 +14,7 @@ from ...views.names import in_full, levels_of, shown, source_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...catalogs import Catalog
+    from ...catalogs import Catalog, Document
     from ...mappings import End, MappingSet, Relation, Relationship
     from ...project import Project
 
@@ -24,6 +24,12 @@ _KINDS = {
     Kind.POINTER: "names no requirement of its own",
     Kind.NONE: "the document says that there is no requirement",
     Kind.VOID: "a number that this edition keeps empty",
+}
+_CHECKED = {
+    Checked.SINGLE: "known from one source only",
+    Checked.DERIVED: "worked out, not read in a source",
+    Checked.DISPUTED: "sources differ on it",
+    Checked.UNVERIFIED: "not checked against a source",
 }
 
 
@@ -54,13 +60,7 @@ def facts_of(project: Project, catalog: Catalog, provision: str) -> dict[str, An
 
 def _notes(catalog: Catalog, identifier: str) -> Iterator[str]:
     if not identifier:
-        document = catalog.document
-        yield f"edition {document.edition}, {document.status.value}, published by {document.publisher}"
-        if document.superseded_by:
-            yield f"superseded by {document.superseded_by}"
-        yield from (f"{date.date}: {date.what}" for date in document.dates)
-        if document.note:
-            yield document.note
+        yield from _document_notes(catalog.document)
         return
     provision = catalog[identifier]
     if provision.kind is not Kind.PROVISION:
@@ -71,8 +71,22 @@ def _notes(catalog: Catalog, identifier: str) -> Iterator[str]:
         yield levels
     if provision.applies_to:
         yield "for " + ", ".join(word.replace("-", " ") for word in provision.applies_to)
+    # Shown alone, a provision has no note of its document beside it.
+    if sure := _CHECKED.get(provision.checked or catalog.document.checked):
+        yield sure
     if provision.note:
         yield provision.note
+
+
+def _document_notes(document: Document) -> Iterator[str]:
+    yield f"edition {document.edition}, {document.status.value}, published by {document.publisher}"
+    if document.superseded_by:
+        yield f"superseded by {document.superseded_by}"
+    if sure := _CHECKED.get(document.checked):
+        yield sure
+    yield from (f"{date.date}: {date.what}" for date in document.dates)
+    if document.note:
+        yield document.note
 
 
 class _Seen(NamedTuple):
