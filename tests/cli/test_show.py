@@ -94,6 +94,20 @@ def test_a_provision_with_all_that_is_known_of_it(mapped: Site) -> None:
     assert "\nCited on\n  duties.md  Duties\n  good.md  Good\n" in out
 
 
+def test_a_relation_is_told_with_the_numbers_the_grade_and_the_doubts_of_its_source(mapped: Site) -> None:
+    doubt = "    cited_as: Section 3\n    strength: partial\n    confidence: low\n    note: Only a draft has it.\n"
+    mapped.file(
+        "data/mappings/act-norm.yaml",
+        MAPPING.replace("    locator: Table 1, row 4\n", "    locator: Table 1\n" + doubt),
+    )
+    out = mapped.run("show", "Act", "Art. 1 § 2").out
+    assert "NB 3 (draft), Table 1 (there: Section 3); its own grade: partial: Both are about" in out
+    assert "\n      Left open: Visitors.\n      Note: Only a draft has it.\n" in out
+    (fact,) = json.loads(mapped.run("show", "act:art-1/2", "--format", "json").out)["provisions"]
+    told = {name: fact["mappings"][0][name] for name in ("cited_as", "strength", "confidence", "note")}
+    assert told == {"cited_as": "Section 3", "strength": "partial", "confidence": "low", "note": "Only a draft has it."}
+
+
 def test_a_relation_is_turned_round_at_its_other_end(mapped: Site) -> None:
     out = mapped.run("show", "Norm 1 CR 1.1").out
     assert out.startswith("Norm 1 CR 1.1  Users\n  https://norm.example/1\n  Each user is known.\n  SL 2-4\n")

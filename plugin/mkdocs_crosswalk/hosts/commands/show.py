@@ -67,8 +67,18 @@ def _mapping_lines(facts: dict[str, Any]) -> Iterator[str]:
         start = "" if found["from"] == facts["name"] else f"{found['from']} "
         word = found["relationship"].replace("-", " ")
         yield f"  {start}{word} {', '.join(found['to'])}"
-        yield f"      {found['source']}, {found['locator']}: {found['rationale']}"
+        yield f"      {found['source']}, {_where(found)}: {found['rationale']}"
         if found["inferred"]:
             yield "      The source names a topic; the provision is our reading of it."
         if found["uncovered"]:
             yield f"      Left open: {found['uncovered']}"
+        if found["note"]:
+            yield f"      Note: {found['note']}"
+
+
+def _where(found: dict[str, Any]) -> str:
+    """Return where the source says so, by its own numbers, and how strong it calls the relation."""
+    cited_as, topic = found["cited_as"], " of the topic" if found["inferred"] else ""
+    there = f" (there: {cited_as})" if cited_as and cited_as not in found["locator"] else ""
+    grade = f"; its own grade{topic}: {found['strength']}" if found["strength"] else ""
+    return f"{found['locator']}{there}{grade}"

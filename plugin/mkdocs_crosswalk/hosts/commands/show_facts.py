@@ -119,8 +119,12 @@ def _mappings(project: Project, catalog: Catalog, provision: str) -> Iterator[di
                 "inferred": seen.here.inferred or any(end.inferred for end in seen.there),
                 "source": source_name(mapping),
                 "locator": relation.locator,
+                "cited_as": relation.cited_as,
+                "strength": relation.strength,
+                "confidence": relation.confidence.value if relation.confidence else None,
                 "rationale": relation.rationale,
                 "uncovered": relation.uncovered,
+                "note": relation.note,
             }
 
 
