@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,14 @@ def sample(page: str, words: str) -> str:
     titled = [block.body for block in blocks if block.title == words]
     (found,) = titled or [block.body for block in blocks if not block.title and words in block.body]
     return found
+
+
+@cache
+def has_sanitizer() -> bool:
+    """Tell whether a C compiler with AddressSanitizer is at hand."""
+    command = ["gcc", "-fsanitize=address", "-x", "c", "-", "-o", os.devnull]
+    program = "int main(void) { return 0; }"
+    return bool(shutil.which("gcc")) and not subprocess.run(command, input=program, text=True, check=False).returncode
 
 
 def bash(folder: Path, script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -139,3 +148,17 @@ def test_a_release_goes_out_by_its_own_decisions_and_with_evidence(tmp_path: Pat
     assert (of_another.stdout, of_another.returncode) == ("v4.3.0: the decisions are those of 4.2.0\n", 1)
     of_nothing = python(tmp_path, script, "empty.toml", ".", "none.txt", "v4.2.0")
     assert (of_nothing.stdout, of_nothing.returncode) == ("no evidence is asked for\n", 1)
+
+
+def test_the_fuzz_target_sees_one_byte_too_many(tmp_path: Path) -> None:
+    if not has_sanitizer():
+        pytest.skip("no gcc with AddressSanitizer")
+    for name in ("frame.h", "frame.c", "fuzz_frame.c", "replay.c"):
+        (tmp_path / name).write_text(sample("../tools/static-and-dynamic-analysis", name))
+    wrong = (tmp_path / "frame.c").read_text().replace("out->length + 4 > size", "out->length + 3 > size")
+    (tmp_path / "wrong.c").write_text(wrong)
+    (tmp_path / "frame").write_bytes(b"\xa5\x01\x02\x10\x20")
+    for source, seen in (("frame.c", False), ("wrong.c", True)):
+        built = bash(tmp_path, f"gcc -g -fsanitize=address -o replay replay.c fuzz_frame.c {source}")
+        assert built.returncode == 0, built.stderr
+        assert ("heap-buffer-overflow" in bash(tmp_path, "./replay frame").stderr) is seen
