@@ -124,6 +124,14 @@ def test_a_threat_model_of_nothing_has_a_gap(tmp_path: Path) -> None:
     assert (ended.stdout, ended.returncode) == ("no interface is listed\n", 1)
 
 
+def test_a_list_without_a_component_is_no_diligence(tmp_path: Path) -> None:
+    script = sample("build-phase/sbom-vex", "check_diligence.py")
+    (tmp_path / "components.toml").write_text('[product]\nname = "gateway"\n')
+    (tmp_path / "diligence.toml").touch()
+    ended = python(tmp_path, script, "components.toml", "diligence.toml")
+    assert (ended.stdout, ended.returncode) == ("no component is listed\n", 1)
+
+
 def test_a_log_without_a_line_is_not_verified(tmp_path: Path) -> None:
     script = sample("operate-phase/security-logging", "seal.py")
     for name in ("first.key", "moving.key"):
