@@ -170,3 +170,30 @@ def test_the_fuzz_target_sees_one_byte_too_many(tmp_path: Path) -> None:
         built = bash(tmp_path, f"gcc -g -fsanitize=address -o replay replay.c fuzz_frame.c {source}")
         assert built.returncode == 0, built.stderr
         assert ("heap-buffer-overflow" in bash(tmp_path, "./replay frame").stderr) is seen
+
+
+@pytest.mark.parametrize(
+    ("used", "supported", "told"),
+    [
+        ("2041-12-01", "2041-12-31", "all points of Annex II are there"),
+        ("2029-11-30", "2029-12-31", "all points of Annex II are there"),
+        ("2041-12-01", "2035-12-31", "support ends before the expected use"),
+        (
+            "2031-11-01",
+            "2029-12-31",
+            "support period under five years, and no expected_use_until that ends with it or before",
+        ),
+        (None, "2031-12-31", "all points of Annex II are there"),
+        (None, "2029-12-31", "support period under five years, and no expected_use_until that ends with it or before"),
+    ],
+)
+def test_a_support_period_is_as_long_as_the_use_or_five_years(
+    used: str | None, supported: str, told: str, tmp_path: Path
+) -> None:
+    manual = sample("build-phase/user-documentation", "security-manual.md")
+    manual = manual.replace("support_until: 2041-12-31", f"support_until: {supported}")
+    manual = manual.replace("expected_use_until: 2041-12-01\n", f"expected_use_until: {used}\n" if used else "")
+    manual = manual.replace("December 2041", f"December {supported[:4]}")
+    (tmp_path / "manual.md").write_text(manual)
+    ended = python(tmp_path, sample("build-phase/user-documentation", "check_manual.py"), "manual.md")
+    assert (ended.stdout, ended.returncode) == (f"{told}\n", 0 if told.startswith("all") else 1)
