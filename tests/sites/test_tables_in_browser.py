@@ -115,6 +115,21 @@ def test_provisions_sort_in_the_order_of_the_document(register: Visit) -> None:
     assert firsts(page) == before
 
 
+def test_provisions_of_several_documents_sort_document_by_document(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "mappings/profile/") as visit:
+        shown = rows(visit.page, "profile-table")
+        order = "all => all.map((row) => row.id)"
+        before = shown.evaluate_all(order)
+        visit.page.locator("#profile-table").get_by_role("button", name="Requirement").click()
+        assert rows(visit.page, "profile-table").evaluate_all(order) == before
+    with Visit(browser, address, MAPPING_PAGE) as visit:
+        visit.page.get_by_role("button", name="Related provisions").first.click()
+        cells = rows(visit.page, "mapping-table").locator("[data-column=clauses]").all_inner_texts()
+        documents = [found[0] for cell in cells if (found := re.match(r"IEC 62443-4-\d", cell))]
+        assert documents == sorted(documents)
+        assert len(set(documents)) == 2
+
+
 def test_columns_can_be_left_out(register: Visit) -> None:
     page = register.page
     panel = menu(page, "Columns")

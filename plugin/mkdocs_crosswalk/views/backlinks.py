@@ -14,6 +14,7 @@ from .anchors import Apart, provision_anchor, slug
 from .cited import refs_of
 from .names import title_or_above
 from .obligations import line_of, name_of, place_of
+from .relations import place_among
 from .table import Cell, Column, Group, PageLink, Paragraph, Row, Table, Text, View
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ def build(context: Context, directive: Directive) -> View:
     keys = directive.options.get("columns") or _USUAL["obligation" if by_row else "provision"]
     make = _by_row if by_row else _by_provision
     prefix = context.prefix(directive)
+    catalogs = [catalog for catalog in context.project.library if catalog.id in found]
+    documents = [catalog.id for catalog in catalogs]
     groups = tuple(
-        make(_Answer(context, catalog, f"{prefix}{catalog.id}", found[catalog.id]), keys)
-        for catalog in context.project.library
-        if catalog.id in found
+        make(_Answer(context, catalog, f"{prefix}{catalog.id}", found[catalog.id], documents), keys)
+        for catalog in catalogs
     )
     heading = "rows" if by_row else "provision"
     titles = _TITLES_BY_ROW if by_row else _TITLES
@@ -102,10 +104,15 @@ class _Answer:
     """What the anchors of its rows begin with."""
     provisions: Mapping[str, tuple[Obligation, ...]]
     """Provision → the rows that cite it."""
+    documents: Sequence[str]
+    """All documents of the table, in their order."""
 
     def in_order(self) -> list[str]:
         """Return the provisions as the document has them."""
         return sorted(self.provisions, key=self.catalog.position)
+
+    def place(self, provision: str) -> int | str:
+        return place_among(self.context, self.documents, (self.catalog.id, provision))
 
     def group(self, rows: Iterable[Row]) -> Group:
         """Return the rows under the document's name."""
@@ -138,7 +145,7 @@ def _cell_of_row(key: str, answer: _Answer, row: Obligation, cited: Sequence[str
     if key == "rows":
         return Cell.of(*_name(context, row, several=several))
     if key == "provision":
-        return Cell.of(*refs_of(context, catalog, cited), order=catalog.position(cited[0]))
+        return Cell.of(*refs_of(context, catalog, cited), order=answer.place(cited[0]))
     return Cell(tuple((Text(words),) for one in cited if (words := title_or_above(catalog, one))))
 
 
@@ -162,7 +169,7 @@ def _by_provision(answer: _Answer, keys: tuple[str, ...]) -> Group:
 
 def _cell_of_provision(key: str, answer: _Answer, provision: str) -> Cell:
     if key == "provision":
-        return Cell.of(answer.context.ref(answer.catalog.id, provision))
+        return Cell.of(answer.context.ref(answer.catalog.id, provision), order=answer.place(provision))
     if key == "title":
         return Cell.words(title_or_above(answer.catalog, provision))
     return Cell(tuple(line_of(answer.context, row) for row in answer.provisions[provision]))

@@ -9,7 +9,7 @@ from .claims import Coverage, coverage_tag, evidence_for, guide_lines, together
 from .facets import component_cell, components_of
 from .names import in_full, levels_of, source_name, title_of, title_or_above
 from .notes import VOICE_NOTES, source_anchor
-from .relations import position, relationship_tag, voices
+from .relations import place_among, relationship_tag, voices
 from .table import Cell, Mark, PageLink, Tag, Text, aside, listed
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Cells:
             if end in inferred:
                 line += aside(_INFERRED)
             lines.append((*line, *self.go_to(end)))
-        return Cell(tuple(lines), position(self.context, entry.ends[0])[0])
+        return Cell(tuple(lines), place_among(self.context, self.entries.ends, entry.ends[0]))
 
     def go_to(self, end: Node) -> Iterator[Piece]:
         catalog = self.context.catalog(end[0])

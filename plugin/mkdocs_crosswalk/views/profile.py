@@ -17,7 +17,7 @@ from .facets import component_cell, components_of, facets_of, provision_facets
 from .names import COMPONENTS, levels_of, title_or_above
 from .notes import document_note
 from .obligations import line_of
-from .relations import pairs
+from .relations import pairs, place_among
 from .scopes import by_heading
 from .table import Cell, Column, Group, Item, Listing, Paragraph, Row, Table, Text, Tick, View, listed
 
@@ -140,7 +140,7 @@ class _Profile:
             title.append((Text(f"Enhancement of {found.parent}"),))
         cells = [
             Cell.of(Tick(f"{catalog.name} {provision}")),
-            Cell.of(self.context.ref(catalog.id, provision), order=catalog.position(provision)),
+            Cell.of(self.context.ref(catalog.id, provision), order=self.place(catalog, provision)),
             Cell(tuple(title)),
             Cell.words(levels_of(found)),
             component_cell(components_of(catalog, provision)),
@@ -155,6 +155,9 @@ class _Profile:
         )
         anchor = f"{self.prefix}{slug(catalog.id)}--{provision_anchor(catalog, provision)}"
         return Row(anchor, tuple(cells), facets)
+
+    def place(self, catalog: Catalog, provision: str) -> int | str:
+        return place_among(self.context, [each.id for each in self.catalogs], (catalog.id, provision))
 
     # the law
 

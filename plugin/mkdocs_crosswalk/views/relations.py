@@ -127,6 +127,12 @@ def position(context: Context, node: Node) -> tuple[int, str]:
     return (catalog.position(node[1]) if catalog else 0, node[1])
 
 
+def place_among(context: Context, documents: Sequence[str], node: Node) -> int | str:
+    """Return what to sort a cell by that names this provision first, where the column has provisions of these documents."""
+    place = position(context, node)[0]
+    return f"{list(documents).index(node[0])} {place}" if len(documents) > 1 else place
+
+
 def voice_of(context: Context, mapping: MappingSet) -> str | None:
     """Return the set that speaks for this one: itself, or the one that its source rests on; None if it does not count."""
     if mapping.voice is not Voice.PUBLISHED:
