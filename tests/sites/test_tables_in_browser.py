@@ -130,6 +130,13 @@ def test_provisions_of_several_documents_sort_document_by_document(browser: Brow
         assert len(set(documents)) == 2
 
 
+def test_severities_sort_by_their_weight(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "authoring/rules/") as visit:
+        visit.page.get_by_role("button", name="Severity").click()
+        said = rows(visit.page, "rules-table").locator("[data-column=severity]").all_inner_texts()
+        assert list(dict.fromkeys(said)) == ["error", "warning", "info", "off"]
+
+
 def test_columns_can_be_left_out(register: Visit) -> None:
     page = register.page
     panel = menu(page, "Columns")

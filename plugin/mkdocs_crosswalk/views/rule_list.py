@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..diagnostics import Severity
 from .anchors import slug
 from .table import (
     Cell,
@@ -52,10 +53,11 @@ def build(context: Context, directive: Directive, rules: Sequence[Rule]) -> View
     for rule in rules:
         anchor = f"{prefix}{slug(rule.name)}"
         severity = rule.default.value if rule.default else "off"
+        weight = rule.default.rank if rule.default else len(Severity)
         cells = (
             Cell.of(PageLink(rule.code, directive.uri, anchor)),
             Cell.of(Code(rule.name)),
-            Cell.of(Tag(severity, f"severity-{severity}")),
+            Cell.of(Tag(severity, f"severity-{severity}"), order=weight),
             Cell((in_pieces(rule.summary),)),
         )
         rows.append(Row(f"{anchor}-row", cells))
