@@ -137,6 +137,19 @@ def test_severities_sort_by_their_weight(browser: Browser, address: str) -> None
         assert list(dict.fromkeys(said)) == ["error", "warning", "info", "off"]
 
 
+@pytest.mark.parametrize("column", ["Part", "Guide linked"])
+def test_totals_stay_below_what_they_sum_up(browser: Browser, address: str, column: str) -> None:
+    with Visit(browser, address, "mappings/coverage/") as visit:
+        table = visit.page.locator("#coverage-3-claims")
+        before = table.locator("tbody tr th").all_inner_texts()
+        for _ in range(2):
+            table.get_by_role("button", name=column, exact=True).click()
+            heads = table.locator("tbody tr th").all_inner_texts()
+            assert heads[-1].startswith("Total")
+            if column == "Part" and table.locator("th[aria-sort=ascending]").count():
+                assert heads == before
+
+
 def test_columns_can_be_left_out(register: Visit) -> None:
     page = register.page
     panel = menu(page, "Columns")

@@ -184,6 +184,7 @@
           }
           const row = { tr, id: tr.id, headings: [...above], group: above[above.length - 1]?.title ?? "", shown: true };
           row.cells = this.cells(row, spans);
+          row.total = tr.hasAttribute("data-total");
           row.said = row.cells.map(words);
           row.text = [...above.map((heading) => heading.title), ...row.said].join("\n").toLowerCase();
           row.values = new Map(this.facets.map(({ key }) => [key, new Set((tr.dataset[key] ?? "").split(" ").filter(Boolean))]));
@@ -437,6 +438,7 @@
       this.sorted ??= document.createElement("tbody");
       this.sorted.append(...this.ranked.map((row) => row.tr));
       this.table.append(this.sorted);
+        if (one.total !== other.total) return Number(one.total) - Number(other.total); // what sums up stays below
     }
 
     /** Hide all rows until `show` brings them back: what is hidden is moved and changed without being laid out. */

@@ -80,7 +80,8 @@ def _total(asked: Asked, counts: Mapping[str, Mapping[str, int]], voiced: Mappin
     every = len(asked.provisions)
     shares = (share(sum(row[end] > 0 for row in counts.values()), every) for end in asked.documents)
     several = f"two or more: {share(sum(number > 1 for number in voiced.values()), every)}"
-    return Row(f"{asked.prefix}total", tuple(map(Cell.words, ("Provisions with at least one", *shares, several))))
+    words = ("Provisions with at least one", *shares, several)
+    return Row(f"{asked.prefix}total", tuple(map(Cell.words, words)), total=True)
 
 
 def _gaps(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Listing]:

@@ -62,16 +62,16 @@ def _claims(asked: Asked, states: Mapping[str, str]) -> Table:
         *(Column(f"strength-{state}", STATE_WORDS[state].capitalize(), number=True) for state in STATES),
     )
     rows = []
-    for heading, provisions in by_heading(asked.catalog, asked.provisions):
+    for place, (heading, provisions) in enumerate(by_heading(asked.catalog, asked.provisions)):
         found = [states[at] for at in provisions]
-        cells = [Cell.of(*asked.context.titled(asked.catalog, heading)), Cell.of(Number(len(found)))]
+        cells = [Cell.of(*asked.context.titled(asked.catalog, heading), order=place), Cell.of(Number(len(found)))]
         cells += [Cell.of(Heat(found.count(state), heat(found.count(state), len(found)))) for state in STATES]
         anchor = f"{asked.prefix}claims-{provision_anchor(asked.catalog, heading) if heading else 'other'}"
         rows.append(Row(anchor, tuple(cells)))
     every = list(states.values())
     total = [Cell.words("Total"), Cell.of(Number(len(every)))]
     total += [Cell.words(share(every.count(state), len(every))) for state in STATES]
-    groups = (Group(tuple(rows)), Group((Row(f"{asked.prefix}claims-total", tuple(total)),)))
+    groups = (Group(tuple(rows)), Group((Row(f"{asked.prefix}claims-total", tuple(total), total=True),)))
     caption = asked.caption(f"{asked.name}: what this site has")
     return Table("coverage", f"{asked.prefix}claims", caption, columns, groups)
 

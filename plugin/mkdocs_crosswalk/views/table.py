@@ -199,6 +199,8 @@ class Row:
     cells: tuple[Cell, ...]
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Facet → the values it has here, for filters."""
+    total: bool = False
+    """Whether it sums up the others, and so stays below them however they are sorted."""
 
 
 @dataclass(frozen=True, slots=True)

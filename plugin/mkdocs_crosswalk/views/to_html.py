@@ -125,7 +125,8 @@ class _Writer:
                 span = lengths[number] if lengths else 1
                 if span:
                     cells.append(self.cell(row.cells[at], column, span))
-            yield f"<tr{self.identifier(row.anchor)}{self.facets(row)}>{''.join(cells)}</tr>"
+            total = " data-total" if row.total else ""
+            yield f"<tr{self.identifier(row.anchor)}{self.facets(row)}{total}>{''.join(cells)}</tr>"
         yield "</tbody>"
 
     def cell(self, cell: Cell, column: Column, span: int) -> str:
