@@ -216,6 +216,41 @@ def test_an_address_opens_the_fold_of_the_table_that_it_narrows(browser: Browser
         assert visit.page.locator("table#backlinks-table").is_visible()
 
 
+def test_an_address_that_points_to_a_row_restores_what_was_filtered_after_it(browser: Browser, address: str) -> None:
+    with Visit(browser, address, f"{REGISTER_PAGE}#cr-1.1") as visit:
+        visit.page.get_by_role("searchbox").fill("human")
+        assert visit.page.url.endswith("#cr-1.1"), "the row is still shown"
+        visit.page.get_by_role("searchbox").fill("audit")
+        said = status(visit.page)
+        assert visit.page.url.endswith("?register.q=audit")
+        visit.page.reload()
+        rows(visit.page)
+        assert status(visit.page) == said
+
+
+def test_a_step_back_shows_what_its_address_says(register: Visit) -> None:
+    page = register.page
+    page.get_by_role("searchbox").fill('"CR 3.10"')
+    said = status(page)
+    page.locator("#register tbody tr:not([hidden])").get_by_role("link", name="NDR 3.10", exact=True).first.click()
+    page.locator("[id='ndr-3.10']").wait_for()
+    page.go_back()
+    page.locator("[id='ndr-3.10']").wait_for(state="hidden")
+    assert status(page) == said
+    assert page.get_by_role("searchbox").input_value() == '"CR 3.10"'
+    page.go_forward()
+    page.locator("[id='ndr-3.10']").wait_for()
+    assert page.get_by_role("searchbox").input_value() == ""
+
+
+def test_a_heading_is_found_whatever_is_filtered(register: Visit) -> None:
+    page = register.page
+    page.get_by_role("searchbox").fill("nothing says this")
+    page.evaluate("location.hash = '#fr-2'")
+    page.locator("[id='fr-2']").wait_for()
+    assert status(page).startswith("Filters were removed to show the row · ")
+
+
 def test_quotes_are_read_however_a_phone_writes_them(register: Visit) -> None:
     page = register.page
     page.get_by_role("searchbox").fill('"audit records"')

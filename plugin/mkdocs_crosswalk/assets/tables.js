@@ -13,6 +13,7 @@
   const NARROW = matchMedia("(max-width: 64em)"); // here they are where a table does not fit
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
   const tables = new Set();
+  let remembered = location.search; // what the address says of the tables as they are shown
 
   /** A new element; `on…` properties are handlers, those with a hyphen attributes. */
   function element(name, properties = {}, ...children) {
@@ -183,8 +184,8 @@
             continue;
           }
           const row = { tr, id: tr.id, headings: [...above], group: above[above.length - 1]?.title ?? "", shown: true };
-          row.cells = this.cells(row, spans);
           row.total = tr.hasAttribute("data-total");
+          row.cells = this.cells(row, spans);
           row.said = row.cells.map(words);
           row.text = [...above.map((heading) => heading.title), ...row.said].join("\n").toLowerCase();
           row.values = new Map(this.facets.map(({ key }) => [key, new Set((tr.dataset[key] ?? "").split(" ").filter(Boolean))]));
@@ -333,6 +334,8 @@
 
     /** Take from the address what was chosen; what this table does not know is passed over. */
     restore() {
+      this.clear();
+      this.sort = null;
       const given = new URLSearchParams(location.search);
       const all = (name) => given.getAll(`${this.id}.${name}`);
       this.query = all("q")[0] ?? "";
@@ -361,11 +364,15 @@
       for (const facet of this.facets) for (const [value] of facet.values) if (facet.chosen.has(value)) add(facet.key, value);
       if (this.sort) add("sort", (this.sort.down ? "-" : "") + this.sort.key);
       for (const column of this.columns) if (!column.shown) add("hide", column.key);
+      // An address that points to a row shows it, so one that hides it would not show what is shown.
+      const target = url.hash && targetOf(url.hash);
+      if (target && this.table.contains(target) && this.hides(target)) url.hash = "";
       try {
         if (url.href !== location.href) history.replaceState(history.state, "", url);
       } catch {
         // A page that may not change its address, in a frame or an old browser, works all the same.
       }
+      remembered = location.search;
     }
 
     /** Whether a row passes one facet. */
@@ -431,6 +438,7 @@
       const tick = (cell) => cell.querySelector("input") && words(cell); // which changes while the page is read
       const keys = this.rows.map((row) => [row.cells[at].dataset.order ?? tick(row.cells[at]) ?? row.said[at], row]);
       keys.sort(([a, one], [b, other]) => {
+        if (one.total !== other.total) return Number(one.total) - Number(other.total); // what sums up stays below
         if (!a || !b) return Number(!a) - Number(!b) || one.place - other.place; // what says nothing comes last
         return sign * collator.compare(a, b) || one.place - other.place;
       });
@@ -438,7 +446,6 @@
       this.sorted ??= document.createElement("tbody");
       this.sorted.append(...this.ranked.map((row) => row.tr));
       this.table.append(this.sorted);
-        if (one.total !== other.total) return Number(one.total) - Number(other.total); // what sums up stays below
     }
 
     /** Hide all rows until `show` brings them back: what is hidden is moved and changed without being laid out. */
@@ -598,10 +605,21 @@
       return JSON.stringify({ version: 1, address: location.href, tables: [table] }, null, 2) + "\n";
     }
 
+    /** Whether what is chosen leaves a row, or a heading, or what heads several rows, out of sight. */
+    hides(target) {
+      if (target === this.table) return false;
+      if (this.sort && target.nodeName === "TBODY") return true;
+      const held = ({ tr }) => tr.contains(target) || target.contains(tr);
+      const rows = this.rows.filter(held).map((row) => row.shown);
+      const headings = this.headings.filter(held).map((heading) => !this.sort && heading.count > 0);
+      const parts = [...rows, ...headings];
+      return parts.length > 0 && !parts.some(Boolean);
+    }
+
     /** Show the row that the address points to, whatever is filtered. */
     reveal(target) {
       if (!this.table.contains(target)) return;
-      if (target.closest("[hidden]") || (this.sort && target.nodeName === "TBODY")) {
+      if (this.hides(target)) {
         const removed = this.sort ? "Filters and sorting" : "Filters";
         this.clear();
         this.sort = null;
@@ -614,18 +632,23 @@
     }
   }
 
-  function reveal(hash = location.hash) {
-    let target = null;
+  /** What the part of an address behind `#` points to. */
+  function targetOf(hash) {
     try {
-      target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
-      return; // not an address of ours
+      return null; // not an address of ours
     }
+  }
+
+  function reveal(hash = location.hash) {
+    const target = targetOf(hash);
     if (target) for (const table of tables) table.reveal(target);
   }
 
   function start() {
     for (const table of tables) if (!table.box.isConnected) tables.delete(table);
+    remembered = location.search;
     for (const box of document.querySelectorAll(".crosswalk-table:not([data-ready])")) {
       box.dataset.ready = "";
       if (box.querySelector("table[id] > thead")) tables.add(new Table(box));
@@ -633,6 +656,16 @@
     if (tables.size) reveal();
   }
 
+  // Each step back has an address of its own, and the tables show what it says.
+  addEventListener("popstate", () => {
+    if (location.search === remembered) return;
+    remembered = location.search;
+    for (const table of tables) {
+      if (!table.box.isConnected) continue;
+      table.restore();
+      table.apply(false);
+    }
+  });
   addEventListener("hashchange", () => reveal());
   // A link to where the address points already changes no hash, nor does any while Material changes pages.
   addEventListener("click", (event) => {
