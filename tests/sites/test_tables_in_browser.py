@@ -559,6 +559,14 @@ def test_numbers_of_documents_do_not_break_in_heads(browser: Browser, address: s
         assert numbers.evaluate_all("all => all.every((number) => number.getClientRects().length === 1)")
 
 
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_numbers_of_documents_do_not_break_in_links_to_pages(browser: Browser, address: str, width: int) -> None:
+    with Visit(browser, address, "registers/iec-62443-2-1/", viewport={"width": width, "height": 900}) as visit:
+        link = rows(visit.page).locator("[data-column=pages] a", has_text="IEC 62443-2-1").first
+        assert link.inner_text() == "IEC 62443-2-1"
+        assert link.evaluate("link => new Set([...link.getClientRects()].map((part) => part.top)).size") == 1
+
+
 def test_links_of_rows_are_large_enough_to_touch(browser: Browser, address: str) -> None:
     context: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     with Visit(browser, address, MAPPING_PAGE, **context) as visit:

@@ -45,10 +45,15 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\S*\d-\d\S*")
-"""`62443-4-1` and `2026-11-23`: in a narrow head they would break at a hyphen."""
-_WHOLE = r'<span class="crosswalk-whole">\g<0></span>'
+"""`62443-4-1` and `2026-11-23`: where there is little room they would break at a hyphen."""
 _escaped = lru_cache(maxsize=1 << 14)(markup.escaped)
 """The tables of a site say the same words again and again."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _with_whole_numbers(text: str) -> str:
+    """Return escaped words whose numbers do not break."""
+    return _NUMBER.sub(r'<span class="crosswalk-whole">\g<0></span>', _escaped(text))
 
 
 def to_html(view: View, link: Link) -> str:
@@ -98,7 +103,7 @@ class _Writer:
         yield f'<table id="{self.escaped(table.anchor)}">'
         yield f"<caption>{self.escaped(table.caption)}</caption>"
         heads = (
-            f'<th scope="col" data-column="{column.key}">{_NUMBER.sub(_WHOLE, self.escaped(column.title))}</th>'
+            f'<th scope="col" data-column="{column.key}">{_with_whole_numbers(column.title)}</th>'
             for column in table.columns
         )
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
@@ -169,7 +174,7 @@ class _Writer:
                 return self.escaped(piece.text)
             case PageLink() | WebLink() | Ref():
                 address = self.address(piece)
-                text = self.escaped(piece.text)
+                text = (_with_whole_numbers if isinstance(piece, PageLink) else self.escaped)(piece.text)
                 note = f' title="{self.escaped(piece.note)}"' if isinstance(piece, Ref) and piece.note else ""
                 return f'<a href="{self.escaped(address)}"{note}>{text}</a>' if address else text
             case Tag():
