@@ -30,7 +30,7 @@ provisions:
     title: What things must be
     contains:
       - {number: "1", title: Unguessable}
-      - {number: "2", title: Updatable}
+      - {number: "2", title: Updatable, summary: Flaws can be mended.}
 """
 FILES = {
     "docs/index.md": "# Home\n\nThe [Law, Annex I][law_anx1] says it.\n\n[law_anx1]: https://example.org/law#anx_I\n",
@@ -55,6 +55,12 @@ def test_a_row_is_found_under_its_heading_alone(tmp_path: Path) -> None:
         "title": "Annex I (1) Unguessable",
         "text": "Law. Annex I What things must be",
     }
+
+
+def test_what_stands_below_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    entries = {entry["location"]: entry for entry in index_of(tmp_path, "search")["docs"]}
+    assert entries["law/#annex-1-2"]["title"] == "Annex I (2) Updatable"
+    assert entries["law/#annex-1-2"]["text"] == "Law. Annex I What things must be. Flaws can be mended."
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="MkDocs prepares the index with Node")

@@ -414,6 +414,16 @@ def test_the_sites_search_finds_each_requirement_at_its_row(browser: Browser, ad
         link.first.wait_for(state="attached", timeout=20_000)
 
 
+@pytest.mark.parametrize(("number", "anchor"), [("CR 3.4", "#cr-3.4"), ("CR 1.10", "#cr-1.10"), ("SM-7", "#sm-7")])
+def test_the_sites_search_leads_from_a_number_to_its_row(
+    browser: Browser, address: str, number: str, anchor: str
+) -> None:
+    with Visit(browser, address, "") as visit:
+        visit.page.get_by_role("textbox", name="Search").first.press_sequentially(number)
+        row = f".md-search-result__item:first-child .md-search-result__link:nth-of-type(2)[href$='{anchor}']"
+        visit.page.locator(row).wait_for(state="attached", timeout=20_000)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_keeps_people_from_reading(browser: Browser, address: str, page: str, scheme: Any) -> None:

@@ -32,9 +32,10 @@ def entries(view: View, document: str) -> Iterator[Entry]:
                 yield group.anchor, heading, document
             for row in group.rows:
                 if row.anchor:
-                    shown = (row.cells[at[key]].text for key in ("provision", "title") if key in at)
-                    title = " ".join(text for text in shown if text)
-                    yield row.anchor, title, ". ".join(text for text in (document, heading) if text)
+                    shown = [row.cells[at[key]].text for key in ("provision", "title") if key in at]
+                    called, _, more = " ".join(text for text in shown if text).partition("\n")
+                    said = (document, heading, more.replace("\n", " "))
+                    yield row.anchor, called, ". ".join(text for text in said if text)
 
 
 def with_entries(
