@@ -537,6 +537,15 @@ def test_paper_leaves_nothing_out(browser: Browser, address: str, page: str) -> 
         assert visit.page.locator(".md-content :is(table, svg)").evaluate_all(wide) == 0
 
 
+def test_no_page_of_paper_ends_in_a_row_or_behind_a_heading(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "standards/nis2/") as visit:
+        visit.page.emulate_media(media="print")
+        style = "(all, key) => [...new Set(all.map((each) => getComputedStyle(each)[key]))]"
+        content = visit.page.locator(".md-content")
+        assert content.locator("table:not([id]) tr").evaluate_all(style, "breakInside") == ["avoid"]
+        assert content.locator("h2, h3").evaluate_all(style, "breakAfter") == ["avoid"]
+
+
 def test_many_columns_are_named_on_a_phone(browser: Browser, address: str) -> None:
     with Visit(browser, address, "authoring/agreement/", viewport={"width": 390, "height": 844}) as visit:
         row = visit.page.locator("table[data-cards] tbody tr").first
