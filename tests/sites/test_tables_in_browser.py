@@ -298,6 +298,13 @@ def test_all_rows_downloaded_are_those_of_the_file_beside_the_page(register: Vis
     assert read[0] == read[1]
 
 
+def test_a_file_is_named_after_its_page(register: Visit) -> None:
+    panel = menu(register.page, "Download")
+    with register.page.expect_download() as download:
+        panel.get_by_text("Rows shown, as CSV").click()
+    assert download.value.suggested_filename == "iec-62443-4-2-register-shown.csv"
+
+
 @pytest.mark.parametrize("form", ["XLSX", "CSV", "JSON"])
 def test_the_whole_is_offered_beside_the_table(register: Visit, form: str) -> None:
     data = _taken(register.page, f"Everything, as {form}")

@@ -568,7 +568,8 @@
 
     download(form) {
       const text = form === "csv" ? this.csv() : this.json();
-      save(`${this.id}.${form}`, form === "csv" ? "text/csv" : "application/json", text);
+      const page = decodeURI(location.pathname).replace(/(\/|^)(index)?(\.html)?$|\.html$/, "").split("/").pop();
+      save(`${page ? `${page}-` : ""}${this.id}-shown.${form}`, form === "csv" ? "text/csv" : "application/json", text);
     }
 
     /** As `crosswalk table --format csv` writes it. */
