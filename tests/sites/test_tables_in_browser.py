@@ -601,6 +601,12 @@ def test_links_of_rows_are_large_enough_to_touch(browser: Browser, address: str)
         assert min(box["width"], box["height"]) >= 24
 
 
+def test_the_row_that_an_address_points_to_is_marked_without_our_colours(browser: Browser, address: str) -> None:
+    with Visit(browser, address, f"{REGISTER_PAGE}#cr-1.1", forced_colors="active") as visit:
+        row = visit.page.locator("[id='cr-1.1']")
+        assert row.evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
+
+
 def test_the_head_of_a_table_stays_in_sight_where_it_fits(register: Visit) -> None:
     head = register.page.locator("#register thead th").first
     rows(register.page).nth(40).scroll_into_view_if_needed()
