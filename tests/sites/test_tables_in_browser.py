@@ -601,6 +601,26 @@ def test_links_of_rows_are_large_enough_to_touch(browser: Browser, address: str)
         assert min(box["width"], box["height"]) >= 24
 
 
+def test_boxes_are_large_enough_to_touch(browser: Browser, address: str) -> None:
+    context: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with Visit(browser, address, "mappings/profile/", **context) as visit:
+        box = rows(visit.page, "profile-table").first.locator("input").bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_all_of_a_head_sorts(browser: Browser, address: str, width: int) -> None:
+    with Visit(browser, address, REGISTER_PAGE, viewport={"width": width, "height": 800}) as visit:
+        if width < 500:
+            visit.page.locator(".crosswalk-expand").click()
+        head = visit.page.locator("#register th[data-column=title]")
+        box = head.bounding_box()
+        assert box
+        head.click(position={"x": box["width"] - 4, "y": box["height"] - 4})
+        assert head.get_attribute("aria-sort") == "ascending"
+
+
 def test_the_row_that_an_address_points_to_is_marked_without_our_colours(browser: Browser, address: str) -> None:
     with Visit(browser, address, f"{REGISTER_PAGE}#cr-1.1", forced_colors="active") as visit:
         row = visit.page.locator("[id='cr-1.1']")
