@@ -281,8 +281,9 @@ class Catalog:
         """Return the listed id most like `provision`, or None where none is near.
 
         An article without parts is named itself. Then the first that the number begins comes first, `CR 1.1` for `CR 1`;
-        then the same number of another family, `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth item
-        of a list of eight an item of the same list; then one below the same article.
+        then the same number of a part that was left out, `Annex III Class I (2)` for `Annex III (2)`; then the same number
+        of another family, `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth item of a list of eight an
+        item of the same list; then one below the same article.
         """
         if provision not in self._nearest:
             above = _above(provision)
@@ -293,6 +294,7 @@ class Catalog:
                 difflib.get_close_matches(provision, ids, n=1) for ids in (beside, below, alike, self.provisions)
             )
             certain = above if above in self.provisions and not below else self._begun_by(provision)
+            certain = certain or self._in_a_part(provision)
             close = certain or self._namesake(provision) or next((close[0] for close in matches if close), None)
             self._nearest[provision] = close
         return self._nearest[provision]
@@ -300,6 +302,19 @@ class Catalog:
     def _begun_by(self, provision: str) -> str | None:
         """Return the first provision whose number goes on where this one ends."""
         return next((one for one in self.provisions if one.startswith(f"{provision}.")), None)
+
+    def _in_a_part(self, provision: str) -> str | None:
+        """Return the first provision of a part that has this number, or the most of it, where the part is left out."""
+        above = _above(provision)
+        while above and above not in self.provisions:
+            above = _above(above)
+        number = provision.removeprefix(f"{above}/")
+        parts = [part for part in self.children(above) if "-" in part.removeprefix(f"{above}/")] if above else []
+        while number and parts:
+            if found := next((f"{part}/{number}" for part in parts if f"{part}/{number}" in self.provisions), None):
+                return found
+            number = number.rpartition("/")[0]
+        return None
 
     def _namesake(self, provision: str) -> str | None:
         """Return the first provision of another family that has the number of this one and a requirement of its own."""

@@ -6,6 +6,7 @@ step means:
 - `(2a)` is an inserted paragraph if the act has one, else paragraph 2 point (a);
 - `Art. 3.3.e` goes down three levels, `Annex I, § 17.2` one, because there is a section 17.2;
 - `Annex I § 1` is Part I, because the annex is divided into parts, and `Annex III, Part I` is Class I;
+- `Annex I point (2)(c)` is that of Part I, because points are counted in parts, and no other part has it;
 - `Part 1, § 9` is section 9: the part frames it without being part of its number;
 - a path that starts within an article or annex goes on from the link's target, or from the provision named before.
 """
@@ -22,7 +23,7 @@ from .reading import MOST_MENTIONS, Found, Mention
 from .words import FRAME_UNITS, ROMAN_UNITS, TOP_UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .locators import Locator
     from .outline import Outline
@@ -33,6 +34,8 @@ _DIVISIONS = frozenset({"part", "chapter", "class", "module", "title"})
 """Units that keep their word in ids."""
 _IN_CAPITALS = frozenset({"art", "recital", "reg", "sch"})
 """Units that are not counted in small roman numerals."""
+_COUNTED_IN_PARTS = frozenset({"point", "clause", "para"})
+"""Units that no annex is divided into at its top."""
 _AT_TOP = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
 _NESTED = {"section": ("", "section-", "s-"), "clause": ("clause-", "cl-", ""), "": ("",)}
 """How the last part of an id may begin where a unit is not its only beginning."""
@@ -123,8 +126,6 @@ def resolve(steps: tuple[Step, ...], outline: Outline, base: str) -> tuple[str, 
     best: tuple[str, int | None] | None = None
     while base:
         found = _walk(base, steps, outline)
-        if found[1] is not None and first.unit == "point":
-            found = _in_one_division(base, steps, outline) or found
         if found[1] is None:
             return found
         if best is None or best[1] is None or found[1] >= best[1]:
@@ -133,11 +134,28 @@ def resolve(steps: tuple[Step, ...], outline: Outline, base: str) -> tuple[str, 
     return best
 
 
-def _in_one_division(base: str, steps: tuple[Step, ...], outline: Outline) -> tuple[str, None] | None:
+def _in_one_division(base: str, steps: Sequence[Step], outline: Outline) -> tuple[str, None] | None:
     """Return the provision where the path leads below just one of the parts of `base`: points are counted in parts."""
+    if not _is_counted_in_parts(steps[0]) and (steps[0].unit or not steps[0].value.isdigit()):
+        return None
     divided = outline.structure.children(base) if outline.divisions(base) else ()
     found = [provision for part in divided for provision, missing in [_walk(part, steps, outline)] if missing is None]
     return (found[0], None) if len(found) == 1 else None
+
+
+def _as_division(provision: str, steps: Sequence[Step], outline: Outline) -> tuple[str, None] | None:
+    """Return the provision where the first number has to be that of a part: the (1) of `Annex I (1)(2)(c)`."""
+    step = steps[0]
+    if len(steps) == 1 or not _is_counted_in_parts(step):
+        return None
+    below, exists = _child(provision, step.unit, step.value, outline, outline.divisions(provision) if provision else ())
+    found, missing = _walk(below, steps[1:], outline) if exists else (below, 0)
+    return (found, None) if missing is None else None
+
+
+def _is_counted_in_parts(step: Step) -> bool:
+    """Tell whether `step` counts points and no parts: `point 2`, `(2)`, but neither `§ 2` nor `(II)`."""
+    return step.unit in _COUNTED_IN_PARTS or (step.grouped and not step.unit and step.value[0].isdigit())
 
 
 def _stands_at_top(step: Step, outline: Outline) -> bool:
@@ -146,10 +164,11 @@ def _stands_at_top(step: Step, outline: Outline) -> bool:
     return any(prefix in outline.top_prefixes for prefix in _AT_TOP.get(step.unit, (f"{step.unit}-",)))
 
 
-def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[str, int | None]:
+def _walk(provision: str, steps: Sequence[Step], outline: Outline) -> tuple[str, int | None]:
     """Go down the path from `provision`; return where it leads and the first step that is missing."""
+    above = provision
     for position, step in enumerate(steps):
-        below, exists = _child(provision, step.unit, step.value, outline)
+        below, exists = _child(provision, step.unit, step.value, outline, _divisions(provision, step, outline))
         if not exists and position and steps[position - 1].unit in FRAME_UNITS:
             framed, exists = _beside_frame(provision, step, outline)
             beside = outline.structure.children(provision) and not outline.within(framed, provision)
@@ -157,9 +176,14 @@ def _walk(provision: str, steps: tuple[Step, ...], outline: Outline) -> tuple[st
                 below = f"{provision}/{framed.rpartition('/')[2]}" if beside else framed
             exists = exists and not beside
         if not exists:
+            found = _in_one_division(provision, steps[position:], outline)
+            if found is None and position:  # the 2 of Annex I 2(c), which is no Part II
+                found = _in_one_division(above, steps[position - 1 :], outline)
+            if found or (found := _as_division(provision, steps[position:], outline)):
+                return found
             rest = (step.value.lower() for step in steps[position + 1 :])
             return "/".join((below, *rest)), position
-        provision = below
+        above, provision = provision, below
     return provision, None
 
 
@@ -169,15 +193,23 @@ def _beside_frame(frame: str, step: Step, outline: Outline) -> tuple[str, bool]:
     It is nothing in another part: the 2.1 of `Part III, 2.1` is no point 1 of Part II.
     """
     above, _, own = frame.rpartition("/")
-    framed, exists = _child(above, step.unit, step.value, outline)
+    framed, exists = _child(above, step.unit, step.value, outline, outline.divisions(above) if above else ())
     kind = own[: own.find("-") + 1]
     another = bool(kind) and framed.removeprefix(above).removeprefix("/").startswith(kind)
     return framed, exists and not (another and kind != f"{step.unit}-")
 
 
-def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str, bool]:
+def _divisions(provision: str, step: Step, outline: Outline) -> tuple[str, ...]:
+    """Return the beginnings of the ids that `step` may count although its word is another: `part-`, `class-`."""
+    divisions = outline.divisions(provision) if provision else ()
+    if not _is_counted_in_parts(step):
+        return divisions
+    return tuple(prefix for prefix in divisions if prefix[:-1] not in _DIVISIONS)
+
+
+def _child(provision: str, unit: str, value: str, outline: Outline, divisions: tuple[str, ...]) -> tuple[str, bool]:
     """Return the provision that `value` counts within `provision`, and whether the act has it."""
-    for name in _names(provision, unit, value, outline):
+    for name in _names(provision, unit, value, divisions):
         if name in outline:
             return name, True
     alias = outline.structure.alias(f"{unit} {value}") if unit else None
@@ -186,17 +218,17 @@ def _child(provision: str, unit: str, value: str, outline: Outline) -> tuple[str
     if "." in value and f"{provision}/{value.rpartition('.')[0]}." in outline.series:
         return f"{provision}/{value}", False
     for head, tail in _splits(value):
-        for name in _names(provision, unit, head, outline):
+        for name in _names(provision, unit, head, divisions):
             if name in outline:
-                return _child(name, "", tail, outline)
-    return _likely_name(provision, unit, value, outline), False
+                return _child(name, "", tail, outline, outline.divisions(name))
+    return _likely_name(provision, unit, value, outline, divisions), False
 
 
-def _names(provision: str, unit: str, value: str, outline: Outline) -> Iterator[str]:
+def _names(provision: str, unit: str, value: str, divisions: tuple[str, ...]) -> Iterator[str]:
     """Yield the ids that the provision may have, most fitting first."""
     beginning = f"{provision}/" if provision else ""
     prefixes = (_NESTED if provision else _AT_TOP).get(unit, (f"{unit}-", "") if provision else (f"{unit}-",))
-    for prefix in (*prefixes, *(outline.divisions(provision) if provision else ())):
+    for prefix in (*prefixes, *divisions):
         yield f"{beginning}{prefix}{value}"
         if not value.isdigit():
             small = value.islower() and unit in _IN_CAPITALS  # the x of Art. x is a placeholder
@@ -213,14 +245,13 @@ def _splits(value: str) -> Iterator[tuple[str, str]]:
         yield match[1], match[2]
 
 
-def _likely_name(provision: str, unit: str, value: str, outline: Outline) -> str:
+def _likely_name(provision: str, unit: str, value: str, outline: Outline, divisions: tuple[str, ...]) -> str:
     """Return the id that a provision would have if the act had it."""
     numeral = value[:1].isupper() and (unit in ROMAN_UNITS or not provision)
     number = (roman_or_number(value) if numeral else None) or value
     if not provision:
         known = [prefix for prefix in _AT_TOP.get(unit, (f"{unit}-",)) if prefix in outline.top_prefixes]
         return (known[0] if known else f"{unit}-") + number
-    divisions = outline.divisions(provision)
     prefixes = [prefix for prefix in _NESTED.get(unit, (f"{unit}-",)) if prefix in divisions]
     if not prefixes and len(divisions) == 1:
         prefixes = [divisions[0]]
