@@ -96,21 +96,33 @@ def unit_at(text: str, pos: int) -> tuple[str, int]:
     return unit, end
 
 
+_ONE_MORE = r"(?:\ ?[,/-]|,?\ (?:and|or|to|und|oder|sowie|bis|et|ou|à)(?=\ ))\ ?"
+_NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para))"
+"""What does not stand behind the number of a sentence: the `9 Abs. 1` of `Satz 2, 9 Abs. 1` is no sentence."""
+
 DETAIL = re.compile(
-    r"""
-    [ ,]* \b((?:
+    rf"""
+    [ ,]* (?:(?:and|und|sowie|et)\ )? \b((?:
         (?:(?:the\ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|penultimate
             |1st|2nd|3rd|[4-9]th|introductory|opening|concluding)
            (?:,?\ and\ |\ to\ |,\ )?)+
         \ (?:sub-?paragraphs?|paragraphs?|sentences?|indents?|alternatives?|parts?|phrases?|wording|words)
-      | (?:sub-?paragraphs?|sub-?paras?\.?|sentences?|indents?
-            |satz|sätze|unterabsatz|unterabs\.?|uabs\.?|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{1,2}
+      | (?:(?:le\ |la\ )?(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|derni(?:er|ère))
+           (?:\ et\ |\ à\ |,\ )?)+
+        \ (?:alinéas?|phrases?|tirets?)
+      | (?:sub-?paragraphs|sub-?paras|sentences|indents|sätzen?|unterabsätzen?|alinéas|phrases|tirets)
+        \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
+      | (?:satz|unterabsatz|unterabs\.?|uabs\.?|halbsatz|halbs\.?|hs\.?)
+        \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
+      | (?:sub-?paragraph|sub-?para\.?|sentence|indent|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{{1,2}}
       | chapeau | introductory\ wording
     )\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Parts of a provision that structures do not number: `second subparagraph`, `first and third indents`."""
+"""Parts of a provision that structures do not number: `second subparagraph`, `first and third indents`, `Satz 1 und 2`."""
 
-SHORT_DETAIL = re.compile(r"[ ,]* (S\. ?\d{1,2}|al\. ?\d{1,2})(?![\w(])")
+SHORT_DETAIL = re.compile(
+    rf"[ ,]* ((?:S|al)\. ?\d{{1,2}}(?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*)(?![\w(])",
+)
 """Such a part by an abbreviation that means another unit elsewhere: a sentence (`Satz`), a subparagraph (`alinéa`)."""
