@@ -123,6 +123,16 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Art. 14 Abs. 2 Bst. c", ["art-14/2/c"], id="swiss-letter"),
         pytest.param("art. 14, al. 2, let. b", ["art-14/2/b"], id="swiss-french-paragraph"),
         pytest.param("article 13, § 8, al. 2", ["art-13/8"], id="french-subparagraph"),
+        pytest.param(
+            "point (a) of the first subparagraph of Article 14(2)", ["art-14/2/a"], id="point-of-a-subparagraph"
+        ),
+        pytest.param(
+            "Article 14(2), point (a), of the first subparagraph", ["art-14/2/a"], id="of-a-subparagraph-behind"
+        ),
+        pytest.param("duties under point (a) of Article 14(2)", ["art-14/2/a"], id="point-behind-other-words"),
+        pytest.param(
+            "under paragraphs 8 and 9 of Article 13", ["art-13/8", "art-13/9"], id="paragraphs-behind-other-words"
+        ),
         pytest.param("Art. 13 Abs. 8 Satz 1 und 2 CRA", ["art-13/8"], id="german-sentences"),
         pytest.param("Art. 13 Abs. 8 S. 1, 2", ["art-13/8"], id="german-sentences-in-short"),
         pytest.param("Art. 13 Abs. 8 Sätze 1 bis 3, Abs. 9", ["art-13/8", "art-13/9"], id="german-range-of-sentences"),

@@ -41,6 +41,11 @@ _LEGAL = re.compile(
     r"|\bRegs?\.? |\bSchedules? |\bChapters? (?=[IVXL])"
     r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL])"
 )
+_PART_BEFORE = re.compile(
+    r"\b(?:[Pp]oints?|[Ll]etters?|[Pp]aragraphs?|[Ll]it\.|[Bb]uchst(?:aben?|\.))"
+    r" +(?:\([0-9a-z]{1,3}\)|[0-9]{1,2}\b|[a-z]\b(?!-))"
+)
+"""What stands before the article that it is a part of: the `point (d)` of `duties under point (d) of Article 3(3)`."""
 _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 """Where a citation may start within a label that begins with other words; so may the number of a clause."""
 
@@ -224,6 +229,9 @@ class _Label:
         patterns = (_STRONG_STARTS[outline.structure.scheme], outline.clause)
         found_at = (each.search(self.text, pos) for each in patterns if each)
         start = min((match.start() for match in found_at if match), default=pos)
+        part = _PART_BEFORE.search(self.text, pos, start) if outline.structure.scheme == "legal" else None
+        if part and self._grammar(part.start(), outline).end > start:
+            start = part.start()
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
         words = self.text[pos:start]
         if name and pos < name.span.start:

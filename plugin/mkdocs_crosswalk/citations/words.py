@@ -102,7 +102,7 @@ _NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para))"
 
 DETAIL = re.compile(
     rf"""
-    [ ,]* (?:(?:and|und|sowie|et)\ )? \b((?:
+    [ ,]* (?:(?:and|und|sowie|et|of|des|du)\ )? \b((?:
         (?:(?:the\ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|penultimate
             |1st|2nd|3rd|[4-9]th|introductory|opening|concluding)
            (?:,?\ and\ |\ to\ |,\ )?)+
@@ -112,7 +112,7 @@ DETAIL = re.compile(
         \ (?:alinéas?|phrases?|tirets?)
       | (?:sub-?paragraphs|sub-?paras|sentences|indents|sätzen?|unterabsätzen?|alinéas|phrases|tirets)
         \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
-      | (?:satz|unterabsatz|unterabs\.?|uabs\.?|halbsatz|halbs\.?|hs\.?)
+      | (?:satz(?:es)?|unterabsatz(?:es)?|unterabs\.?|uabs\.?|halbsatz|halbs\.?|hs\.?)
         \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
       | (?:sub-?paragraph|sub-?para\.?|sentence|indent|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{{1,2}}
       | chapeau | introductory\ wording
