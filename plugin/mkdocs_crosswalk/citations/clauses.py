@@ -1,6 +1,6 @@
 """Read citations of numbered clauses that belong to families: `CRs 1.1-1.3, 1.5`, `SM-1 to SM-4`, `CR 1.1 RE 2`.
 
-    group       = families clause *( joint ( clause | enhancement ) )
+    group       = [ enhancement "of" ] families clause *( joint ( clause | enhancement ) )
     families    = family ["s"] *( other family ["s"] )             EDRs/HDRs/NDRs   EDR, HDR and NDR
     clause      = [ " " | "-" | "." | ":" ] run [ enhancement | letter ]
     enhancement = [ word ["s"] ] count *( joint [ word ] count )   RE 1, 2   RE(1)   (2)
@@ -35,8 +35,10 @@ _OPENING = re.compile(r" *\( *(?=[A-Za-z])")
 _CLOSING = re.compile(r" *\)")
 _BEFORE_NUMBER = re.compile(r"(?:[.:-] *| *)(?=[0-9])")
 _COUNT = re.compile(
-    r" *(?:(?P<word>[A-Za-z]{1,5}?)s?[ .-]*)?(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
+    r" *(?:(?P<word>(?:[Rr]equirement +)?[Ee]nhancement|[A-Za-z]{1,5}?)s?[ .-]*)?"
+    r"(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
 )
+_OF = re.compile(r",? +(?:of|to|for|in|zu|von) +")
 _NUMBER_OF_DOCUMENT = re.compile(r"[0-9]{5}")
 """What no clause in a list has and many standards do: the `62443` of `CR 1.1, 62443-4-2`."""
 _LETTER = re.compile(r" *\( *([a-z]) *\)")
@@ -63,7 +65,7 @@ class Group:
         """Read the group that starts at the cursor, up to about `room` mentions; False where none starts there."""
         start = self.pos
         families = self._families()
-        if not families or not self._clause(families, start):
+        if not (families and self._clause(families, start)) and not self._enhancements_of(start):
             return False
         while len(self.mentions) < room:
             before = self.pos
@@ -74,7 +76,8 @@ class Group:
             if _NUMBER_OF_DOCUMENT.match(self.text, self.pos):
                 self.pos = before
                 break
-            if not self._enhancements(listed=True) and not self._clause(families, self.pos):
+            added = self._enhancements_of(self.pos) or self._enhancements(listed=True)
+            if not added and not (families and self._clause(families, self.pos)):
                 self.pos = before
                 break
         return True
@@ -141,7 +144,7 @@ class Group:
         count = _COUNT.match(self.text, self.pos) if words else None
         if not count or (not count["word"] and (listed or not count["grouped"])):
             return False
-        word = words.get((count["word"] or next(iter(words))).casefold())
+        word = words.get(_word(count) or next(iter(words)))
         if not word:
             return False
         begin = count.end() - len(count[0].lstrip(" ")) if listed else start
@@ -152,6 +155,24 @@ class Group:
             self.pos = (last if last and runs[0].last else count).end()
             count = _counted(JOINT, self.text, self.pos, words)
             begin = _span(count).start if count else begin
+        return True
+
+    def _enhancements_of(self, start: int) -> bool:
+        """Read the `RE 1` of `RE 1 of CR 1.1`, and what it is of; False, with nothing changed, where none is there."""
+        self.pos = start
+        there = Group(self.text, start, self.outline)
+        there._bases = [""]
+        if not there._enhancements(listed=True) or not (of := _OF.match(self.text, there.pos)):
+            return False
+        base = Group(self.text, of.end(), self.outline)
+        families = base._families()
+        if not families or not base._clause(families, of.end()) or len(base.mentions) > len(families):
+            return False
+        there = Group(self.text, start, self.outline)
+        there._bases = base._bases
+        there._enhancements(listed=True)
+        self.mentions += there.mentions
+        self.pos, self._bases = base.pos, base._bases
         return True
 
     def _enclosed_enhancements(self, start: int) -> bool:
@@ -177,13 +198,19 @@ class Group:
 
 
 def _counted(joint: re.Pattern[str], text: str, pos: int, words: dict[str, str]) -> re.Match[str] | None:
-    """Return the next count after `joint`, or one in parentheses right here; None where there is none."""
+    """Return the next count after `joint`, or one right here that has its word or parentheses; None where there is none."""
     here = _COUNT.match(text, pos)
-    if here and here["grouped"] and not here["word"] and joint is JOINT:
+    if here and joint is JOINT and (_word(here) in words if here["word"] else here["grouped"]):
         return here
     between = joint.match(text, pos)
     count = _COUNT.match(text, between.end()) if between else None
-    return count if count and (not count["word"] or count["word"].casefold() in words) else None
+    return count if count and (not count["word"] or _word(count) in words) else None
+
+
+def _word(count: re.Match[str]) -> str:
+    """Return the word of an enhancement in small letters, in short where it is written in full."""
+    word = (count["word"] or "").casefold()
+    return "re" if word.endswith("enhancement") else word
 
 
 def _number(count: re.Match[str]) -> str:

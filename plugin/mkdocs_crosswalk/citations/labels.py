@@ -54,6 +54,10 @@ _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
 _NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
 """What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
+_SHORTENED = re.compile(r"(?:^|[ (])(?:[A-Z]/)+$")
+"""Families of which one letter is written: the `E/H/` of `E/H/NDR 3.2`."""
+_ENHANCEMENT_BEFORE = re.compile(r"\b(?:REs?|(?:[Rr]equirement )?[Ee]nhancements?) *\(?[0-9]")
+"""What is added to the clause behind it: the `RE 1` of `see RE 1 of CR 1.1`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
@@ -229,9 +233,11 @@ class _Label:
         patterns = (_STRONG_STARTS[outline.structure.scheme], outline.clause)
         found_at = (each.search(self.text, pos) for each in patterns if each)
         start = min((match.start() for match in found_at if match), default=pos)
-        part = _PART_BEFORE.search(self.text, pos, start) if outline.structure.scheme == "legal" else None
-        if part and self._grammar(part.start(), outline).end > start:
+        before = _PART_BEFORE if outline.structure.scheme == "legal" else _ENHANCEMENT_BEFORE
+        if (part := before.search(self.text, pos, start)) and self._grammar(part.start(), outline).end > start:
             start = part.start()
+        elif (part and outline.enhancements) or _SHORTENED.search(self.text[pos:start]):
+            return found, outline, self._grammar(start, outline).sure
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
         words = self.text[pos:start]
         if name and pos < name.span.start:
