@@ -266,8 +266,8 @@ GUIDANCE = Document(
     "sections",
     ("FDA Guidance", "FD&C Act"),
     [
-        *ids("V", "V.A", "V.A.1..4", "V.A.4.a", "VII", "VII.B", "appendix-1..5", "524B", "524B/b", "524B/b/1..4"),
-        *ids("524B/b/2/A", "524B/b/2/B", "12", "11"),
+        *ids("V", "V.A", "V.A.1..4", "V.A.4.a..b", "VII", "VII.B", "appendix-1..5", "524B", "524B/b", "524B/b/1..4"),
+        *ids("524B/b/2/A", "524B/b/2/B", "524B/c", "12", "11"),
     ],
     aliases={"fia": "12", "fdp": "11"},
 )

@@ -142,7 +142,8 @@ class Group:
             section = self.mentions[-1]
             below = _below(section.provision, level[1], self.outline)
             span, whole = Span(*level.span(1)), Span((section.whole or section.span).start, level.end())
-            if below in self.outline or self._has_levels(section.provision):
+            lettered = _is_lettered(section.provision, level[1], self.outline)
+            if below in self.outline or lettered or self._has_levels(section.provision):
                 exists = below in self.outline
                 self.mentions[-1] = replace(section, provision=below, span=span, exists=exists, whole=whole)
             else:
@@ -156,7 +157,8 @@ class Group:
 
     def _sibling_levels(self) -> bool:
         """Read `(2)` after `§ 524B(b)(1),` or `-(3)` after `§ 524B(c)(1)`."""
-        parent = self.mentions[-1].provision.rpartition("/")[0]
+        stem, last = split_last(self.mentions[-1].provision)
+        parent = stem[:-1] if stem.endswith("/") or (last.isalpha() and stem.endswith(".")) else ""
         joint = RANGE.match(self.text, self.pos)
         ranged = joint is not None
         joint = joint or JOINT.match(self.text, self.pos)
@@ -165,6 +167,9 @@ class Group:
             return False
         span, whole = Span(*level.span(1)), Span(*level.span())
         last = _below(parent, level[1], self.outline)
+        if not ranged and last not in self.outline:  # the (c) of § 524B(b)(3), (c) stands beside (b)
+            above = _below(parent.rpartition("/")[0], level[1], self.outline)
+            last = above if above in self.outline else last
         if not ranged:
             self.mentions.append(Mention(last, span, last in self.outline, whole=whole))
         else:
@@ -208,5 +213,13 @@ def named(words: str, outline: Outline) -> str | None:
 
 
 def _below(section: str, level: str, outline: Outline) -> str:
-    names = (f"{section}/{spelling}" for spelling in (level, level.lower(), level.upper()))
-    return next((name for name in names if name in outline), f"{section}/{level}")
+    spellings = (level, level.lower(), level.upper())
+    names = [f"{section}/{spelling}" for spelling in spellings]
+    if _is_lettered(section, level, outline):
+        names = [f"{section}.{spelling}" for spelling in spellings]
+    return next((name for name in names if name in outline), names[0])
+
+
+def _is_lettered(section: str, level: str, outline: Outline) -> bool:
+    """Tell whether the document has a section with such a letter behind a point: the V.B.2.b of `V.B.2(b)`."""
+    return level.isalpha() and any(last.isalpha() for last in outline.series.get(f"{section}.", ()))
