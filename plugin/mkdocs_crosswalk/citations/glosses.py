@@ -44,7 +44,7 @@ _NAME_OR_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _PROSE_WORDS = re.compile(r"(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*)(?:,? +(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*))*")
 _COUNTING = (
-    {"bis", "ter", "quater", "quinquies", "ff", "seq", "sqq", "following", "onward", "onwards", "until"}
+    {"bis", "ter", "quater", "quinquies", "ff", "seq", "seqq", "sqq", "following", "onward", "onwards", "until"}
     | {"except", "excluding", "without", "including"}
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure"}}

@@ -82,6 +82,8 @@ _QUOTES = " \"'“”„«»‘"
 _SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}\[]|[^\x00-\xff\w])+")
 _PICTURE = re.compile(r"[^\x00-\xff\w…“”„‘]")
 """An arrow, a tick: `CR 1.1 ↗`."""
+_AND_FOLLOWING = re.compile(r"[0-9)] f\.$")
+"""The point says that no letter is meant: `Art. 13 f.` are Articles 13 and 14."""
 _CLOSING = " .!?…" + _QUOTES
 
 _GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
@@ -117,6 +119,8 @@ def _without_pictures(text: str) -> str:
     while end and (text[end - 1] in _CLOSING or _PICTURE.match(text, end - 1)):
         end -= 1
     left_out = text[end : end + 2] in {".?", ".!"} and text[:end][-1:].isdigit()  # CR 1.?
+    if _AND_FOLLOWING.search(text[: end + 1]):
+        return text[: end + 1]
     return text if left_out else text[:end]
 
 
