@@ -38,7 +38,7 @@ _SECTIONS = re.compile(
 )
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
-    r"|\bRegs?\.? |\bSchedules? |\bChapters? (?=[IVXL])"
+    r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\bChapters? (?=[IVXL])"
     r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL])"
 )
 _PART_BEFORE = re.compile(
@@ -48,6 +48,9 @@ _PART_BEFORE = re.compile(
 """What stands before the article that it is a part of: the `point (d)` of `duties under point (d) of Article 3(3)`."""
 _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 """Where a citation may start within a label that begins with other words; so may the number of a clause."""
+
+_STATUTE = re.compile(r"(?<!['\w])(?:ss?\.? ?|[Ss]ect?(?:s?\.|ions?) )(?=[0-9])")
+"""Where a citation may start besides in an act that is divided into sections at its top."""
 
 _LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'/&()-])*")
 _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}[ -](?=[a-z]{4})")
@@ -61,7 +64,7 @@ _ENHANCEMENT_BEFORE = re.compile(r"\b(?:REs?|(?:[Rr]equirement )?[Ee]nhancements
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
-_AFTER_NAME = re.compile(r" *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
+_AFTER_NAME = re.compile(r"[\])]? *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(
     r"(?:,? +(?:of|in|from|under) +(?:the +)?"
@@ -77,6 +80,8 @@ _OWN_KIND = re.compile(
 """The document without its name: `of this Regulation`."""
 _ENCLOSED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 """A label of which all stands in one parenthesis, and its document too: `(CRA Art. 13(8))`."""
+_ENCLOSING = {"(": ")", "[": "]"} | dict.fromkeys("\"'“„«‘", "")
+"""What a citation may stand in behind its document: `CRA [Art. 13(8)]`; quotes at the end of a label are gone already."""
 _OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
 _SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}\[]|[^\x00-\xff\w])+")
@@ -108,6 +113,8 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
         text = text.rstrip("]")
     if _ENCLOSED.fullmatch(text, start) and names.anywhere(text, structure):
         text, start = text[:-1], start + 1
+    if text.startswith("(", start) and (first := names.at(text, start + 1, structure)) and text[first.end :][:1] == ")":
+        start += 1  # (CRA) Art. 13
     name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
     reading = _Label(text, start, names, structure, target).read(name)
     return placed(reading, places) if places else reading
@@ -219,22 +226,23 @@ class _Label:
         return begins_citation(self.text, pos, outline, named=self.named is not None, target=target)
 
     def _citation(self, pos: int, name: Name | None, outline: Outline) -> Found:
-        """Read the citation at `pos`, the whole of which may stand in parentheses."""
+        """Read the citation at `pos`, the whole of which may stand in parentheses, brackets or quotes."""
         word = _LAST_WORD.search(self.text, name.span.start, name.end) if name else None
         if word and word[1].casefold() in UNITS and outline.structure.scheme == "legal":
             found = self._grammar(word.start(), outline)  # the name `Regs.` in `Regs. 8`
             if found.mentions:
                 return found
         found = self._grammar(pos, outline)
-        if not found.mentions and self.text.startswith("(", pos):
+        if not found.mentions and (closing := _ENCLOSING.get(self.text[pos : pos + 1])) is not None:
             within = self._grammar(pos + 1, outline)
-            if within.mentions and self.text.startswith(")", within.end):
-                return within._replace(end=within.end + 1)
+            if within.mentions and self.text.startswith(closing, within.end):
+                return within._replace(end=within.end + len(closing))
         return found
 
     def _led(self, pos: int, found: Found, outline: Outline) -> tuple[Found, Outline, bool]:
         """Look for a citation after other words: `obligations in Article 13`; tell whether there is one, readable or not."""
-        patterns = (_STRONG_STARTS[outline.structure.scheme], outline.clause)
+        statute = _STATUTE if outline.structure.scheme == "legal" and "s-" in outline.top_prefixes else None
+        patterns = (_STRONG_STARTS[outline.structure.scheme], outline.clause, statute)
         found_at = (each.search(self.text, pos) for each in patterns if each)
         start = min((match.start() for match in found_at if match), default=pos)
         before = _PART_BEFORE if outline.structure.scheme == "legal" else _ENHANCEMENT_BEFORE
