@@ -36,8 +36,12 @@ _IN_CAPITALS = frozenset({"art", "recital", "reg", "sch"})
 """Units that are not counted in small roman numerals."""
 _COUNTED_IN_PARTS = frozenset({"point", "clause", "para"})
 """Units that no annex is divided into at its top."""
+_BESIDE_NUMBERS = frozenset({"table", "figure", "appendix"})
+"""Units that stand beside what is numbered and never count it: no `Art. 14 Table 1` is Art. 14(1)."""
 _AT_TOP = {"section": ("section-", "s-", ""), "clause": ("clause-", "cl-"), "": ("",), "provision": ("",)}
-_NESTED = {"section": ("", "section-", "s-"), "clause": ("clause-", "cl-", ""), "": ("",)}
+_NESTED = {"section": ("", "section-", "s-"), "clause": ("clause-", "cl-", ""), "": ("",)} | {
+    unit: (f"{unit}-",) for unit in _BESIDE_NUMBERS
+}
 """How the last part of an id may begin where a unit is not its only beginning."""
 
 
@@ -138,7 +142,8 @@ def _in_one_division(base: str, steps: Sequence[Step], outline: Outline) -> tupl
     """Return the provision where the path leads below just one of the parts of `base`: points are counted in parts."""
     if not _is_counted_in_parts(steps[0]) and (steps[0].unit or not steps[0].value.isdigit()):
         return None
-    divided = outline.structure.children(base) if outline.divisions(base) else ()
+    prefixes = tuple(f"{base}/{prefix}" for prefix in outline.divisions(base) if prefix[:-1] in _DIVISIONS)
+    divided = [part for part in outline.structure.children(base) if part.startswith(prefixes)] if prefixes else ()
     found = [provision for part in divided for provision, missing in [_walk(part, steps, outline)] if missing is None]
     return (found[0], None) if len(found) == 1 else None
 
@@ -253,6 +258,8 @@ def _likely_name(provision: str, unit: str, value: str, outline: Outline, divisi
         known = [prefix for prefix in _AT_TOP.get(unit, (f"{unit}-",)) if prefix in outline.top_prefixes]
         return (known[0] if known else f"{unit}-") + number
     prefixes = [prefix for prefix in _NESTED.get(unit, (f"{unit}-",)) if prefix in divisions]
+    if unit in _BESIDE_NUMBERS:
+        return f"{provision}/{unit}-{value}"
     if not prefixes and len(divisions) == 1:
         prefixes = [divisions[0]]
     elif not prefixes and unit in _DIVISIONS:
