@@ -182,6 +182,13 @@ def test_name_that_counts_too_far_stops() -> None:
     assert not read("Practice of 9 people", LIFECYCLE).is_citation
 
 
+def test_counted_name_is_no_word_about_a_citation() -> None:
+    label = "see SM-1 for Practice 2"
+    reading = read(label, LIFECYCLE)
+    assert reading.unread is not None
+    assert label[slice(*reading.unread)] == "for Practice 2"
+
+
 def test_family_with_underscore_stops_too() -> None:
     assert read("REQ_ER 8.x", PROVIDERS).unread is not None
 

@@ -29,7 +29,8 @@ _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 
 _LOCATOR = re.compile(
     r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Regs?\. ?|Schedules? )[0-9]{1,3}[A-Z]?\b(?!/)"
-    r"|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?) [0-9IVXL]"
+    r"|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?|Chapters?|Artikeln?|Anhang|Anhänge|Erwägungsgr[uü]nde?"
+    r"|Kapiteln?|annexe|considérants?|chapitres?) [0-9IVXL]"
     r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)"
     r"|^[0-9]+(?![0-9]|-[a-z]{3}| ?(?:h|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
@@ -37,6 +38,8 @@ _LOCATOR = re.compile(
 _VALUE = re.compile(r" *(?:[0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,2}|[ivx]+|[IVXLC]+) *")
 _NUMERAL = re.compile(r"\(?(?:[0-9]|[IVXLC]+\b|[A-Za-z]\b)")
 _FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?(?:\.[A-Za-z_]+?){0,3})s?[ .-]?(?=[0-9])")
+_COUNTED_NAME = re.compile(r"\b([A-Z][a-z]{3,}?)s? [0-9]")
+"""What may be counted by a name: the `Practice 2` of IEC 62443-4-1."""
 _SECTION = re.compile(r"[0-9]+\.[0-9]+-[0-9]+[A-Z]?")
 """A number that no version and no date has."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -105,6 +108,8 @@ def _hides_locator(words: str, outline: Outline) -> bool:
     if _LOCATOR.search(words):
         return True
     if any(section in outline for section in _SECTION.findall(words)):
+        return True
+    if any(outline.structure.alias(f"{name} 1") for name in _COUNTED_NAME.findall(words)):
         return True
     counted = [match[1].casefold() for match in _FAMILY_AND_NUMBER.finditer(words)]
     counted += [word.rpartition(".")[2] for word in counted if "." in word]
