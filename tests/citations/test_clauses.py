@@ -182,6 +182,11 @@ def test_name_that_counts_too_far_stops() -> None:
     assert not read("Practice of 9 people", LIFECYCLE).is_citation
 
 
+def test_counted_name_is_found_behind_words() -> None:
+    assert written(read("Verification (Practice 1)", LIFECYCLE)) == ["SM"]
+    assert not read("Best Practice 1", LIFECYCLE).is_citation
+
+
 def test_counted_name_is_no_word_about_a_citation() -> None:
     label = "see SM-1 for Practice 2"
     reading = read(label, LIFECYCLE)

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
         pytest.param("EC FAQ Kap. 4.3", FAQ, ["4.3"], id="german-chapter"),
         pytest.param("Prov. 5.1-1", STANDARD, ["5.1-1"], id="word-abbreviated"),
         pytest.param("5.1-99", STANDARD, ["5.1-99 !"], id="missing-number-alone"),
+        pytest.param("see 5.1-1 and 5.2-1", STANDARD, ["5.1-1", "5.2-1"], id="numbers-behind-a-word"),
+        pytest.param("Unique passwords, 5.1-99", STANDARD, ["5.1-99 !"], id="missing-number-behind-words"),
         pytest.param("Unique passwords (5.1-1)", STANDARD, ["5.1-1"], id="number-in-parentheses-behind-words"),
         pytest.param("EC FAQ 6.10", FAQ, ["6.10"], id="not-a-decimal"),
         pytest.param("EC FAQ 9.9", FAQ, ["9.9 !"], id="missing-entry"),

@@ -11,12 +11,14 @@ that does is read to its end, or says where reading stopped.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..text import Span
 from . import legal, numbered
 from .beginnings import begins_citation
 from .clauses import JOINT
+from .counted import counted_name
 from .glosses import gloss_at
 from .names import Names, names_of
 from .outline import outline_of
@@ -25,17 +27,19 @@ from .reading import Found, Reading
 from .words import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from .names import Name
     from .outline import Outline
     from .reading import Mention
     from .structure import Structure
 
-_SECTIONS = re.compile(
-    r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?|[Cc]ls?\.|[Pp]rovisions?) )(?=[0-9])"
-    r"|(?<=\()(?=[0-9]{1,2}\.[0-9]{1,2}-[0-9]{1,2}[A-Z]?\))"
-)
+_SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?|[Cc]ls?\.|[Pp]rovisions?) )(?=[0-9])")
+_HYPHENED = "0.0-0"
+"""The shape of `5.1-1`, a number that no version and no date has."""
+_HYPHENED_NUMBER = re.compile(r"(?<![\w.,-])([0-9]{1,2}\.)[0-9]{1,2}-[0-9]{1,2}[A-Z]?(?![\w.-])")
+_COUNTED = re.compile(r"(?<![Bb]est )(?<![Gg]ood )\b[A-Z](?=[a-z]{3})")
+"""Where a name that is counted may start: the `Practice` of `see Practice 2`, which is no best practice."""
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
     r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\bChapters? (?=[IVXL])"
@@ -241,10 +245,7 @@ class _Label:
 
     def _led(self, pos: int, found: Found, outline: Outline) -> tuple[Found, Outline, bool]:
         """Look for a citation after other words: `obligations in Article 13`; tell whether there is one, readable or not."""
-        statute = _STATUTE if outline.structure.scheme == "legal" and "s-" in outline.top_prefixes else None
-        patterns = (_STRONG_STARTS[outline.structure.scheme], outline.clause, statute)
-        found_at = (each.search(self.text, pos) for each in patterns if each)
-        start = min((match.start() for match in found_at if match), default=pos)
+        start = min(self._starts(pos, outline), default=pos)
         before = _PART_BEFORE if outline.structure.scheme == "legal" else _ENHANCEMENT_BEFORE
         if (part := before.search(self.text, pos, start)) and self._grammar(part.start(), outline).end > start:
             start = part.start()
@@ -271,6 +272,19 @@ class _Label:
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
         return led, against, True
+
+    def _starts(self, pos: int, outline: Outline) -> Iterator[int]:
+        """Yield the first places where a citation of each kind may start."""
+        patterns = [_STRONG_STARTS[outline.structure.scheme], outline.clause]
+        if outline.structure.scheme == "legal" and "s-" in outline.top_prefixes:
+            patterns.append(_STATUTE)
+        found = (pattern.search(self.text, pos) for pattern in patterns if pattern)
+        yield from (match.start() for match in found if match)
+        names = (match.start() for match in _COUNTED.finditer(self.text, pos))
+        yield from islice((name for name in names if counted_name(self.text, name, outline)), 1)
+        known = tuple(outline.by_shape.get(_HYPHENED, ()))
+        numbers = _HYPHENED_NUMBER.finditer(self.text, pos) if known else ()
+        yield from islice((each.start() for each in numbers if any(one.startswith(each[1]) for one in known)), 1)
 
     def _leads_there(self, start: int, outline: Outline) -> bool:
         """Tell whether the link leads to the article or annex at `start`, so that it is of this act and of no other."""
