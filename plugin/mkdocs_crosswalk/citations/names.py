@@ -25,9 +25,12 @@ _CLOSE = frozenset(("", " ", "-"))
 """What may stand between two words that a name writes as one."""
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _EDITION = re.compile(
-    r"(?P<edition>(?::? ?|-)(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])"
-    r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Ee]d\. ?|[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*\)?)(?:\+A[0-9]:[0-9]{4})?"
+    r"(?P<edition>(?::? ?|-)(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])| ?\((?:19|20)[0-9]{2}\)"
+    r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Ee]d\. ?|[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*"
+    r"(?:,? (?:Release|Revision|Rev\.) [0-9]+)?\)?)(?:\+A[0-9]:[0-9]{4})?"
 )
+_PUBLISHED = re.compile(r" ?\((?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}\)")
+"""When an edition was published, which says no more about it: `EN 303 645 V3.1.3 (2024-09)`."""
 
 
 _KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation\b")
@@ -47,11 +50,13 @@ class Name(NamedTuple):
     span: Span
     edition: Span | None
     """Where the edition is named after it."""
+    published: int = 0
+    """Where the day of its publication ends, if that is named behind it."""
 
     @property
     def end(self) -> int:
-        """Where the name ends, its edition included."""
-        return self.edition.end if self.edition else self.span.end
+        """Where the name ends, its edition and the day of its publication included."""
+        return max(self.published, self.edition.end if self.edition else self.span.end)
 
 
 @dataclass(slots=True)
@@ -103,7 +108,9 @@ class Names:
             return None
         structure = preferred if preferred and preferred in owners else owners[0]
         edition = _EDITION.match(text, end)
-        return Name(structure, Span(pos, end), Span(*edition.span("edition")) if edition else None)
+        published = _PUBLISHED.match(text, edition.end() if edition else end)
+        spans = Span(pos, end), Span(*edition.span("edition")) if edition else None
+        return Name(structure, *spans, published.end() if published else 0)
 
     def _longest(self, text: str, pos: int, most: int) -> tuple[int, Sequence[Structure]]:
         """Return where the longest name from `pos` on ends, of `most` words, and whose it is: nobody's, where none is."""

@@ -41,13 +41,13 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
         if span := _other(citation.reading, citation.reference.label, target.catalog):
             leads = (citation.definition.span,) if citation.definition else ()
             related = tuple(Related(page.path, place, "the link leads here") for place in leads)
-            written = cut(citation.reference.label, span).strip(" :,()")
+            written = cut(citation.reference.label, span).strip(" :,()-")
             yield RULE.at(page.path, citation.place(span), _message(written, target.catalog), related=related,
                           help="correct the edition, or link the one that is named")  # fmt: skip
     for used in used_definitions(page, basis):
         title, reading = used.definition.title, used.target.title
         if title and reading and (span := _other(reading, title, used.target.catalog)):
-            written = cut(title, span).strip(" :,()")
+            written = cut(title, span).strip(" :,()-")
             yield RULE.at(page.path, in_title(used.definition, span), _message(written, used.target.catalog),
                           help="correct the edition, or link the one that is named")  # fmt: skip
 
