@@ -95,3 +95,18 @@ def test_reading_stops_where_it_must(label: str, document: Document, unread: str
     reading = read(label, document)
     assert reading.unread is not None
     assert label[slice(*reading.unread)] == unread
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "EN 303 645 Q&A",
+        "EN 303 645 [1]",
+        "EN 303 645¹",
+        "ETSI EN 303 645 V3.1.3 (2024-09)",
+        "EN 303 645 0.9.0",
+        "EN 303 645 (3.1 R5)",
+    ],
+)
+def test_titles_with_numbers(label: str) -> None:
+    assert not read(label, STANDARD).is_citation

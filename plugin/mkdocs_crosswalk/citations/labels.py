@@ -86,6 +86,7 @@ _ENCLOSED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 """A label of which all stands in one parenthesis, and its document too: `(CRA Art. 13(8))`."""
 _ENCLOSING = {"(": ")", "[": "]"} | dict.fromkeys("\"'“„«‘", "")
 """What a citation may stand in behind its document: `CRA [Art. 13(8)]`; quotes at the end of a label are gone already."""
+_FOOTNOTE = re.compile(r"\[[0-9]+\]")
 _OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
 _SIGNS_BEFORE = re.compile(rf"(?:[{_QUOTES}\[]|[^\x00-\xff\w])+")
@@ -93,7 +94,7 @@ _PICTURE = re.compile(r"[^\x00-\xff\w…“”„‘]")
 """An arrow, a tick: `CR 1.1 ↗`."""
 _AND_FOLLOWING = re.compile(r"[0-9)] f\.$")
 """The point says that no letter is meant: `Art. 13 f.` are Articles 13 and 14."""
-_CLOSING = " .!?…" + _QUOTES
+_CLOSING = " .!?…⁰¹²³⁴⁵⁶⁷⁸⁹" + _QUOTES
 
 _GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
     "legal": legal.read,
@@ -237,7 +238,8 @@ class _Label:
             if found.mentions:
                 return found
         found = self._grammar(pos, outline)
-        if not found.mentions and (closing := _ENCLOSING.get(self.text[pos : pos + 1])) is not None:
+        closing = _ENCLOSING.get(self.text[pos : pos + 1])
+        if not found.mentions and closing is not None and not _FOOTNOTE.match(self.text, pos):
             within = self._grammar(pos + 1, outline)
             if within.mentions and self.text.startswith(closing, within.end):
                 return within._replace(end=within.end + len(closing))

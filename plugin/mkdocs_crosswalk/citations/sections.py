@@ -41,6 +41,8 @@ _NAME_BEFORE_OTHERS = re.compile(r"[^\W\d_]+(?= +[^ A-Za-z(&-])")
 _LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]|[ivx]{2,4}) *\)")
 _BEFORE_NAME = re.compile(r" *: *| *\( *(?=[^()]*\))")
 _INTEGER = re.compile(r"[0-9]+(?![.\w-])")
+_NO_SECTION = re.compile(r"[A-Z]&[A-Z]\b")
+"""What is a word: `Q&A`."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -91,7 +93,7 @@ class Group:
         `number` is where its number stands, behind the unit's word.
         """
         first, integer = self.mentions[0], _INTEGER.match(self.text, number)
-        if integer and not first.exists and _YEAR.fullmatch(integer[0]):
+        if not first.exists and (_NO_SECTION.match(self.text, number) or (integer and _YEAR.fullmatch(integer[0]))):
             return False
         if unit and unit != "point":
             return self.sectioned or all(mention.exists for mention in self.mentions)
