@@ -36,8 +36,12 @@ _PUBLISHED = re.compile(r" ?\((?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}(?:-[0-9]
 
 _KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation\b")
 """What may follow a short name: `NIS-2-Richtlinie`."""
-_ACT = re.compile(r"(Regulation|Directive) (\(EU\) )?([0-9]+/[0-9]+(?:/EU)?)")
-_ACTS = {"Regulation": ("Verordnung", "VO", "règlement"), "Directive": ("Richtlinie", "RL", "directive")}
+_ACT = re.compile(r"(Regulation|Directive) (?:\((EU|EC)\) (?:No )?)?([0-9]+/[0-9]+)(/EU)?")
+_ACTS = {
+    "Regulation": ("Regulation", "Reg.", "Verordnung", "VO", "règlement"),
+    "Directive": ("Directive", "Dir.", "Richtlinie", "RL", "directive"),
+}
+_UNIONS = {"EU": ("(EU)", "(UE)"), "EC": ("(EC)", "(EG)", "(CE)")}
 _ETSI = re.compile(r"(?:ETSI )?(?:EN|TS|TR) ([0-9]{3}) ([0-9]{3})")
 _PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]")
 _PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,)])")
@@ -170,10 +174,13 @@ def _translated(name: str) -> Iterator[str]:
         spaced, joined = " ".join(match.groups()), "".join(match.groups())
         yield from (f"ETSI {spaced}", f"ETSI {joined}", spaced, joined)
     if match := _ACT.fullmatch(name):
-        kind, union, number = match.groups()
-        yield from (f"{word} {union or ''}{number}" for word in _ACTS[kind])
-        if union:
-            yield f"{kind} {number}"
+        kind, union, number, ending = match.groups()
+        signs = [f"{sign} " for sign in _UNIONS.get(union, ())]
+        if ending:
+            numbers = [f"{number}/EU", f"{number}/UE"]
+        else:
+            numbers = [number, *(f"{sign}{no}{number}" for sign in signs for no in ("", "No ", "Nr. ", "n° "))]
+        yield from (f"{word} {each}" for word in _ACTS[kind] for each in numbers)
 
 
 def _is_distinct(name: str) -> bool:
