@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .reading import Mention
 
 JOINT = re.compile(
-    r" *(?:,? +(?:and/or|and|or|as well as|und|oder|sowie|et|ou) +|[,;&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
+    r" *(?:,? +(?:and/or|and|or|as well as|und|u\.|oder|sowie|et|ou) +|[,;&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
 )
 """What stands between the members of a list."""
 

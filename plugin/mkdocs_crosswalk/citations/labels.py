@@ -43,7 +43,7 @@ _COUNTED = re.compile(r"(?<![Bb]est )(?<![Gg]ood )\b[A-Z](?=[a-z]{3})")
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
     r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\bChapters? (?=[IVXL])"
-    r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL])"
+    r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL]|premier\b)"
 )
 _PART_BEFORE = re.compile(
     r"\b(?:[Pp]oints?|[Ll]etters?|[Pp]aragraphs?|[Ll]it\.|[Bb]uchst(?:aben?|\.))"

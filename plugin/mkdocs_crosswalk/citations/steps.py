@@ -26,13 +26,14 @@ LONGEST_GROUP = 2000
 _PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-z]?|[ivx]{1,5}|[A-Za-z])"
 _BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})")
 _GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
+_FIRST_IN_FRENCH = re.compile(r"(?:1er|premier)\b")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
 _AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
 _NAME_AFTER = re.compile(r" [A-Z]{2}")
 _LIST = re.compile(
     r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conjunction with|read with|together with"
-    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +i\. ?V\. ?m\. *"
+    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +(?:i\. ?V\. ?m|u)\. *"
     r"|[,;:&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
 )
 
@@ -141,6 +142,9 @@ class StepReader:
         return step.value != "a" and bool(_NAME_AFTER.match(self.text, self.pos))  # lit. d, e und f RED
 
     def _bare(self, unit: str, begin: int) -> list[tuple[Joint, Step]]:
+        if unit == "art" and (first := _FIRST_IN_FRENCH.match(self.text, self.pos)):
+            self.pos = first.end()
+            return [(Joint.NONE, Step(unit, "1", False, begin, Span(*first.span())))]
         match = _BARE.match(self.text, self.pos)
         if not match:
             return []

@@ -40,7 +40,7 @@ _GERMAN_AND_FRENCH = {
     "part": "teil teile teilen partie",
     "class": "klasse klassen classe",
     "para": "absatz absätze absätzen paragraphe paragraphes al",
-    "point": "nummer nummern ziffer ziffern ziff buchstabe buchstaben buchst bst lettre lettres let sous",
+    "point": "nummer nummern nrn ziffer ziffern ziff buchstabe buchstaben buchst bst lettre lettres let sous",
     "appendix": "anlage anlagen",
 }
 
