@@ -36,6 +36,10 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Art. 13(17)-(19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-outside"),
         pytest.param("Art. 13(17) to (19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-in-words"),
         pytest.param("CRA Art. 31, Annex VII", ["art-31", "annex-7"], id="article-and-annex"),
+        pytest.param("Art. 13(8), § 9", ["art-13/8", "art-13/9"], id="comma-before-another-word-for-paragraphs"),
+        pytest.param(
+            "Art. 13(8), paragraphs 9 and 17", ["art-13/8", "art-13/9", "art-13/17"], id="paragraphs-in-two-ways"
+        ),
         pytest.param("Articles 13 and 14", ["art-13", "art-14"], id="and"),
         pytest.param("Articles 13, 14(2)(a), (b), 15", ["art-13", "art-14/2/a", "art-14/2/b", "art-15"], id="mixed"),
         pytest.param("Art. 14(2)(c)(i), (ii)", ["art-14/2/c/i", "art-14/2/c/ii"], id="roman-items"),

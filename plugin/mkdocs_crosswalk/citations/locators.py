@@ -36,6 +36,11 @@ _NUMBERED_WITHIN = ROMAN_UNITS | {"module"}
 """Units behind whose numeral or letter a bare number goes down: `Part III 3.1`, `Module C 3.1`."""
 
 
+def _is_paragraph(step: Step, above: Step | None) -> bool:
+    """Tell whether `step` is the (8) of `Art. 13(8)`."""
+    return step.grouped and not step.unit and above is not None and above.unit == "art"
+
+
 class Locator(NamedTuple):
     """A path of steps, outermost first."""
 
@@ -48,9 +53,8 @@ class Locator(NamedTuple):
     detail: Span | None = None
 
     def reframed(self, framed: int, steps: list[Step]) -> Locator:
-        """Return the locator with `steps` above it in place of its first `framed` steps."""
-        own = max(0, self.own - framed) + len(steps)
-        return self._replace(steps=(*steps, *self.steps[framed:]), own=own)
+        """Return the locator with `steps` above it, which are written with it, in place of its first `framed` steps."""
+        return self._replace(steps=(*steps, *self.steps[framed:]), own=0)
 
 
 def read_locators(text: str, pos: int) -> list[Locator]:
@@ -156,6 +160,8 @@ class _Citation:
             alike = bool(here.kinds(above) & step.kinds(above))
             if step.unit:
                 if here.unit == step.unit and (alike or step.unit != "point"):  # point 2, letter c
+                    return level
+                if alike and _is_paragraph(here, above) and step.unit in {"para", "section"}:  # Art. 13(8), § 9
                     return level
             elif here.grouped == step.grouped and alike:
                 return level
