@@ -67,6 +67,8 @@ if TYPE_CHECKING:
         pytest.param("CR/SR 1.1", "CR 1.1, SR 1.1 !", id="families-of-two-documents"),
         pytest.param("IAC", "FR 1", id="name-of-a-group"),
         pytest.param("IAC, UC", "FR 1, FR 2", id="names-of-groups"),
+        pytest.param("IAC and UC", "FR 1, FR 2", id="names-of-groups-in-words"),
+        pytest.param("IAC/UC", "FR 1, FR 2", id="names-of-groups-by-slash"),
         pytest.param("FR 1, 2", "FR 1, FR 2", id="groups"),
         pytest.param("IEC 62443-4-2: CR 1.1", "CR 1.1", id="document-before"),
         pytest.param("4-2 CR 1.1", "CR 1.1", id="part-of-the-series"),
@@ -160,6 +162,7 @@ def test_letter_below_what_is_numbered_is_a_detail() -> None:
         pytest.param("CR no. 1.1", "CR no. 1.1", id="word-before-the-number"),
         pytest.param("CR 1.1 (with RE 1)", "(with RE 1)", id="enhancement-among-words"),
         pytest.param("see RE 1 of CRs 1.1-1.3", "see RE 1 of CRs 1.1-1.3", id="enhancement-of-a-range"),
+        pytest.param("see IAC or CR 1.1", "see IAC or CR 1.1", id="name-and-clause-behind-a-word"),
         pytest.param("E/H/NDR 1.6", "E/H/NDR 1.6", id="families-in-short"),
         pytest.param("CR 1.1 [sic", "[sic", id="bracket"),
     ],
@@ -186,6 +189,10 @@ def test_name_that_counts_too_far_stops() -> None:
 def test_counted_name_is_found_behind_words() -> None:
     assert written(read("Verification (Practice 1)", LIFECYCLE)) == ["SM"]
     assert not read("Best Practice 1", LIFECYCLE).is_citation
+
+
+def test_name_before_another_acronym_is_a_title() -> None:
+    assert not read("IAC and SDLC", COMPONENTS).is_citation
 
 
 def test_counted_name_is_no_word_about_a_citation() -> None:

@@ -63,6 +63,7 @@ _NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
 """What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
 _SHORTENED = re.compile(r"(?:^|[ (])(?:[A-Z]/)+$")
 """Families of which one letter is written: the `E/H/` of `E/H/NDR 3.2`."""
+_JOINED_NAME = re.compile(r"(?<![\w-])([A-Z]{2,4})(?: *[,;/&+] *| +(?:and|or|und|oder|et|ou) +)$")
 _ENHANCEMENT_BEFORE = re.compile(r"\b(?:REs?|(?:[Rr]equirement )?[Ee]nhancements?) *\(?[0-9]")
 """What is added to the clause behind it: the `RE 1` of `see RE 1 of CR 1.1`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
@@ -251,7 +252,7 @@ class _Label:
         before = _PART_BEFORE if outline.structure.scheme == "legal" else _ENHANCEMENT_BEFORE
         if (part := before.search(self.text, pos, start)) and self._grammar(part.start(), outline).end > start:
             start = part.start()
-        elif (part and outline.enhancements) or _SHORTENED.search(self.text[pos:start]):
+        elif (part and outline.enhancements) or self._leaves_out(self.text[pos:start], outline):
             return found, outline, self._grammar(start, outline).sure
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
         words = self.text[pos:start]
@@ -287,6 +288,12 @@ class _Label:
         known = tuple(outline.by_shape.get(_HYPHENED, ()))
         numbers = _HYPHENED_NUMBER.finditer(self.text, pos) if known else ()
         yield from islice((each.start() for each in numbers if any(one.startswith(each[1]) for one in known)), 1)
+
+    def _leaves_out(self, words: str, outline: Outline) -> bool:
+        """Tell whether `words` before a clause begin its list: `E/H/` before `NDR 3.2`, `see IAC or` before `CR 1.1`."""
+        name = _JOINED_NAME.search(words) if outline.clause else None
+        joined = name is not None and (name[1] in outline or outline.structure.alias(name[1]) is not None)
+        return joined or bool(_SHORTENED.search(words))
 
     def _leads_there(self, start: int, outline: Outline) -> bool:
         """Tell whether the link leads to the article or annex at `start`, so that it is of this act and of no other."""

@@ -36,8 +36,10 @@ _ANY_NUMBER = {
 """Units that every document has, and how ids of their provisions begin."""
 
 _NAME = re.compile(r"(?:(?! - )[^,;:()&])*[^,;:()& -]")
-_NAME_BEFORE_OTHERS = re.compile(r"[^\W\d_]+(?= +[^ A-Za-z(&-])")
-"""A name with something behind it that is no word: the `IAC` of `IAC § 1`."""
+_NAME_BEFORE_OTHERS = re.compile(
+    r"[^\W\d_]+(?= +[^ A-Za-z(&-]|(?: *[/&] *| +(?:and|or|und|oder|et|ou) +)([A-Z]{2,4})(?![\w-]| +[a-z]))"
+)
+"""A name with something behind it that is no word, or another name: the `IAC` of `IAC § 1`, of `IAC and UC`."""
 _LEVEL = re.compile(r" *\( *([0-9]{1,3}|[A-Za-z]|[ivx]{2,4}) *\)")
 _BEFORE_NAME = re.compile(r" *: *| *\( *(?=[^()]*\))")
 _INTEGER = re.compile(r"[0-9]+(?![.\w-])")
@@ -119,12 +121,15 @@ class Group:
         match = _NAME.match(self.text, self.pos)
         provision = named(match[0], self.outline) if match else None
         if not provision and (match := _NAME_BEFORE_OTHERS.match(self.text, self.pos)):
-            provision = named(match[0], self.outline)
+            provision = None if match[1] and not self._is_known(match[1]) else named(match[0], self.outline)
         if not match or not provision:
             return False
         self.pos = match.end()
         self.mentions.append(Mention(provision, Span(*match.span()), exists=True, whole=Span(start, self.pos)))
         return True
+
+    def _is_known(self, word: str) -> bool:
+        return word.casefold() in self.outline.families or named(word, self.outline) is not None
 
     def _item(self, numbering: Numbering, start: int) -> bool:
         before = self.mentions[-1].provision if self.mentions else ""
