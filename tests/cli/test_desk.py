@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import time
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.hosts.commands import check as check_module
@@ -95,6 +97,29 @@ def test_watch_runs_again_after_a_change_and_only_then(tmp_path: Path) -> None:
 
     assert watch(run, wait) == 4
     assert runs == [0, 1, 2, 3]
+
+
+def test_watch_takes_links_to_themselves_and_what_changes_during_the_first_run(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("as it was read", encoding="utf-8")
+    (tmp_path / "round.md").symlink_to("round.md")
+    runs: list[int] = []
+
+    def run() -> tuple[int, Iterable[Path]]:
+        runs.append(len(runs))
+        if len(runs) == 1:
+            (tmp_path / "page.md").write_text("as it was left", encoding="utf-8")
+            os.utime(tmp_path / "page.md", ns=(time.time_ns(), time.time_ns()))
+        return 0, [tmp_path]
+
+    looks = iter([None, None])
+
+    def wait() -> None:
+        if next(looks, "stop"):
+            raise KeyboardInterrupt
+
+    os.utime(tmp_path / "page.md", (0, 0))
+    assert watch(run, wait) == 0
+    assert runs == [0, 1]
 
 
 def test_check_watches_pages_data_and_settings(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,7 +196,7 @@ def data_files(folder: Path) -> list[Path] | Problem:
 def stamp_of(roots: Iterable[Path]) -> Stamp:
     """Return a value that changes when a file in one of these folders or below, or one of these files, does.
 
-    Hidden folders below are passed over; so is what goes away meanwhile.
+    Hidden folders below are passed over; so is what goes away meanwhile, and what cannot be looked at, as a link to itself.
     """
     found = set()
     for root in roots:
@@ -210,7 +210,7 @@ def stamp_of(roots: Iterable[Path]) -> Stamp:
         for path in paths:
             try:
                 status = os.stat(path)  # noqa: PTH116 - ten thousand files, twice a second
-            except FileNotFoundError:
+            except OSError:
                 continue
             found.add((path, status.st_mtime_ns, status.st_size))
     return frozenset(found)
