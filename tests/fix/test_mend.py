@@ -172,6 +172,13 @@ def test_edits_that_undo_each_other_leave_the_page_as_it_was(monkeypatch: pytest
     assert rounds < 10
 
 
+@pytest.mark.parametrize("end", ["<p>open", "<details>\n<summary>More</summary>", "<?php", "<pre>\n"])
+def test_edits_that_mend_nothing_are_not_made_and_the_others_are(end: str) -> None:
+    before = f"# Page\n\n[CRA Article 13][cra_art13]\n\n{end}"
+    assert mended(before) == before  # a definition behind raw HTML that nothing closes is none
+    assert mended(before, rules=ALL_RULES) == before.replace("Article", "Art.")
+
+
 PIECES = [
     "[CRA Art. 13(8)][cra_art13] and [CRA Article 14][cra_art14].\n",
     "[CRA Art. 31, Annex VII][cra_art31]\n",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..pages import Page
     from ..project import Project
 
+_Kind = tuple[str, str, tuple[str, ...]]
 _ROUNDS = 50
 """Edits that touch each other need a round each; what is not settled by then never will be."""
 
@@ -68,6 +69,10 @@ class _Mending:
         self._done: dict[str, list[Diagnostic]] = defaultdict(list)
         self._seen: dict[str, set[str]] = defaultdict(set)
         """Path → the texts that the page has had."""
+        self._tried: dict[str, Counter[_Kind]] = {}
+        """Path → the kinds of findings of which the last round mended some, and how many of each there were before."""
+        self._idle: dict[str, set[_Kind]] = defaultdict(set)
+        """Path → kinds of findings whose edits leave as many of them as there were."""
         self._unsettled: set[str] = set()
         """Paths of pages whose edits undo each other; they are left as they were."""
         self.project = project.with_pages(project.pages, self._text)
@@ -99,16 +104,28 @@ class _Mending:
         return self._now[path] if path in self._now else self._read(path)
 
     def _mended(self, path: str, text: str, diagnostics: list[Diagnostic]) -> str:
-        """Return the text with as many of the edits as go together; the first text of all where they go in a ring."""
+        """Return the text with as many of the edits as go together; the first text of all where they go in a ring.
+
+        The first text too where edits mended nothing, as a definition does that is added behind raw HTML which nothing
+        closes: from there on the others are made without them.
+        """
         self._before.setdefault(path, text)
+        kinds = Counter(map(_kind, diagnostics))
+        if idle := {kind for kind, count in self._tried.pop(path, Counter()).items() if kinds[kind] >= count}:
+            self._idle[path] |= idle
+            self._done[path].clear()
+            self._seen[path].clear()
+            return self._before[path]
         self._seen[path].add(text)
-        after, taken = apply(text, [diagnostic.edits for diagnostic in diagnostics])
+        wanted = [diagnostic for diagnostic in diagnostics if _kind(diagnostic) not in self._idle[path]]
+        after, taken = apply(text, [diagnostic.edits for diagnostic in wanted])
         if after == text:
             return text
         if after in self._seen[path]:
             self._unsettled.add(path)
             return self._before[path]
-        self._done[path] += [diagnostics[number] for number in taken]
+        self._done[path] += [wanted[number] for number in taken]
+        self._tried[path] = Counter({kind: kinds[kind] for kind in (_kind(wanted[number]) for number in taken)})
         return after
 
     def _reading_again(self, changed: Mapping[str, str]) -> Project:
@@ -117,6 +134,11 @@ class _Mending:
             for uri, page in self.project.pages.items()
         }
         return self.project.with_pages(pages)
+
+
+def _kind(diagnostic: Diagnostic) -> _Kind:
+    """Return what findings have in common that are mended in the same way."""
+    return diagnostic.rule.name, diagnostic.message, tuple(edit.text.strip() for edit in diagnostic.edits)
 
 
 def _wanting(project: Project, rules: Collection[str] | None) -> Project:
