@@ -129,6 +129,34 @@ def test_rules_that_are_off_mend_when_named() -> None:
     assert mended(before, rules=["house-style", "unsorted-definitions"]) == ordered
 
 
+@pytest.mark.parametrize(
+    ("rule", "before", "after"),
+    [
+        ("house-style", "**CRA Article 13**", "**CRA Art. 13**"),
+        ("house-style", ":material-scale: CRA Article 13 ↗", ":material-scale: CRA Art. 13 ↗"),
+        ("house-style", "![flag](eu.svg) CRA Article 13", "![flag](eu.svg) CRA Art. 13"),
+        ("house-style", "“CRA Article 13”", "“CRA Art. 13”"),
+        ("house-style", "(CRA Article 13)", "(CRA Art. 13)"),
+        ("house-style", "CRA Article&nbsp;13 :octicons-law-24:", "CRA Art. 13 :octicons-law-24:"),
+        ("house-style", "**CRA** Article 13", "**CRA** Article 13"),
+        ("house-style", "CRA :material-scale: Article 13", "CRA :material-scale: Article 13"),
+        ("house-style", "Article 13 of this Regulation", "Article 13 of this Regulation"),
+        ("unnamed-document", "**Art. 13**", "**CRA Art. 13**"),
+        ("unnamed-document", "Obligations in Article 13", "Obligations in CRA Article 13"),
+        ("unnamed-document", "Manufacturers (Art. 13(8))", "Manufacturers (CRA Art. 13(8))"),
+        ("unnamed-document", "↗ Art. 13", "↗ CRA Art. 13"),
+    ],
+)
+def test_what_stands_around_a_citation_stays(rule: str, before: str, after: str) -> None:
+    page = f"[{{}}][cra_art13]\n\n[cra_art13]: {ACT}#art_13\n"
+    assert mended(page.format(before), rules=[rule]) == page.format(after)
+
+
+def test_a_label_that_is_the_key_too_is_not_renamed() -> None:
+    page = f"[Art. 13], [Article 13][]\n\n[Art. 13]: {ACT}#art_13\n[Article 13]: {ACT}#art_13\n"
+    assert mended(page, rules=["house-style", "unnamed-document"]) == page
+
+
 def test_definitions_are_sorted_by_the_first_word_of_their_keys_and_then_as_the_document_has_them() -> None:
     lines = [
         "[abc]: https://example.org/abc",

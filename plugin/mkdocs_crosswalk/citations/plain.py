@@ -52,6 +52,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_WORDS = re.compile(r"[\w§(](?:.*[\w)])?", re.DOTALL)
 Places = list[Span]
 """For each plain character, the characters of the label that it stands for."""
 
@@ -74,6 +75,16 @@ def plain(label: str) -> tuple[str, Places | None]:
     kept.append(text[pos:])
     places += (Span(place, place + 1) for place in range(pos, len(text)))
     return "".join(kept), places
+
+
+def words_in(label: str) -> Span:
+    """Return the stretch from the first word of a label to the last, without the markup, pictures and signs around them."""
+    text, places = plain(label)
+    words = _WORDS.search(text)
+    if words is None:
+        return Span(0, len(label))
+    start, end = words.span()
+    return Span(places[start].start, places[end - 1].end) if places else Span(start, end)
 
 
 def _written(label: str) -> str:
