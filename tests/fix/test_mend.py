@@ -79,6 +79,9 @@ SAFE = pytest.mark.parametrize(
             id="windows-line-ends",
         ),
         pytest.param("[a][nobody_knows_this]\n", "[a][nobody_knows_this]\n", id="nothing-to-do"),
+        pytest.param(
+            f"- [cra]: {ACT}\n\n    an item\n", f"- [cra]: {ACT}\n\n    an item\n", id="unused-at-the-mark-of-an-item"
+        ),
     ],
 )
 

@@ -63,13 +63,17 @@ class Removals:
         self._runs: list[tuple[int, int]] | None = None
 
     def of(self, definition: Definition) -> Edit:
-        """Return the edit that takes the lines of a definition away; it is not safe where these part two paragraphs."""
+        """Return the edit that takes the lines of a definition away.
+
+        It is not safe where these part two paragraphs, or begin an item of a list, whose other lines would lose their mark.
+        """
         return Edit(whole_lines(definition, self.page), "", safe=not self._parts_text(definition))
 
     def _parts_text(self, definition: Definition) -> bool:
-        """Tell whether text stands right above and right below the definitions among which this one stands."""
+        """Tell whether text stands right above and right below the definitions among which this one stands, or before it."""
         text, lines = self.basis.text(self.page.path), self.page.lines
-        if len(text) != lines.length:
+        before = text[whole_lines(definition, self.page).start : definition.span.start]
+        if len(text) != lines.length or before.strip(" \t>"):
             return True
         if self._runs is None:
             self._runs = list(_runs(self.page))
