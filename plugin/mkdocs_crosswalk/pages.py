@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 UNFINDABLE = "\x1a"
 """Begins the key of a reference for which the renderer finds no definition, though one is written.
 
-The key has code in it, or the line that would define it stands in a table.
+The key has code in it, or the line that would define it stands in a table or is a heading.
 """
 
 

@@ -80,6 +80,11 @@ SAFE = pytest.mark.parametrize(
         ),
         pytest.param("[a][nobody_knows_this]\n", "[a][nobody_knows_this]\n", id="nothing-to-do"),
         pytest.param(
+            f"[a][x]\n\n[cra]: {ACT}\n[x]: {ACT}\n---\n",
+            f"[a][x]\n\n[cra]: {ACT}\n[x]: {ACT}\n---\n",
+            id="unused-above-a-rule",
+        ),
+        pytest.param(
             f"- [cra]: {ACT}\n\n    an item\n", f"- [cra]: {ACT}\n\n    an item\n", id="unused-at-the-mark-of-an-item"
         ),
     ],

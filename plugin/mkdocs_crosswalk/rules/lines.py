@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from ..basis import Basis
     from ..pages import Definition, Page
+
+
+_UNDERLINE = re.compile(r"=+|-+")
 
 
 def line_of(key: str, url: str, title: str | None) -> str:
@@ -70,7 +74,10 @@ class Removals:
         return Edit(whole_lines(definition, self.page), "", safe=not self._parts_text(definition))
 
     def _parts_text(self, definition: Definition) -> bool:
-        """Tell whether text stands right above and right below the definitions among which this one stands, or before it."""
+        """Tell whether text stands right above and right below the definitions among which this one stands, or before it.
+
+        Or a line right below that would underline the first of them.
+        """
         text, lines = self.basis.text(self.page.path), self.page.lines
         before = text[whole_lines(definition, self.page).start : definition.span.start]
         if len(text) != lines.length or before.strip(" \t>"):
@@ -79,8 +86,8 @@ class Removals:
             self._runs = list(_runs(self.page))
         at = bisect_right(self._runs, (lines.place(definition.span.start).line, len(lines) + 1)) - 1
         first, last = self._runs[at]
-        spans = (lines.line_span(line) for line in (first - 1, last + 1))
-        return all(text[span.start : span.end].strip() for span in spans)
+        above, below = (text[slice(*lines.line_span(line))].strip() for line in (first - 1, last + 1))
+        return bool(below) and (bool(above) or _UNDERLINE.fullmatch(below.lstrip("> ")) is not None)
 
 
 def _runs(page: Page) -> Iterator[tuple[int, int]]:

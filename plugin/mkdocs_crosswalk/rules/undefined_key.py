@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
     from ..basis import Basis, Line
     from ..diagnostics import Diagnostic
-    from ..pages import Page
+    from ..pages import Page, Reference
     from .keys import UndefinedKey
     from .outlines import Outline
 
 _CODE = "the key `{}` has code, a backslash or outer spaces, and its definition is not found"
 _IN_TABLE = "the definition of the key `{}` is a row of the table above it"
+_UNDERLINED = "the definition of the key `{}` is a heading, since the line below underlines it"
+_BLANK_LINE_BELOW = "put a blank line below the definition"
 _BLANK_LINE = "put a blank line between the table and the definition"
 _WITHOUT_CODE = "name a key of plain letters, without spaces around it: `[label][key]`"
 _LINE_END = re.compile(r"[ \t]*\r?\n[ \t>]*")
@@ -45,10 +47,18 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the references whose definition stands where the renderer does not find it."""
     for reference in () if page.includes else page.references:
         if reference.key.startswith(UNFINDABLE) and not is_supplied(reference.key, page, basis):
-            in_table = _is_plain(reference.written)
-            message = (_IN_TABLE if in_table else _CODE).format(_LINE_END.sub(" ", reference.written))
-            help_ = _BLANK_LINE if in_table else _WITHOUT_CODE
-            yield RULE.at(page.path, reference.key_span, message, help=help_)
+            message, help_ = _reason(reference, page, basis)
+            written = _LINE_END.sub(" ", reference.written)
+            yield RULE.at(page.path, reference.key_span, message.format(written), help=help_)
+
+
+def _reason(reference: Reference, page: Page, basis: Basis) -> tuple[str, str]:
+    """Return why the renderer finds no definition though one is written, and what to do."""
+    if not _is_plain(reference.written):
+        return _CODE, _WITHOUT_CODE
+    line = rf"^[ \t>]*\[{re.escape(reference.written)}\]:[^\n]*\n[ \t>]*(?:=+|-+)[ \r]*$"
+    is_underlined = re.search(line, basis.text(page.path), re.MULTILINE | re.IGNORECASE)
+    return (_UNDERLINED, _BLANK_LINE_BELOW) if is_underlined else (_IN_TABLE, _BLANK_LINE)
 
 
 def _is_plain(key: str) -> bool:

@@ -31,6 +31,9 @@ _TOO_FAR = 4
 """By how many spaces a line may not stand to the right of the words before it."""
 _OPENS_BLOCK = re.compile(r"!!!|\?\?\?|===|///|:::|:[ \t]|\[\^")
 """What begins a block that has its words at the right: an admonition, a tab, the text of a term, a footnote."""
+_UNDERLINE = re.compile(r"\r?\n([ \t>]*)(?:=+|-+)[ ]*\r?(?=\n|\Z)")
+_ALONE = re.compile(r"#|([*_-])[ ]{0,2}(?:\1[ ]{0,2}){2,}$")
+"""What is a block of its own even where no blank line follows: a heading, a rule."""
 _DEFINITION_OR_NOTE = re.compile(_DEFINITION.pattern.replace("[^\\[\\]^]", "[^\\[\\]]", 1), _DEFINITION.flags)
 _DEFINITION_OR_TEMPLATE = re.compile(
     _DEFINITION.pattern.replace("[^\\s>]+", r"(?:\{\{[^{}\n]*\}\}|[^\s>{]|\{(?!\{))+", 1), _DEFINITION.flags
@@ -79,8 +82,25 @@ def _goes_on_words(text: str, start: int) -> bool:
     indent, rest = _indented(text[line:start])
     if rest or indent < _TOO_FAR or line == 0:
         return False
-    before, words = _indented(text[text.rfind("\n", 0, line - 1) + 1 : line - 1])
+    before, words = _indented(_above(text, line))
     return bool(words) and not _OPENS_BLOCK.match(words) and indent >= before + _TOO_FAR
+
+
+def _is_underlined(text: str, definition: re.Match[str]) -> bool:
+    """Tell whether a definition is a heading for Python-Markdown: the first line of a block, and the next underlines it."""
+    below = _UNDERLINE.match(text, definition.end())
+    if below is None or "\n" in definition[0]:
+        return False
+    line = text.rfind("\n", 0, definition.start()) + 1
+    indent, rest = _indented(text[line : definition.start()])
+    _, words = _indented(_above(text, line))
+    as_deep = _indented(below[1])[0] == indent - indent % _TOO_FAR
+    return as_deep and not rest and (not words or _ALONE.match(words) is not None)
+
+
+def _above(text: str, line: int) -> str:
+    """Return the line above the one that begins at `line`."""
+    return text[text.rfind("\n", 0, line - 1) + 1 : line - 1] if line else ""
 
 
 def _indented(line: str) -> tuple[int, str]:
@@ -94,19 +114,19 @@ def _indented(line: str) -> tuple[int, str]:
 def definitions_of(
     scan: Scan, possible: Iterable[re.Match[str]], tables: Iterable[FoundTable]
 ) -> tuple[tuple[Definition, ...], frozenset[str]]:
-    """Return the definitions that the site follows, and the keys that only a line in a table would define."""
+    """Return the definitions that the site follows, and the keys that only a line in a table or a heading would define."""
     rows = [table.span for table in tables if len(table.rows[0].cells) > 1]
     kept: list[Definition] = []
-    in_tables: set[str] = set()
+    elsewhere: set[str] = set()
     for match in possible:
         start = match.start("key")
         if scan.is_opaque(start) or _goes_on_words(scan.written, start - 1):
             continue
-        if covers(rows, start):
-            in_tables.add(normal_key(match["key"]))
+        if covers(rows, start) or _is_underlined(scan.seen, match):
+            elsewhere.add(normal_key(match["key"]))
         else:
             kept.append(_definition(match))
-    return tuple(kept), frozenset(in_tables - {one.key for one in kept} - scan.dialect.supplied.keys())
+    return tuple(kept), frozenset(elsewhere - {one.key for one in kept} - scan.dialect.supplied.keys())
 
 
 def without_comments(definitions: Iterable[Definition], references: Iterable[Reference]) -> Iterator[Definition]:

@@ -30,19 +30,19 @@ _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
 
 
-def references_of(scan: Scan, definitions: Iterable[Definition], in_tables: Collection[str]) -> tuple[Reference, ...]:
+def references_of(scan: Scan, definitions: Iterable[Definition], elsewhere: Collection[str]) -> tuple[Reference, ...]:
     """Return the references that the site follows or that miss their key, in the order of the text.
 
-    `in_tables` are keys that only a line in a table would define: their uses are kept as ones that cannot be found.
+    `elsewhere` are keys that only a line in a table or a heading would define: their uses are kept as not to be found.
     """
     keys = {definition.key for definition in definitions} | scan.dialect.supplied.keys()
     lines = [definition.span for definition in definitions]
     parsed = [_reference(scan, found.form, found.span, found.label, image=found.image) for found in scan.references]
     kept = [reference for reference in parsed if _is_use(reference, keys)]
     kept += _labels_before_lost_keys(scan, kept, keys)
-    if in_tables:
-        uses = [reference for reference in parsed if reference.key in in_tables]
-        kept = list(_unfindable(scan, [*kept, *uses], in_tables))
+    if elsewhere:
+        uses = [reference for reference in parsed if reference.key in elsewhere]
+        kept = list(_unfindable(scan, [*kept, *uses], elsewhere))
     kept += _missing(scan, keys)
     kept = [reference for reference in kept if not covers(lines, reference.span.start)]
     kept.sort(key=lambda reference: reference.span)
@@ -84,12 +84,12 @@ def _label_alone(scan: Scan, start: int, label: Span, *, image: bool) -> Referen
     return _reference(scan, Form.SHORTCUT, Span(start, label.end + 1), label, image=image)
 
 
-def _unfindable(scan: Scan, references: Iterable[Reference], in_tables: Collection[str]) -> Iterator[Reference]:
+def _unfindable(scan: Scan, references: Iterable[Reference], elsewhere: Collection[str]) -> Iterator[Reference]:
     """Yield the references, each once; a key that only a line in a table defines is one that the site does not find."""
     for reference in dict.fromkeys(references):
         if reference.form is Form.SHORTCUT and scan.seen.startswith(":", reference.span.end):
             continue  # the beginning of that line
-        found = reference.key not in in_tables
+        found = reference.key not in elsewhere
         yield reference if found else reference._replace(key=UNFINDABLE + reference.key)
 
 
