@@ -45,6 +45,13 @@ def test_what_is_written_reads_back_and_holds_no_sentence(page: str) -> None:
     assert "lays down" not in text
 
 
+def test_characters_that_nobody_sees_are_left_out() -> None:
+    page = (PAGES / "official-journal.html").read_text(encoding="utf-8")
+    assert "Subject matter" in page
+    hostile = read_act(page.replace("Subject matter", "Subject&#27; matter&#xFFFF;&#x202E;"), "test-act", "Test Act")
+    assert hostile.catalog["art-1"].title == "Subject matter"
+
+
 def ids(html: str, below: str) -> list[str]:
     catalog = read_act(f"<p>Article 1</p><p>1. One.</p>{html}", "x", "X").catalog
     return [provision.removeprefix(below) for provision in catalog.ids() if provision.startswith(below)]

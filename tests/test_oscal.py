@@ -258,6 +258,20 @@ def _walk(value: Any) -> Any:
             yield from _walk(inner)
 
 
+@pytest.mark.parametrize("field", ["title", "remarks"])
+def test_half_a_character_is_told_and_not_written(field: str) -> None:
+    texts = [
+        dump(mapping_document(next(iter(PROJECT.mappings.values())), PROJECT)),
+        dump(catalog_document(PROJECT.library["cra"])),
+    ]
+    for text in (text.decode() for text in texts):
+        back, problems = read_oscal(
+            Source("x.json", text.replace(f'"{field}": "', f'"{field}": "\\ud83d')), PROJECT.library
+        )
+        assert back is None
+        assert any("U+D83D, which is no character" in problem.message for problem in problems)
+
+
 @pytest.mark.parametrize("identifier", list(PROJECT.mappings))
 def test_a_mapping_set_is_valid_oscal_and_comes_back_whole(identifier: str) -> None:
     mapping = PROJECT.mappings[identifier]

@@ -91,6 +91,8 @@ def test_what_fits_is_read(shape: Shape, text: str, value: Any) -> None:
                      "take it out", id="escape"),
         pytest.param(Text(), 'x: "a\\u202eb"', "`x`: the text has the character U+202E, which is obeyed and not shown", 3,
                      "take it out", id="turned direction"),
+        pytest.param(Text(), 'x: "a\\uffffb"', "`x`: the text has U+FFFF, which is no character", 3, "take it out",
+                     id="no character"),
         pytest.param(MapOf(Text()), 'x: {"a\\x07": b}', "`x`: the text has the character U+0007, which is obeyed and not"
                      " shown", 4, "take it out", id="bell in a key"),
         pytest.param(Text("[a-z]+", "small letters"), "x: Abc", "`x`: expected small letters, found the text `Abc`",

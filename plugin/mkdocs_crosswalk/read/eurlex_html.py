@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from .shapes import NOT_SHOWN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -175,7 +177,7 @@ def _classes(element: Tag) -> list[str]:
 
 
 def _words(element: Tag) -> str:
-    return " ".join(_AMENDED.sub(" ", element.get_text(" ")).split())
+    return " ".join(NOT_SHOWN.sub("", _AMENDED.sub(" ", element.get_text(" "))).split())
 
 
 def _bare(text: str) -> str:

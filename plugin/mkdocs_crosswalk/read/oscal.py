@@ -18,6 +18,7 @@ from ..mappings import WHOLE, Confidence, End, Gap, MappingSet, MappingSource, R
 from ..text import Span
 from ..tokens import token
 from .oscal_catalogs import oscal_catalog
+from .shapes import not_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +61,8 @@ def read_oscal(
         body = document[kind]
         if kind == "catalog":
             return oscal_catalog(body, source.path, problems, given or {}), problems
+        for wrong in dict.fromkeys(filter(None, map(not_shown, _texts(body)))):
+            problems.add(_START, wrong, "take it out")
         mapping = _Reader(library, problems).mapping_set(body, source.path)
     except json.JSONDecodeError as error:
         problems.add(Span(error.pos, error.pos + 1), f"not JSON: {error.msg}")
@@ -234,6 +237,17 @@ class _Reader:
         if identifier not in self.library:
             self.problems.add(_START, f"no catalog is called `{identifier}`", "import its catalog first, or name it so")
         return identifier
+
+
+def _texts(body: object) -> Iterator[str]:
+    """Yield all texts of a document. Without recursion, since others nest as they like."""
+    left = [body]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            left += reversed([*(value.values() if isinstance(value, dict) else value)])
 
 
 def _props(holder: dict[str, Any]) -> dict[str, str]:

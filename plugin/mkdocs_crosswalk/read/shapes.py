@@ -24,13 +24,21 @@ if TYPE_CHECKING:
     from .yaml_nodes import Node
 
 
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of writing: data goes to terminals, pages and spreadsheets."""
+NOT_SHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters, those that turn the direction of writing, and what is no character, which JSON can name.
+
+Data goes to terminals, pages, files and spreadsheets.
+"""
 _PLAIN = re.compile(r"[\w][\w ./,()*-]{0,60}")
 """Text that is the same between brackets, or a list of it."""
 _MEANS_TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _MEANS_FALSE = frozenset({"false", "no", "off", "0", "n"})
 _OBEYED_IS = "the text has the character U+{:04X}, which is obeyed and not shown"
+_NONE_IS = "the text has U+{:04X}, which is no character"
+_NO_CHARACTERS = 0xD800
+"""From here on, none of those above is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,15 @@ class Written:
 
     value: str
     span: Span
+
+
+def not_shown(text: str) -> str | None:
+    """Return what is wrong with the first character of a text that nobody would see."""
+    found = NOT_SHOWN.search(text)
+    if found is None:
+        return None
+    code = ord(found[0])
+    return (_OBEYED_IS if code < _NO_CHARACTERS else _NONE_IS).format(code)
 
 
 class Shape:
@@ -101,9 +118,8 @@ class Text(Shape):
         if self.dated and not _in_calendar(node.value):
             problems.add(node.span, f"`{path}`: the calendar has no `{node.value}`", "correct the day")
             return None
-        obeyed = None if self.verbatim else _OBEYED.search(node.value)
-        if obeyed:
-            problems.add(node.span, f"`{path}`: {_OBEYED_IS.format(ord(obeyed[0]))}", help="take it out")
+        if (wrong := not_shown(node.value)) and not self.verbatim:
+            problems.add(node.span, f"`{path}`: {wrong}", help="take it out")
             return None
         value = node.value if self.verbatim else node.value.strip()
         return Written(value, node.span) if self.placed else value
@@ -273,8 +289,8 @@ class MapOf(Shape):
                 problems.add(key.span, f"`{path}.{key.value}` stands here a second time")
                 continue
             seen.add(key.value)
-            if obeyed := _OBEYED.search(key.value):
-                problems.add(key.span, f"`{path}`: {_OBEYED_IS.format(ord(obeyed[0]))}", help="take it out")
+            if wrong := not_shown(key.value):
+                problems.add(key.span, f"`{path}`: {wrong}", help="take it out")
                 continue
             read = self.value.read(value, f"{path}.{key.value}", problems)
             if read is not None:
