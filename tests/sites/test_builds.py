@@ -57,6 +57,15 @@ def test_each_finding_is_told_once_and_at_its_place(tmp_path: Path) -> None:
     assert "Doc file" not in built.output  # MkDocs says the same without a place
 
 
+def test_nothing_of_a_page_is_obeyed_by_a_terminal(tmp_path: Path) -> None:
+    built = build(
+        tmp_path, {**PAGES, "docs/odd.md": "# Odd\n\n[HR 1][k\x1b]8;;https://evil.example\x07]\n"}, config=OWN_DATA
+    )
+    assert "no definition for the key `k\\x1b" in built.output
+    assert "  help: add `[k\\x1b" in built.output
+    assert not {"\x1b", "\x07"} & {*built.output}
+
+
 def test_a_build_within_a_build_repeats_nothing(tmp_path: Path) -> None:
     """The plugin `i18n` builds the site once a language, with the same settings and plugins."""
     hook = """

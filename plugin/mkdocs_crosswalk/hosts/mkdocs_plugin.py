@@ -29,7 +29,7 @@ from ..read.project_files import build, folder_inputs
 from ..read.settings_values import SETTINGS, SettingsError
 from ..read.store import cache_folder, code_digest, digest_of
 from ..report.sides import explained
-from ..report.text_format import line_of
+from ..report.text_format import line_of, visible
 from ..text import Source
 from ..views.context import let_go_anchors
 from ..views.seen import seen_of
@@ -209,7 +209,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
             if line in self.told:
                 continue
             self.told.add(line)
-            help_text = f"\n  help: {finding.diagnostic.help}" if finding.diagnostic.help else ""
+            help_text = f"\n  help: {visible(finding.diagnostic.help)}" if finding.diagnostic.help else ""
             stops = report.fails_on(finding) and not self.serving
             log.log(logging.ERROR if stops else _LEVELS[finding.severity], "%s", line + help_text)
         if report.failed and not self.serving:

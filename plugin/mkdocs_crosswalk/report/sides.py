@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..check import numbered
 from ..differences import differences
 from ..text import Lines
+from .text_format import visible
 
 if TYPE_CHECKING:
     from ..differences import Difference
@@ -33,4 +34,4 @@ def _line(one: Difference, other: str, project: Project) -> str:
     name = f"#{one.name}" if one.what == "anchor" else one.name
     side = "the source" if one.in_source else "the built page"
     why = f"; {one.why} may have made it" if one.why else ""
-    return f"{one.path}:{line}:{column}: {one.what} `{name}` is only in {side}, not in {other}{why}"
+    return visible(f"{one.path}:{line}:{column}: {one.what} `{name}` is only in {side}, not in {other}{why}")
