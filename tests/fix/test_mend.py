@@ -84,6 +84,11 @@ SAFE = pytest.mark.parametrize(
             f"[a][x]\n\n[cra]: {ACT}\n[x]: {ACT}\n---\n",
             id="unused-above-a-rule",
         ),
+        pytest.param(f"[cra]: {ACT}\nWords\n---\n", f"[cra]: {ACT}\nWords\n---\n", id="unused-above-words-and-a-rule"),
+        pytest.param(f"> [cra]: {ACT}\ngoes on\n", f"> [cra]: {ACT}\ngoes on\n", id="unused-at-the-mark-of-a-quote"),
+        pytest.param(
+            f"[a][x]\n[cra]: {ACT}\n- [x]: {ACT}\n", f"[a][x]\n[cra]: {ACT}\n- [x]: {ACT}\n", id="unused-above-a-list"
+        ),
         pytest.param(
             f"- [cra]: {ACT}\n\n    an item\n", f"- [cra]: {ACT}\n\n    an item\n", id="unused-at-the-mark-of-an-item"
         ),

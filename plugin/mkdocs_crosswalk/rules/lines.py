@@ -76,30 +76,45 @@ class Removals:
     def _parts_text(self, definition: Definition) -> bool:
         """Tell whether text stands right above and right below the definitions among which this one stands, or before it.
 
-        Or a line right below that would underline the first of them.
+        Or a line below that would underline the first of them or the words that follow, or goes on with their quote.
         """
         text, lines = self.basis.text(self.page.path), self.page.lines
-        before = text[whole_lines(definition, self.page).start : definition.span.start]
-        if len(text) != lines.length or before.strip(" \t>"):
+        if len(text) != lines.length or _begins_item(definition, self.page, text):
             return True
         if self._runs is None:
-            self._runs = list(_runs(self.page))
+            self._runs = list(_runs(self.page, text))
         at = bisect_right(self._runs, (lines.place(definition.span.start).line, len(lines) + 1)) - 1
         first, last = self._runs[at]
-        above, below = (text[slice(*lines.line_span(line))].strip() for line in (first - 1, last + 1))
-        return bool(below) and (bool(above) or _UNDERLINE.fullmatch(below.lstrip("> ")) is not None)
+        around = (text[slice(*lines.line_span(line))] for line in (first - 1, last, last + 1, last + 2))
+        above, own, *below = map(_blank_or_text, around)
+        if not below[0]:
+            return False
+        is_quoted = own.startswith(">") and not below[0].startswith(">")
+        return bool(above) or is_quoted or any(_UNDERLINE.fullmatch(line.lstrip("> ")) for line in below)
 
 
-def _runs(page: Page) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last line of each run of definitions that follow one another."""
+def _blank_or_text(line: str) -> str:
+    """Return what stands on a line; nothing where it is blank for the renderer, for which other white space is text."""
+    return line.strip(" \t\r\n")
+
+
+def _begins_item(definition: Definition, page: Page, text: str) -> bool:
+    """Tell whether the mark of a list item stands before a definition."""
+    return bool(text[whole_lines(definition, page).start : definition.span.start].strip(" \t>"))
+
+
+def _runs(page: Page, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each run of definitions that follow one another; one of a list item is alone."""
     run: tuple[int, int] | None = None
+    was_item = False
     for definition in page.definitions:
         first, last = (page.lines.place(offset).line for offset in definition.span)
-        if run and first <= run[1] + 1:
+        is_item = _begins_item(definition, page, text)
+        if run and first <= run[1] + 1 and not is_item and not was_item:
             run = (run[0], last)
             continue
         if run:
             yield run
-        run = (first, last)
+        run, was_item = (first, last), is_item
     if run:
         yield run
