@@ -65,6 +65,17 @@ def test_html_is_a_page_that_stands_alone() -> None:
     assert "<script" not in page
 
 
+def test_a_table_without_headings_has_no_column_for_them() -> None:
+    made = sheets()
+    table, *_ = list(csv.reader(io.StringIO(FORMATS["csv"](made).decode("utf-8-sig"))))
+    assert table[0] == "Provision"
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"](made).decode("utf-8-sig"))))
+    assert {len(row) for row in rows} == {len(table)}
+    assert [row[0] for row in rows[1:]] == ["CR 1.9", "CR 1.10"]
+    lines = FORMATS["md"](made).decode().splitlines()
+    assert [line.split(" | ")[0] for line in lines[2:6]] == ["| Provision", "| ---", "| CR 1.9", "| CR 1.10"]
+
+
 def test_a_cell_never_starts_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(FORMATS["csv"](sheets()).decode("utf-8-sig"))))
     cells = [cell for row in rows for cell in row]

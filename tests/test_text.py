@@ -79,7 +79,7 @@ def test_bytes_turn_into_characters(text: str) -> None:
 
 
 @pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 63, 64, 65, 127, 128, 129])
-@pytest.mark.parametrize("character", ["a", "é", "€", "𝔸"])
+@pytest.mark.parametrize("character", ["a", "\x80", "é", "\u07ff", "\u0800", "€", "\uffff", "\U00010000", "𝔸"])
 def test_bytes_turn_into_characters_around_each_mark(length: int, character: str) -> None:
     text = character * length
     width = len(character.encode())

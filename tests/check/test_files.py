@@ -170,6 +170,12 @@ def test_only_the_changed_page_is_looked_at_again(folder: Path) -> None:
     assert checking.examined == 1
 
 
+def test_a_site_that_is_as_it_was_is_not_looked_through_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = told(files_check_of(site_in(folder), folder / "cache").report())
+    monkeypatch.setattr("mkdocs_crosswalk.check.files.conclude", None)
+    assert told(files_check_of(site_in(folder), folder / "cache").report()) == expected
+
+
 @pytest.mark.parametrize("damage", [b"", b"[", b"[1, 2, 3]", b"null", b'{"a": 1}', b"\xff"])
 def test_a_damaged_cache_is_as_good_as_none(folder: Path, damage: bytes) -> None:
     expected = told(files_check_of(site_in(folder), folder / "cache").report())

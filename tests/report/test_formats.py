@@ -173,6 +173,18 @@ def test_github_takes_each_finding_on_one_line_whatever_it_says() -> None:
     assert {one["level"] for one in found} == {"error", "warning", "notice"}
 
 
+def test_github_marks_the_first_and_the_last_column_of_one_line_and_none_of_several() -> None:
+    finding = reports.report().findings[0]
+    ends = [(3, 9), (3, 5), (4, 2)]
+    found = [replace(finding, line=3, column=5, end_line=line, end_column=column) for line, column in ends]
+    written = FORMATS["github"](replace(reports.report(), findings=tuple(found))).splitlines()
+    assert "line=3,endLine=3," in written[0]
+    assert ",col=5,endColumn=8::" in written[0]
+    assert ",col=5,endColumn=5::" in written[1]  # an insertion has no last character
+    assert "line=3,endLine=4," in written[2]
+    assert "col=" not in written[2]
+
+
 def test_github_spells_out_what_its_log_would_obey() -> None:
     report = reports.report()
     first = report.findings[0]
