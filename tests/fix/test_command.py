@@ -48,6 +48,14 @@ def test_it_writes_and_is_done(content: Path, capsys: pytest.CaptureFixture[str]
     assert main(["fix", "--content", str(content), "--diff"]) == 0
 
 
+def test_a_page_and_a_link_to_it_are_mended_together(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / "link.md").symlink_to("page.md")
+    assert main(["fix", "--content", str(content)]) == 0
+    assert capsys.readouterr().err == ""
+    assert (content / "link.md").is_symlink()
+    assert (content / "link.md").read_text(encoding="utf-8") == MENDED
+
+
 def test_only_the_named_pages_and_rules(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fix", "--content", str(content), str(content / "good.md")]) == 0
     assert main(["fix", "--content", str(content), "--rule", "house-style"]) == 0

@@ -24,11 +24,13 @@ class Outcome(StrEnum):
 def write_page(path: Path, before: str, after: str) -> Outcome:
     """Replace the text `before` of a file by `after`; raises `OSError` where that cannot be done, the file then being whole.
 
-    A link stays a link: the file that it leads to is replaced.
+    A link stays a link: the file that it leads to is replaced. Two pages may be one file, which then is as wanted already.
     """
     target = real(path)
     data = target.read_bytes()
     mark = BOM if data.startswith(BOM.encode()) else ""
+    if data == (mark + after).encode():
+        return Outcome.DONE
     if data != (mark + before).encode():
         return Outcome.CHANGED
     write_whole(target, (mark + after).encode())
