@@ -183,6 +183,13 @@ def test_hosts_that_tell_nothing_are_left_alone(tmp_path: Path) -> None:
     assert answers.dead == {}
 
 
+def test_a_broken_address_is_asked_for_in_one_line_and_leaves_the_others_their_answers(server: Server) -> None:
+    broken, gone, good = server.url("go\nod"), server.url("gone"), server.url("other")
+    answers = ask([broken, gone, good], None, asking=QUICK)
+    assert list(answers.dead) == [gone]
+    assert {path for _, path in server.asked} == {"/good", "/gone", "/other"}
+
+
 def test_names_kept_for_examples_are_not_asked_for() -> None:
     answers = ask(["https://example.com/x"], None, asking=QUICK)
     assert answers.skipped == {"example.com": (1, "its name is kept for examples")}

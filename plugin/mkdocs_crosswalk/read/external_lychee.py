@@ -15,6 +15,8 @@ from typing import Any
 
 from .. import __version__
 
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
+"""What browsers leave out of an address, which raw HTML may break."""
 _AGAIN = frozenset([408, 425, *range(500, 600)])
 """Codes of servers that may be up again."""
 
@@ -64,7 +66,7 @@ def ask_once(urls: list[str], asking: Asking) -> dict[str, Verdict]:
     # One a line of an HTML file, since lychee's answers name the line.
     with tempfile.TemporaryDirectory(prefix="crosswalk-") as folder:
         page = Path(folder) / "addresses.html"
-        lines = [f'<a href="{html.escape(url)}">a</a>' for url in urls]
+        lines = [f'<a href="{html.escape(url.translate(_DROPPED))}">a</a>' for url in urls]
         page.write_text("\n".join(lines), encoding="utf-8", newline="\n")
         report = _run(page, asking)
     judged = [
