@@ -47,3 +47,10 @@ def test_files_above_the_repository_are_not_read(content: Path) -> None:
 def test_without_a_repository_nothing_is_ignored(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*.md\n")
     assert not read_git_ignores(tmp_path).take("made.md")
+
+
+def test_lines_that_are_no_pattern_are_passed_over(content: Path) -> None:
+    (content / ".gitignore").write_text("[z-a]\n!\nfoo\\\n[[:alpha:]].txt\nmade.md\n")
+    ignores = read_git_ignores(content)
+    assert ignores.take("made.md")
+    assert not ignores.take("z.md")

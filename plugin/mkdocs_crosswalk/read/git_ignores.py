@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _NAME = ".gitignore"
+_NO_PATTERN = (ValueError, re.error)
+"""What the library raises: of `foo\\` by itself, of `[z-a]` by Python's regular expressions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,23 @@ def read_git_ignores(content: Path) -> GitIgnores:
 
 @cache
 def spec(text: str) -> GitIgnoreSpec:
-    """Return the patterns of a text as a `.gitignore` holds them."""
+    """Return the patterns of a text as a `.gitignore` holds them; what is no pattern fits nothing, as for git."""
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few sites link what is not there
 
-    return GitIgnoreSpec.from_lines(text.splitlines())
+    lines = text.splitlines()
+    with warnings.catch_warnings(action="ignore"):  # of regular expressions that nobody wrote
+        try:
+            return GitIgnoreSpec.from_lines(lines)
+        except _NO_PATTERN:
+            return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+
+
+def _is_pattern(line: str) -> bool:
+    """Tell whether a line can be read."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except _NO_PATTERN:
+        return False
+    return True
