@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.hosts.cli import main
+from mkdocs_crosswalk.read.built_pages import read_built_page
 from mkdocs_crosswalk.read.markdown import read_page
 from mkdocs_crosswalk.read.project_files import build, folder_inputs, folder_text_reader
 from mkdocs_crosswalk.read.rendering import Rendering
@@ -260,6 +261,14 @@ def test_a_hostile_page_is_read_in_little_time_by_the_rules_of_python_markdown(t
     source = Source("page.md", text(SIZE))
     began = time.process_time()
     read_page(source, "page.md", Rendering(extensions=extensions).dialect())
+    assert time.process_time() - began < LIMIT
+
+
+@pytest.mark.parametrize("part", ["<p><a href=x>x</a>", "<b>", "<i></b>", "<nav>"])
+def test_a_built_page_that_closes_no_tag_is_read_in_little_time(part: str) -> None:
+    html = "<main>" + part * (5 * SIZE // len(part))
+    began = time.process_time()
+    read_built_page(Source("site/index.html", html), "index.html")
     assert time.process_time() - began < LIMIT
 
 

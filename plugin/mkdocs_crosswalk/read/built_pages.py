@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -100,6 +101,11 @@ def held_against(project: Project, built: BuiltSite) -> Project:
     )
 
 
+def _tag(name: str) -> str:
+    """Return what a tag is counted by, beside what it begins."""
+    return f"<{name}"
+
+
 class _Parser(HTMLParser):
     """Takes ids, addresses and views from the tags."""
 
@@ -112,6 +118,8 @@ class _Parser(HTMLParser):
         self.own_links: list[BuiltLink] = []
         self._open: list[tuple[str, str]] = []
         """Tags that are open, with what they begin: the `main` part of the page, or something in it that was `added`."""
+        self._counts: Counter[str] = Counter()
+        """How often each of both is open: pages need not close their tags, and then there are many."""
         self._main: tuple[dict[str, Span], list[BuiltLink]] | None = None
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -120,7 +128,8 @@ class _Parser(HTMLParser):
         begins = self._begins(tag, classes, dict(attrs))
         if tag not in _EMPTY:
             self._open.append((tag, begins))
-        is_own = begins != _ADDED and not any(kind == _ADDED for _, kind in self._open)
+            self._counts.update((_tag(tag), begins))
+        is_own = begins != _ADDED and not self._counts[_ADDED]
         for name, value in attrs:
             if value is None:
                 continue
@@ -137,14 +146,17 @@ class _Parser(HTMLParser):
                     self.own_links.append(link)
 
     def handle_endtag(self, tag: str) -> None:
-        at = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag), None)
-        if at is not None:
-            closed = [opened for opened, kind in self._open[at:] if kind == _MAIN]
-            if closed and (self._main is None or "article" in closed):
-                ids, links = self._main or ({}, [])
-                self._main = ({**ids, **self.own_ids}, [*links, *self.own_links])
-                self.own_ids, self.own_links = {}, []
-            del self._open[at:]
+        if not self._counts[_tag(tag)]:
+            return
+        at = next(at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag)
+        closed = [opened for opened, kind in self._open[at:] if kind == _MAIN]
+        if closed and (self._main is None or "article" in closed):
+            ids, links = self._main or ({}, [])
+            self._main = ({**ids, **self.own_ids}, [*links, *self.own_links])
+            self.own_ids, self.own_links = {}, []
+        for opened, kind in self._open[at:]:
+            self._counts.subtract((_tag(opened), kind))
+        del self._open[at:]
 
     def settle(self) -> None:
         """Leave as the page's own what stands in its main part, where it has one."""
@@ -156,7 +168,7 @@ class _Parser(HTMLParser):
         if is_ours or tag in ("nav", "svg") or classes & _ADDED_CLASSES:
             return _ADDED
         is_main = tag in ("main", "article") or attributes.get("role") == "main"
-        if is_main and (tag == "article" or not any(kind == _MAIN for _, kind in self._open)):
+        if is_main and (tag == "article" or not self._counts[_MAIN]):
             self.own_ids, self.own_links = {}, []
             return _MAIN
         return ""
