@@ -339,6 +339,30 @@ def test_a_row_that_is_changed_beside_others_of_its_relation_is_told(field: str,
     assert _read(document) == (None, [told])
 
 
+@pytest.mark.parametrize("value", [1, 1.5, ["x"], {"a": 1}])
+@pytest.mark.parametrize("field", ["title", "prop", "remarks", "description"])
+def test_what_should_be_a_text_and_is_none_is_told(field: str, value: object) -> None:
+    document, rows = _exported()
+    body = document["mapping-collection"]
+    row = rows["jrc-05"][0]
+    if field == "title":
+        body["metadata"]["title"] = value
+        body["metadata"]["props"] = [prop for prop in body["metadata"]["props"] if prop["name"] != "source-title"]
+    elif field == "prop":
+        row["props"][0]["value"] = value
+    elif field == "remarks":
+        row["remarks"] = value
+    else:
+        row["qualifiers"] = [{"subject": "source", "predicate": "has-gap", "category": "gap", "description": value}]
+    found = f"a part has another form (expected text, found {json.dumps(value)})"
+    assert _read(document) == (None, [f"not an OSCAL mapping collection: {found}"])
+
+
+def test_a_property_whose_name_is_no_text_is_left_out_and_told() -> None:
+    given = {"catalog": {"metadata": {"props": [{"name": {"a": 1}, "value": "x"}]}}}
+    assert list(left_out(given, {})) == ["catalog.metadata.props[0]: {'a': 1} = x"]
+
+
 def test_a_gap_without_a_reason_and_one_that_no_catalog_lists_are_told() -> None:
     document, _ = _exported()
     summary = document["mapping-collection"]["mappings"][0]["source-gap-summary"]

@@ -35,7 +35,7 @@ def _statements(document: object) -> Iterator[tuple[str, str, str]]:
     while left:
         kind, place, value = left.pop()
         if isinstance(value, dict) and kind.endswith(".props"):
-            if value.get("name") not in _PLACES:
+            if str(value.get("name")) not in _PLACES:
                 yield kind, place, _words(value)
         elif isinstance(value, dict):
             inner = ((_kind(kind, name), f"{place}.{name}".lstrip("."), found) for name, found in value.items())

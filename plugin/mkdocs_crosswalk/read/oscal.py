@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ..text import Source
 
 _START = Span(0, 0)
+_LONGEST = 60
+"""So much of what is no text is shown."""
 _WORDS = {"equivalent-to": "equivalent", "equal-to": "equal"}
 """Words of other editions of the model for what we call otherwise."""
 
@@ -92,12 +94,12 @@ class _Reader:
         to = props["to"].split() if "to" in props else [self.catalog(entry["target-resource"]) for entry in mappings]
         return MappingSet(
             id=props.get("mapping") or path.rpartition("/")[2].partition(".")[0],
-            title=metadata["title"],
+            title=_text(metadata["title"]),
             from_catalog=from_catalog,
             to_catalogs=tuple(dict.fromkeys(to)),
             voice=Voice(props.get("voice", Voice.PUBLISHED.value)),
             source=self.source(metadata, provenance, props),
-            method=provenance["mapping-description"],
+            method=_text(provenance["mapping-description"]),
             relations=tuple(self.relations(mappings, from_catalog)),
             gaps=self.gaps(metadata, mappings),
             path=path,
@@ -108,10 +110,11 @@ class _Reader:
         written = {name: props.get(f"source-{name.replace('_', '-')}") for name in names}
         return MappingSource(
             title=written["title"] or metadata["title"],
-            publisher=written["publisher"] or next((party["name"] for party in metadata.get("parties", ())), "unknown"),
-            edition=written["edition"] or metadata["version"],
+            publisher=written["publisher"]
+            or next((_text(party["name"]) for party in metadata.get("parties", ())), "unknown"),
+            edition=written["edition"] or _text(metadata["version"]),
             date=written["date"],
-            status=written["status"] or provenance["status"],
+            status=written["status"] or _text(provenance["status"]),
             short=written["short"],
             url=written["url"],
             read_through=written["read_through"],
@@ -169,11 +172,11 @@ class _Reader:
             targets=tuple(self.end(item, target) for target, other in rows for item in other["targets"]),
             relationship=Relationship(_word(row)),
             locator=props["locator"],
-            rationale=row["remarks"],
+            rationale=_text(row["remarks"]),
             span=_START,
             stated=props.get("stated") == "true",
             strength=props.get("strength"),
-            uncovered=next((entry["description"] for entry in row.get("qualifiers", ())), None),
+            uncovered=next((_text(entry["description"]) for entry in row.get("qualifiers", ())), None),
             confidence=_confidence(row),
             cited_as=props.get("cited-as"),
             note=props.get("note"),
@@ -251,7 +254,14 @@ def _texts(body: object) -> Iterator[str]:
 
 
 def _props(holder: dict[str, Any]) -> dict[str, str]:
-    return {prop["name"]: prop["value"] for prop in holder.get("props", ()) if prop["name"] != "gap"}
+    return {prop["name"]: _text(prop["value"]) for prop in holder.get("props", ()) if prop["name"] != "gap"}
+
+
+def _text(value: object) -> str:
+    """Return a value that is a text; raises `TypeError`."""
+    if not isinstance(value, str):
+        raise TypeError(f"expected text, found {json.dumps(value)[:_LONGEST]}")
+    return value
 
 
 def _word(row: dict[str, Any]) -> str:
