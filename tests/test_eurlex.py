@@ -52,6 +52,14 @@ def test_characters_that_nobody_sees_are_left_out() -> None:
     assert hostile.catalog["art-1"].title == "Subject matter"
 
 
+def test_an_empty_marker_is_no_title() -> None:
+    marker = '<div><span class="no-parag">—</span><p>Some words.</p></div>'
+    imported = read_act(f"<p>Article 1</p>{marker}<p>1. One.</p><p>Article 2</p>{marker}<p>Scope</p>", "x", "X")
+    assert [imported.catalog[article].title for article in ("art-1", "art-2")] == [None, None]
+    _, problems = read_catalog(Source("data/catalogs/x.yaml", catalog_yaml(imported.catalog)))
+    assert problems == []
+
+
 def ids(html: str, below: str) -> list[str]:
     catalog = read_act(f"<p>Article 1</p><p>1. One.</p>{html}", "x", "X").catalog
     return [provision.removeprefix(below) for provision in catalog.ids() if provision.startswith(below)]

@@ -109,6 +109,8 @@ class _Act:
         """The provision whose title is the next paragraph."""
 
     def take(self, block: Block) -> None:
+        if not block.text and not block.marker:
+            return
         if heading := self._heading(block):
             self.untitled = heading
             return
