@@ -15,6 +15,7 @@ from mkdocs_crosswalk.diagnostics import Edit
 from mkdocs_crosswalk.fix import mend
 from mkdocs_crosswalk.read.markdown import read_page
 from mkdocs_crosswalk.rules import RULES
+from mkdocs_crosswalk.rules.lines import line_of
 from mkdocs_crosswalk.settings import Settings
 from mkdocs_crosswalk.text import Source, Span
 
@@ -189,6 +190,20 @@ def test_a_missing_line_is_taken_from_the_other_pages() -> None:
         mended("[Art. 13][cra_art13]\n", other=f"[Art. 13][cra_art13]\n\n{line}\n")
         == f"[Art. 13][cra_art13]\n\n{line}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        (None, ""),
+        ("Of lamps", ' "Of lamps"'),
+        ("Of 'lamps'", " \"Of 'lamps'\""),
+        ('Of "lamps"', " 'Of \"lamps\"'"),
+        ("Of \"lamps\" and 'lights'", ""),
+    ],
+)
+def test_a_title_goes_into_quotes_that_it_does_not_have(title: str | None, written: str) -> None:
+    assert line_of("act", "https://law.example/", title) == f"[act]: https://law.example/{written}"
 
 
 def test_supplied_definitions_need_no_line() -> None:
