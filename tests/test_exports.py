@@ -140,6 +140,20 @@ def test_the_sources_name_each_leg_even_where_nothing_follows() -> None:
     assert len(made.sources) == 5
 
 
+def test_the_sources_are_only_those_of_the_sets_that_are_asked_for() -> None:
+    files = {f"data/catalogs/{name}.yaml": CATALOG.replace("law", name) for name in ("law", "std")}
+    first = LEG.format(start="law", end="std")
+    files |= {
+        "data/mappings/law-std.yaml": first,
+        "data/mappings/other.yaml": first.replace("mapping: law-std", "mapping: other"),
+    }
+    for sets, count in (("", 2), ("sets: other\n", 1)):
+        files["content/page.md"] = f"```crosswalk\nview: mapping\nfrom: law\nto: std\n{sets}```\n"
+        project = project_of(files)
+        rows = [row for row in sheets_of(project, project.directives).sources if row[0].startswith("mapping")]
+        assert len(rows) == count
+
+
 def test_the_sources_say_which_rests_on_which_and_how_each_was_read() -> None:
     files = {f"data/catalogs/{name}.yaml": CATALOG.replace("law", name) for name in ("law", "std")}
     first = LEG.format(start="law", end="std")

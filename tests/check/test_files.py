@@ -170,6 +170,14 @@ def test_only_the_changed_page_is_looked_at_again(folder: Path) -> None:
     assert checking.examined == 1
 
 
+def test_what_is_passed_over_is_kept_apart_from_what_is_told(folder: Path) -> None:
+    edited(folder, "docs/b.md", "# Two\n\n## Three\n\n[c](c.md) <!-- crosswalk: ignore missing-page: it will be -->\n")
+    for _ in range(2):
+        report = files_check_of(site_in(folder), folder / "cache").report()
+        assert [finding.diagnostic.path for finding in report.suppressed] == ["docs/b.md"]
+        assert not {*report.suppressed} & {*report.findings}
+
+
 def test_a_site_that_is_as_it_was_is_not_looked_through_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = told(files_check_of(site_in(folder), folder / "cache").report())
     monkeypatch.setattr("mkdocs_crosswalk.check.files.conclude", None)
