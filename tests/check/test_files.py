@@ -285,6 +285,20 @@ def test_a_stop_waits_for_no_more_than_what_is_being_done() -> None:
     assert not multiprocessing.active_children()
 
 
+def test_a_stop_from_the_keyboard_ends_processes_that_wait_for_work_or_do_some() -> None:
+    """An exception in one that waits would leave the others waiting for a lock, and the run for them."""
+    here = os.getpid()
+
+    def work(items: Sequence[int]) -> int:
+        if 60 in items and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGINT)
+            pytest.fail("a process went on after the stop")
+        return sum(items)
+
+    batches = list(pool.in_batches(list(range(300)), work, processes=2))
+    assert sum(made for _, made in batches) == sum(range(300))
+
+
 def test_runs_that_share_a_cache_do_not_disturb_each_other(folder: Path) -> None:
     expected = told(check(project_of(site_in(folder))))
     script = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,7 +43,7 @@ def _forked(
     from multiprocessing import get_context  # noqa: PLC0415
 
     _work[:] = [work]
-    pool = ProcessPoolExecutor(min(many, len(batches)), mp_context=get_context("fork"))
+    pool = ProcessPoolExecutor(min(many, len(batches)), mp_context=get_context("fork"), initializer=_end_at_once)
     pending = {pool.submit(_do, batch): batch for batch in batches}
     try:
         for done in as_completed(list(pending)):
@@ -53,6 +54,11 @@ def _forked(
             yield batch, work(batch)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_at_once() -> None:
+    """Have Ctrl-C, which a terminal sends to all processes, end this one: an exception may leave a lock held for good."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _do(batch: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the work makes
