@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from .diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from .diagnostics import Rule
     from .text import Span
@@ -81,3 +81,20 @@ class Settings:
     def severity(self, rule: Rule) -> Severity | None:
         """Return how much `rule` weighs on this site; None where it is off."""
         return self.rules.get(rule.name, rule.default)
+
+    def over(self, below: Settings, written: Collection[str]) -> Settings:
+        """Return these settings, of which those `written` are meant, over others that they inherit from.
+
+        What has names of its own is laid over name by name.
+        """
+        own = {wish.pattern for wish in self.ignore}
+        inherited = {each.name: getattr(below, each.name) for each in fields(self) if each.name not in written}
+        return replace(
+            self,
+            **inherited
+            | {
+                "rules": {**below.rules, **self.rules},
+                "style": {**below.style, **self.style},
+                "ignore": (*(wish for wish in below.ignore if wish.pattern not in own), *self.ignore),
+            },
+        )

@@ -58,6 +58,31 @@ def test_settings_are_inherited(site: Site, options: str) -> None:
     assert site.run("check").err.startswith("crosswalk: shared/base.yml:9:7: `rules`: there is no rule `no-rule`")
 
 
+def test_options_are_laid_over_those_that_are_inherited_as_mkdocs_does(site: Site) -> None:
+    base = (
+        "docs_dir: content\nplugins:\n  crosswalk:\n    data: data\n    shipped_data: false\n    fail_on: never\n"
+        "    rules: {unknown-provision: info, unused-definition: info}\n"
+        "    ignore: {content/a.md: [missing-page], content/b.md: [missing-page]}\n"
+    )
+    site.write(wrong=WRONG).file("base.yml", base)
+    own = "    rules: {unknown-provision: warning}\n    ignore: {content/b.md: [missing-anchor]}\n"
+    site.file("mkdocs.yml", f"INHERIT: base.yml\nplugins:\n  crosswalk:\n{own}")
+    outcome = site.run("check", "-q")
+    assert outcome.code == 0, outcome.err
+    assert [line.split()[:3] for line in outcome.out.splitlines()] == [
+        ["base.yml:8:14:", "warning", "XW002"],
+        ["content/wrong.md:3:14:", "warning", "XW102"],
+        ["content/wrong.md:6:2:", "info", "XW202"],
+        ["mkdocs.yml:5:14:", "warning", "XW002"],
+    ]
+    site.file("base.yml", base.replace("unused-definition", "no-rule").replace("data: data", "data: nowhere"))
+    site.file("mkdocs.yml", f"INHERIT: base.yml\nplugins:\n  crosswalk:\n{own.replace('warning', 'loud')}")
+    said = [line.split(": ")[1] for line in site.run("check").err.splitlines()]
+    assert said == ["mkdocs.yml:4:32", "base.yml:4:5", "base.yml:7:38"]
+    site.file("mkdocs.yml", "INHERIT: base.yml\nplugins:\n  crosswalk:\n")
+    assert site.run("check", "--data", "data").code == 1
+
+
 def test_a_list_of_plugins_takes_the_place_of_what_is_inherited(site: Site) -> None:
     site.file("base.yml", "docs_dir: content\nplugins:\n  - crosswalk:\n      data: nowhere\n")
     site.file("mkdocs.yml", "INHERIT: base.yml\nplugins: [search]\n")

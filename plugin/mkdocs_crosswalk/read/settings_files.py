@@ -95,18 +95,22 @@ def _site(
 ) -> Site:
     chain = _chain(mkdocs) if mkdocs else []
     folder = (toml or mkdocs or Path()).parent
-    read = _written(mkdocs, toml, chain)
+    read, *inherited = _written(mkdocs, toml, chain)
     content = _content(read, chain, folder)
-    data = _folder(read, "data", folder)
+    folders = [_folder(each, "data", folder) for each in (read, *inherited)]
+    data = next((found for found in folders if found), None)
     above = SETTINGS.read(nodes_of(over), "", read.problems)
     if read.fields is None:
         read.fields = above
     elif above is not None:
         read.fields.values.update(above.values)
-    settings = settings_of(read, rules, folder if with_baseline else None, read.name)
-    if read.problems:
-        raise SettingsError(read.messages())
-    values = read.values()
+    known, baselines = tuple(rules), folder if with_baseline else None
+    settings, values = settings_of(read, known, baselines, read.name), read.values()
+    for below in inherited:
+        settings = settings.over(settings_of(below, known, baselines, below.name), values)
+        values = below.values() | values
+    if any(each.problems for each in (read, *inherited)):
+        raise SettingsError([message for each in (read, *inherited) for message in each.messages()])
     files = {str(path): path for path in (toml, *(file.path for file in chain)) if path}
     baseline = folder / values["baseline"] if values.get("baseline") else None
     if baseline:
@@ -149,19 +153,28 @@ def _chain(mkdocs: Path) -> list[_MkdocsFile]:
 
 
 def _options(chain: Iterable[_MkdocsFile]) -> Iterator[tuple[_MkdocsFile, Node]]:
-    """Yield the plugin's options with the nearest file that has them; a list of plugins hides those below."""
+    """Yield the plugin's options in each file that has them, the nearest first; MkDocs lays mappings over each other.
+
+    What is no mapping hides what is inherited: a list of plugins, and options that are left empty.
+    """
+    above = False
     for file in chain:
         plugins = child_of(file.root, "plugins")
+        if isinstance(plugins, Sequence) and above:
+            return
         if (options := _entry(plugins, PLUGIN)) is not None:
             yield file, options
-            return
+            if not isinstance(options, Mapping):
+                return
         if isinstance(plugins, Sequence):
             return
+        above = above or plugins is not None
 
 
-def _written(mkdocs: Path | None, toml: Path | None, chain: list[_MkdocsFile]) -> SettingsRead:
-    """Return the settings of the TOML file, else those under the plugin in `mkdocs.yml` or in what it inherits from."""
+def _written(mkdocs: Path | None, toml: Path | None, chain: list[_MkdocsFile]) -> list[SettingsRead]:
+    """Return the settings of the TOML file, else those under the plugin in `mkdocs.yml` and in what it inherits from."""
     read = SettingsRead(str(toml or mkdocs or ""))
+    layers = []
     if toml:
         read.text, node = _toml_nodes(toml)
         read.fields = TOML_SETTINGS.read(node, "", read.problems)
@@ -170,9 +183,9 @@ def _written(mkdocs: Path | None, toml: Path | None, chain: list[_MkdocsFile]) -
             message = f"settings stand in {file.path} and in {toml}; keep them in one of the two"
             raise SettingsError([message])
         if not toml and not (isinstance(options, Scalar) and options.type in ("null", "str")):
-            read.name, read.text = str(file.path), file.text
-            read.fields = SETTINGS.read(options, "", read.problems)
-    return read
+            layers.append(layer := SettingsRead(str(file.path), file.text))
+            layer.fields = SETTINGS.read(options, "", layer.problems)
+    return layers or [read]
 
 
 def _content(read: SettingsRead, chain: list[_MkdocsFile], folder: Path) -> Path:
