@@ -93,3 +93,18 @@ def test_callouts_and_ids_are_there(sites: dict[str, Path], host: str) -> None:
 def _views(page: Path) -> list[str]:
     """Return the generated parts of a built page."""
     return re.findall(r'<div class="crosswalk crosswalk-.*?\n</div>', page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_what_is_told_with_its_place_is_not_told_again_without(tmp_path: Path, host: str) -> None:
+    page = tmp_path / "docs/index.md"
+    page.parent.mkdir()
+    page.write_text("[a](none.md), [b](#none)\n", encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        "site_name: A site\ntheme: mkdocs\nnav: [index.md, none.md]\nplugins: [crosswalk]\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", host, "build", "-f", "mkdocs.yml"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    told = [line.split(": ")[1:3:1] for line in run.stderr.splitlines() if "none" in line]
+    assert [place for place, _ in told] == ["docs/index.md:1:5", "docs/index.md:1:19", "mkdocs.yml:3:17"], run.stderr

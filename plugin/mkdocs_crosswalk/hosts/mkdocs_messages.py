@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..text import Span
 
-_LOGGERS = (logging.getLogger("mkdocs.structure.pages"), logging.getLogger("mkdocs.structure.nav"))
+_LOGGERS = tuple(
+    logging.getLogger(f"{host}.structure.{module}") for host in ("mkdocs", "properdocs") for module in ("pages", "nav")
+)
 _MESSAGE = re.compile(r"Doc file '(?P<uri>.+?)' contains (?:a|an \w+|an unrecognized relative) link '(?P<url>.*?)', ")
 _OF_NAV = re.compile(r"A reference to '(?P<url>.*?)' is included in the 'nav' configuration, which is not found")
 _NAV = ""
