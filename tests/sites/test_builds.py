@@ -84,6 +84,14 @@ def on_post_build(config):
     assert built.html("rules/register").count('<tr id="hr-1"') == 1
 
 
+def test_a_page_that_is_no_utf8_is_told_where_it_is_none(tmp_path: Path) -> None:
+    built = build(
+        tmp_path, {**PAGES, "docs/latin.md": b"# A\n\nb\n\xe4\n"}, config=f"{OWN_DATA}\n      fail_on: never\n"
+    )
+    assert "docs/latin.md:4:1: error XW001 unreadable-file: byte 0xe4 is not UTF-8" in built.output
+    assert "byte 0xe4 is not UTF-8" in built.html("latin")
+
+
 def test_the_navigation_is_asked_when_all_plugins_have_read_it(tmp_path: Path) -> None:
     nav = "\nnav: [index.md, gone.md, made.md, {More: [rules/]}]\nhooks: [hook.py]\n"
     hook = """

@@ -106,12 +106,14 @@ def text_reader_of(
     pages: Mapping[str, File], content: Path, site: Decisions, rendering: Rendering
 ) -> Callable[[str], str]:
     """Return a function from a path to the file's text: of pages wherever they come from, and of settings as well."""
-    files = {f"{content.name}/{uri}": file for uri, file in pages.items()}
+    # With the path that each has now: one that is given a text to show in its place knows it no more.
+    files = {f"{content.name}/{uri}": (file, file.abs_src_path) for uri, file in pages.items()}
     on_disk = folder_text_reader(content, content.name, site.data)
 
     def text(path: str) -> str:
-        if (file := files.get(path)) is not None:
-            return shown_text(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
+        if path in files:
+            file, written = files[path]
+            return shown_text(Path(written)) if written else file.content_string
         if path in site.files:
             return shown_text(site.files[path])
         taken_in = rendering.snippets.text(path) if rendering.snippets else None
