@@ -13,7 +13,7 @@ from .pages import Cell
 from .uris import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from .basis import Citation
     from .built import BuiltSite
@@ -54,6 +54,13 @@ class Project(Basis):
         reader = text_reader or self.text_reader
         return replace(self, pages=pages, names=names, text_reader=reader, _last=[], _text=[])
 
+    def only(self, uris: Container[str]) -> Project:
+        """Return the project with these of its pages, and the directives on them; itself where that is all."""
+        pages = {uri: page for uri, page in self.pages.items() if uri in uris}
+        if len(pages) == len(self.pages):
+            return self
+        return replace(self.with_pages(pages), directives=tuple(one for one in self.directives if one.uri in uris))
+
     def obligations_on(self, page: Page) -> Iterator[Obligation]:
         """Yield the rows of the page's requirement tables that cite a provision.
 
@@ -77,8 +84,23 @@ class Project(Basis):
             return ()  # what it links says more about why there is none
         definitions = (page.definition(reference.key) for reference in cell.references)
         urls = [link.url for link in cell.links] + [definition.url for definition in definitions if definition]
-        uris = (resolve(page.uri, url)[0] for url in urls)
+        uris = (self._in_a_language(resolve(page.uri, url)[0]) for url in urls)
         return tuple(dict.fromkeys(uri for uri in uris if uri in self.pages and uri != page.uri))
+
+    def _in_a_language(self, uri: str) -> str:
+        """Return the page to which a path leads, where the site has it in another language only."""
+        languages = self.hosting.languages
+        if languages is None or uri in self.pages:
+            return uri
+        return self._by_norm.get(languages.of(uri)[1], uri)
+
+    @cached_property
+    def _by_norm(self) -> Mapping[str, str]:
+        """Return the uri that a page has in all languages → the page, that of the default language before others."""
+        languages = self.hosting.languages
+        named = [(*languages.of(uri), uri) for uri in self.pages] if languages else []
+        named.sort(key=lambda entry: languages is not None and entry[0] == languages.default)
+        return {norm: uri for _, norm, uri in named}
 
     @cached_property
     def obligations(self) -> tuple[Obligation, ...]:

@@ -84,6 +84,40 @@ def on_post_build(config):
     assert built.html("rules/register").count('<tr id="hr-1"') == 1
 
 
+def test_tables_show_and_link_only_what_the_build_shows(tmp_path: Path) -> None:
+    """The plugin `i18n` leaves out the pages of other languages, and says where the others are, after all have read them."""
+    hook = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+@event_priority(-100)
+def on_files(files, config):
+    for file in files:
+        if file.src_uri == "rules/table.md":
+            file.dest_uri, file.url = "en/table/index.html", "en/table/"
+    return Files([file for file in files if not file.src_uri.endswith(".de.md")])
+"""
+    german = {path.replace(".md", ".de.md"): text for path, text in PAGES.items() if path.startswith("docs/rules/")}
+    built = build(tmp_path, {**PAGES, **german, "hook.py": hook}, config=f"{OWN_DATA}\nhooks: [hook.py]\n")
+    assert built.code == 0, built.output
+    guide = built.html("guide")
+    assert 'href="../rules/register/#hr-1"' in guide
+    assert 'href="../en/table/#table">Doors' in guide
+    assert ".de" not in guide
+    register = built.html("rules/register")
+    assert 'href="../../en/table/"' in register
+    assert ".de" not in register
+
+
+def test_pages_that_a_plugin_holds_back_until_the_navigation_is_there_are_read(tmp_path: Path) -> None:
+    post = f"---\ndate: 2026-01-02\n---\n\n# Post\n\n[HR 9][hr]{HR}"
+    blog = {"docs/blog/index.md": "# Blog\n", "docs/blog/posts/one.md": post, "docs/a.md": "[one](blog/posts/one.md)\n"}
+    config = OWN_DATA.replace("name: mkdocs", "name: material").replace("plugins:\n", "plugins:\n  - blog\n")
+    built = build(tmp_path, {**PAGES, **blog}, config=config)
+    assert [line.split(": ")[1:3] for line in built.output.splitlines() if "docs/" in line] == [
+        ["docs/blog/posts/one.md:7:5", "error XW102 unknown-provision"]
+    ]
+
+
 def test_a_page_that_is_no_utf8_is_told_where_it_is_none(tmp_path: Path) -> None:
     built = build(
         tmp_path, {**PAGES, "docs/latin.md": b"# A\n\nb\n\xe4\n"}, config=f"{OWN_DATA}\n      fail_on: never\n"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from mkdocs_crosswalk.hosting import Hosting
+from mkdocs_crosswalk.languages import Languages
 from mkdocs_crosswalk.views.claims import Strength, evidence_for
 from mkdocs_crosswalk.views.context import context_of
 
@@ -52,6 +56,26 @@ def test_a_word_that_keeps_the_place_is_no_task(cell: str, strength: Strength) -
     project = project_of({"content/page.md": page})
     evidence = evidence_for(context_of(project), project.library["iec-62443-4-2"], "CR 1.1")
     assert evidence.strength is strength
+
+
+@pytest.mark.parametrize(
+    ("in_folders", "row", "guides"),
+    [
+        (False, "page.de.md", ("guide.md", "guide.de.md")),
+        (True, "de/page.md", ("en/guide.md", "de/guide.md")),
+    ],
+)
+def test_a_guide_is_the_page_of_its_name_in_the_language_that_there_is(
+    in_folders: bool, row: str, guides: tuple[str, str]
+) -> None:
+    hosting = Hosting(languages=Languages("en", ("en", "de"), in_folders=in_folders))
+    for there in (guides[:1], guides[1:]):
+        pages = {
+            f"content/{row}": PAGE.format(cell="[Identity](guide.md)"),
+            **{f"content/{uri}": "# G\n" for uri in there},
+        }
+        (obligation,) = replace(project_of(pages), hosting=hosting).obligations
+        assert obligation.guides == there
 
 
 def test_a_long_line_of_dashes_is_read_at_once() -> None:

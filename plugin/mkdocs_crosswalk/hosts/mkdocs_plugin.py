@@ -106,6 +106,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         self.texts: dict[str, str] = {}
         """Their HTML, by the paths that messages give it."""
         self.duplicates = Duplicates()
+        self.read_uris: frozenset[str] = frozenset()
+        """Uris of all pages that were read, or could not be."""
+        self.unread: dict[str, str] = {}
+        """Uri of each page that could not be read → what is wrong with it."""
         self.lost_in_nav: frozenset[str] = frozenset()
         """What of the navigation leads to no page, as it is written."""
         self.building: MkDocsConfig | None = None
@@ -160,9 +164,21 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
 
     @event_priority(-200)  # after plugins that change the navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Note what of the navigation led to no page: MkDocs leaves it there as an address."""
-        if self.enabled:
-            self.lost_in_nav = frozenset(addresses_in(nav.items))
+        """Note which pages this build shows, and what of the navigation led to none: MkDocs leaves it there as an address.
+
+        Only now is that known: `blog` holds its posts back until here, and `i18n` builds a site once a language.
+        """
+        if not self.enabled:
+            return
+        self.lost_in_nav = frozenset(addresses_in(nav.items))
+        shown = {file.src_uri: file for file in files.documentation_pages(inclusion=self._inclusion)}
+        if not shown.keys() <= self.read_uris:
+            with undisturbed():
+                self._read_site(config)
+        self.extension.project = self.project.only(shown)
+        for uri, message in self.unread.items():
+            if uri in shown:
+                shown[uri].content_string = f"{message}\n"  # MkDocs would end with a traceback or in an hour
 
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
@@ -170,7 +186,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         if self.enabled:
             self.extension.page = page.file.src_uri
             self.tables.page = page
-            self.extension.link = links_from(page.file, self.files)
+            self.extension.link = links_from(page.file, files)
 
     @event_priority(-100)  # after plugins that change the HTML
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
@@ -179,7 +195,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
             anchors = anchors_in(html)
             self.rendered[page.file.src_uri] = anchors
             self.tables.views.rendered(page.file.src_uri, anchors)
-            let_go_anchors(self.project, page.file.src_uri)
+            let_go_anchors(self.extension.project or self.project, page.file.src_uri)
             if _EXPLAIN in os.environ:
                 shown = Source(f"{Path(config.site_dir).name}/{page.file.dest_uri}", html)
                 self.shown[page.file.dest_uri] = read_built_page(shown, page.file.dest_uri)
@@ -258,7 +274,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
             content, content.name, site.data, site.settings, shipped=site.shipped, selection=rendering.selection
         )
         pages = {file.src_uri: file for file in self._pages()}
-        inputs.pages = sources_of(pages, content.name, site.settings.max_page_bytes, inputs.problems)
+        self.read_uris, self.unread = frozenset(pages), {}
+        inputs.pages = sources_of(pages, content.name, site.settings.max_page_bytes, inputs.problems, self.unread)
         others = {file.src_uri: file.inclusion.is_excluded() for file in self.files if file.src_uri not in pages}
         inputs.files = frozenset(uri for uri, is_excluded in others.items() if not is_excluded)
         inputs.excluded = frozenset(others) - inputs.files
@@ -286,7 +303,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         data = [(source.path, digest_of(source.text)) for source in (*inputs.catalogs, *inputs.mappings)]
         yield from (code_digest(), encode(self.site.settings), encode(rendering), config.site_url, data)
         yield from (sorted(inputs.files), sorted(inputs.excluded))
-        yield from (seen_of(page, self.project) for page in self.project.pages.values())
+        project = self.extension.project or self.project
+        yield from (seen_of(page, project) for page in project.pages.values())
 
     def _inclusion(self, level: InclusionLevel) -> bool:
         return bool(level.is_in_serve() if self.serving else level.is_included())

@@ -83,11 +83,11 @@ def rendering_of(config: MkDocsConfig, names: Mapping[str, Path]) -> Rendering:
 
 
 def sources_of(
-    files: Mapping[str, File], shown: str, limit: int, problems: list[FileProblem]
+    files: Mapping[str, File], shown: str, limit: int, problems: list[FileProblem], unread: dict[str, str]
 ) -> Iterator[tuple[str, Source]]:
     """Yield uri and text of each page, whose folder messages call `shown`.
 
-    One that cannot be read, or has more than `limit` bytes, is added to `problems`; MkDocs shows what is wrong in its place.
+    One that cannot be read, or has more than `limit` bytes, is added to `problems`, and what is wrong to `unread`.
     """
     for uri, file in sorted(files.items()):
         name = f"{shown}/{uri}"
@@ -97,7 +97,7 @@ def sources_of(
         source = read_text(Path(file.abs_src_path), name, limit)
         if isinstance(source, Problem):
             problems.append(FileProblem("file", name, source))
-            file.content_string = f"{source.message}\n"  # MkDocs would end with a traceback or in an hour
+            unread[uri] = source.message
         else:
             yield uri, source
 
