@@ -43,6 +43,8 @@ class Hosting:
     """What the settings put into the navigation by a path; in a build, what of it led nowhere."""
     nav_by: str | None = None
     """The plugin or hook that may read the navigation in its own way."""
+    nav_page: str | None = None
+    """What pages are called in which the plugin `literate-nav` reads the navigation: a folder there is all that it holds."""
     pages_below: Mapping[str, str] = field(default_factory=dict)
     """Folder in which alone a plugin may make pages → the plugin."""
     languages: Languages | None = None

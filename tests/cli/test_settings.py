@@ -348,6 +348,15 @@ def test_the_navigation_names_pages_that_are_there(site: Site, more: str, expect
     assert in_nav(site, more) == expected
 
 
+@pytest.mark.parametrize(("options", "name"), [("", "SUMMARY"), (": {nav_file: NAV.md}", "NAV")])
+def test_a_page_of_navigation_may_name_all_of_a_folder(site: Site, options: str, name: str) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}  - literate-nav{options}\n")
+    site.file("content/more/a.md", "# A\n")
+    site.write(**{name: "* [More](more/)\n* [Gone](gone/)\n* [Gone](gone.md)\n", "page": "[More](more/)\n"})
+    told = [line.split(": ")[0] for line in site.run("check", "-q").out.splitlines()]
+    assert told == [f"content/{name}.md:2:10", f"content/{name}.md:3:10", "content/page.md:1:8"]
+
+
 def test_an_entry_of_the_navigation_is_told_at_its_place(site: Site) -> None:
     site.file("mkdocs.yml", f"{MKDOCS}nav:\n  - Home: good.md\n  - Gone: god.md\n")
     assert site.run("check").out.startswith(

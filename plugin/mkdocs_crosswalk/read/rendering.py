@@ -59,6 +59,8 @@ _LEAVE_PAGES_ALONE = frozenset(
 """Plugins that neither add pages nor change where a link leads."""
 _WRITE_NAV = frozenset(["awesome-nav", "awesome-pages", "i18n", "literate-nav", "projects"])
 """Those of them that read the navigation in their own way."""
+_NAV_PAGES = "literate-nav"
+"""The one that reads it in pages."""
 _READ_FENCES = frozenset(["charts", "kroki"])
 """Those of them that make something of fenced blocks."""
 _BLOG = "blog"
@@ -191,6 +193,9 @@ class Rendering:
             languages=languages,
             nav=self.nav,
             nav_by=next((name for name in self.plugins if name in _WRITE_NAV), self.hook_that(_MAY_WRITE_NAV)),
+            nav_page=str(self.plugins[_NAV_PAGES].get("nav_file") or "SUMMARY.md")
+            if _NAV_PAGES in self.plugins
+            else None,
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             redirected=redirected(maps, folders=self.directory_urls) if isinstance(maps, Mapping) else {},

@@ -84,8 +84,18 @@ def _addresses(page: Page, basis: Basis) -> Iterator[Address]:
         url = written.url
         if written.html and (basis.hosting.directory_urls is None or url.startswith("/")):
             continue
+        if _is_all_of_a_folder(written, page, basis):
+            continue
         if not _TEMPLATE.search(url) and (address := _address(written, page, basis)) is not None:
             yield address
+
+
+def _is_all_of_a_folder(written: _Written, page: Page, basis: Basis) -> bool:
+    """Tell whether a plugin that reads the page as navigation puts all of a folder there."""
+    if page.uri.rpartition("/")[2] != basis.hosting.nav_page or written.html or not written.url.endswith("/"):
+        return False
+    parts = inside(written.url)
+    return parts is not None and from_page(page.uri, parts[0]).rstrip("/") in basis.folders
 
 
 def from_root(page: Page, basis: Basis) -> Iterator[tuple[str, Span]]:
