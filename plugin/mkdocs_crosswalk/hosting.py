@@ -53,6 +53,8 @@ class Hosting:
     """The hook that may change the text of a page."""
     anchors_by: str | None = None
     """The function that makes anchors and cannot be called here."""
+    anchors_like: Mapping[str, str] = field(default_factory=dict)
+    """What the anchors begin with that a plugin may make → the plugin."""
     permalinks: bool = True
     """Whether a link by the address that Docusaurus gives a page leads to the page."""
     rendered: bool = False

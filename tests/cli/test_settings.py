@@ -348,6 +348,16 @@ def test_the_navigation_names_pages_that_are_there(site: Site, more: str, expect
     assert in_nav(site, more) == expected
 
 
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [("", ["XW404", "XW402"]), (": {tags_slugify_format: 'by-{slug}'}", ["XW402", "XW404"])],
+)
+def test_the_anchors_of_a_list_of_tags_are_left_to_the_build(site: Site, options: str, codes: list[str]) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}  - material/tags{options}\n")
+    site.write(tags="# Tags\n\n<!-- material/tags -->\n", page="[a](tags.md#tag:doors) [b](tags.md#by-doors)\n")
+    assert [line.split()[2] for line in site.run("check", "-q").out.splitlines()] == codes
+
+
 @pytest.mark.parametrize(("options", "name"), [("", "SUMMARY"), (": {nav_file: NAV.md}", "NAV")])
 def test_a_page_of_navigation_may_name_all_of_a_folder(site: Site, options: str, name: str) -> None:
     site.file("mkdocs.yml", f"{MKDOCS}  - literate-nav{options}\n")

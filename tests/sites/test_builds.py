@@ -118,6 +118,18 @@ def test_pages_that_a_plugin_holds_back_until_the_navigation_is_there_are_read(t
     ]
 
 
+def test_anchors_are_seen_that_a_plugin_writes_when_all_pages_are_there(tmp_path: Path) -> None:
+    pages = {
+        "docs/tags.md": "# Tags\n\n<!-- material/tags -->\n",
+        "docs/a.md": "---\ntags: [Doors]\n---\n\n# A\n\n[Doors](tags.md#tag:doors), [none](tags.md#tag:none)\n",
+    }
+    config = OWN_DATA.replace("name: mkdocs", "name: material").replace("plugins:\n", "plugins:\n  - tags\n")
+    built = build(tmp_path, {**PAGES, **pages}, config=config)
+    assert [line.split(": ")[1:3] for line in built.output.splitlines() if "docs/" in line] == [
+        ["docs/a.md:7:43", "error XW402 missing-anchor"]
+    ]
+
+
 def test_a_page_that_is_no_utf8_is_told_where_it_is_none(tmp_path: Path) -> None:
     built = build(
         tmp_path, {**PAGES, "docs/latin.md": b"# A\n\nb\n\xe4\n"}, config=f"{OWN_DATA}\n      fail_on: never\n"

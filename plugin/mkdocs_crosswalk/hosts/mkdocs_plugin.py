@@ -101,6 +101,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         self.enabled = True
         self.rendered: dict[str, frozenset[str]] = {}
         """Uri of each page that is rendered by now → the anchors of its HTML."""
+        self.seen: dict[str, str] = {}
+        """Uri of each of these pages → that HTML; plugins may write more of it when all pages are there."""
         self.shown: dict[str, BuiltPage] = {}
         """The rendered pages, where somebody wants to see what only they or only the sources have."""
         self.texts: dict[str, str] = {}
@@ -148,7 +150,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         """Read all pages and data, and order the pages as they ask for where the site writes no `nav`."""
         if not self.enabled:
             return None
-        self.rendered, self.shown, self.texts = {}, {}, {}
+        self.rendered, self.seen, self.shown, self.texts = {}, {}, {}, {}
         self.files = files
         with undisturbed():
             self._read_site(config)
@@ -194,6 +196,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         if self.enabled:
             anchors = anchors_in(html)
             self.rendered[page.file.src_uri] = anchors
+            self.seen[page.file.src_uri] = html
             self.tables.views.rendered(page.file.src_uri, anchors)
             let_go_anchors(self.extension.project or self.project, page.file.src_uri)
             if _EXPLAIN in os.environ:
@@ -210,6 +213,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         """
         if not self.enabled:
             return
+        for file in files.documentation_pages(inclusion=self._inclusion):
+            content = file.page.content if file.page else None
+            if content is not None and content != self.seen.get(file.src_uri, content):  # such as a list of tags
+                self.rendered[file.src_uri] = anchors_in(content)
         rendered = self.project.with_pages(self.project.pages)  # without what was worked out before the rendering
         hosting = rendered.hosting
         lost = tuple(entry for entry in hosting.nav if entry.url in self.lost_in_nav)

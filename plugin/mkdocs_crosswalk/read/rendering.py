@@ -59,6 +59,8 @@ _LEAVE_PAGES_ALONE = frozenset(
 """Plugins that neither add pages nor change where a link leads."""
 _WRITE_NAV = frozenset(["awesome-nav", "awesome-pages", "i18n", "literate-nav", "projects"])
 """Those of them that read the navigation in their own way."""
+_TAGS = "tags"
+"""The one that lists pages by their tags, on a page that asks for it."""
 _NAV_PAGES = "literate-nav"
 """The one that reads it in pages."""
 _READ_FENCES = frozenset(["charts", "kroki"])
@@ -198,9 +200,16 @@ class Rendering:
             else None,
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
+            anchors_like={self._tag_anchors: _TAGS} if self._tag_anchors else {},
             redirected=redirected(maps, folders=self.directory_urls) if isinstance(maps, Mapping) else {},
             permalinks=self.runs_crosswalk,
         )
+
+    @property
+    def _tag_anchors(self) -> str:
+        """Return what the anchors of a list of tags begin with; empty where nothing lists tags, or nothing tells."""
+        form = self.plugins[_TAGS].get("tags_slugify_format") if _TAGS in self.plugins else ""
+        return str("tag:{slug}" if form is None else form).partition("{")[0]
 
     def hook_that(self, events: frozenset[str]) -> str | None:
         """Return the file of the first hook that answers one of these events."""

@@ -74,4 +74,6 @@ def anchor_maker(page: Outline, fragment: str, basis: Basis) -> str | None:
         return None
     if page.views & OF_OTHER_PAGES:
         return "crosswalk"
+    if like := next((plugin for start, plugin in hosting.anchors_like.items() if fragment.startswith(start)), None):
+        return like
     return page.filled_by or hosting.anchors_by or (hosting.text_by if is_named(fragment, page.path, basis) else None)
