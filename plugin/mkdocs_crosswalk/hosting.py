@@ -49,6 +49,8 @@ class Hosting:
     """Folder in which alone a plugin may make pages → the plugin."""
     languages: Languages | None = None
     """The languages in which the plugin `i18n` builds the site, each by itself."""
+    templates_by: str | None = None
+    """The plugin or extension that fills in templates (`{{ name }}`), in fenced blocks as well."""
     text_by: str | None = None
     """The hook that may change the text of a page."""
     anchors_by: str | None = None

@@ -348,6 +348,16 @@ def test_the_navigation_names_pages_that_are_there(site: Site, more: str, expect
     assert in_nav(site, more) == expected
 
 
+@pytest.mark.parametrize(("more", "codes"), [("", ["XW510", "XW510"]), ("  - macros\n", ["XW510"])])
+def test_a_directive_with_a_template_is_not_judged_where_something_fills_it_in(
+    site: Site, more: str, codes: list[str]
+) -> None:
+    site.file("mkdocs.yml", f"{MKDOCS}{more}")
+    asked = ("{{ act }}", "gone")
+    site.write(page="\n".join(f"```crosswalk\nview: register\ncatalog: {each}\n```\n" for each in asked))
+    assert [line.split()[2] for line in site.run("check", "-q").out.splitlines()] == codes
+
+
 @pytest.mark.parametrize(
     ("options", "codes"),
     [("", ["XW404", "XW402"]), (": {tags_slugify_format: 'by-{slug}'}", ["XW402", "XW404"])],

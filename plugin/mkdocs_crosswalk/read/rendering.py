@@ -198,6 +198,7 @@ class Rendering:
             nav_page=str(self.plugins[_NAV_PAGES].get("nav_file") or "SUMMARY.md")
             if _NAV_PAGES in self.plugins
             else None,
+            templates_by=self.dialect().partial.get(TEMPLATES),
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             anchors_like={self._tag_anchors: _TAGS} if self._tag_anchors else {},

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..pages import DirectiveText, Page
 
 RULE = Rule("XW510", "invalid-directive", Severity.ERROR, __doc__)
+_TEMPLATE = re.compile(r"\{[{%]")
 _ID = re.compile(r"^[ \t>]*id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 
 
@@ -37,6 +38,8 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield what the reader of directives could not take."""
     broken = unread(basis)
     for text, _, problems in basis.once(page, _read):
+        if basis.hosting.templates_by and _TEMPLATE.search(text.text):
+            continue  # what it asks for is known when the template is filled in
         for found in problems:
             if _written(found, text) in broken:
                 continue  # invalid-catalog and invalid-mapping say so already
