@@ -130,6 +130,26 @@ def test_anchors_are_seen_that_a_plugin_writes_when_all_pages_are_there(tmp_path
     ]
 
 
+def test_a_notebook_that_a_plugin_shows_is_linked_and_not_read(tmp_path: Path) -> None:
+    hook = """
+from mkdocs.structure.files import File
+def on_files(files, config):
+    shown = files.get_file_from_path("rows.py")
+    shown.is_documentation_page = lambda: True
+    shown.dest_uri, shown.url = "rows/index.html", "rows/"
+def on_page_markdown(markdown, page, **kwargs):
+    return "# Rows" if page.file.src_uri == "rows.py" else markdown
+"""
+    pages = {
+        "docs/rows.py": "x = rows[a][b]\n# [HR 9][hr]\n",
+        "docs/a.md": "[Rows](rows.py#rows), [none](rows.py#none)\n",
+    }
+    built = build(tmp_path, {**PAGES, **pages, "hook.py": hook}, config=f"{OWN_DATA}\nhooks: [hook.py]\n")
+    assert [line.split(": ")[1:3] for line in built.output.splitlines() if "docs/" in line] == [
+        ["docs/a.md:1:37", "error XW402 missing-anchor"]
+    ]
+
+
 def test_a_page_that_is_no_utf8_is_told_where_it_is_none(tmp_path: Path) -> None:
     built = build(
         tmp_path, {**PAGES, "docs/latin.md": b"# A\n\nb\n\xe4\n"}, config=f"{OWN_DATA}\n      fail_on: never\n"

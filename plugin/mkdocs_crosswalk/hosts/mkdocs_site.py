@@ -20,6 +20,7 @@ from ..read.yaml_nodes import YamlError, child_of
 from ..rules import RULES
 from ..settings import OFF
 from ..text import Source
+from ..uris import PAGE_ENDINGS
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -87,10 +88,14 @@ def sources_of(
 ) -> Iterator[tuple[str, Source]]:
     """Yield uri and text of each page, whose folder messages call `shown`.
 
-    One that cannot be read, or has more than `limit` bytes, is added to `problems`, and what is wrong to `unread`.
+    One that cannot be read, or has more than `limit` bytes, is added to `problems`, and what is wrong to `unread`. One that
+    is no Markdown (a notebook that a plugin shows) is a page to link to, in which nothing is read.
     """
     for uri, file in sorted(files.items()):
         name = f"{shown}/{uri}"
+        if not uri.endswith(PAGE_ENDINGS):
+            yield uri, Source(name, "")
+            continue
         if file.abs_src_path is None:
             yield uri, Source(name, file.content_string)
             continue
