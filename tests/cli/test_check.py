@@ -249,6 +249,17 @@ def test_machines_are_told_the_place_in_the_repository(
     assert f"{tmp_path.name}/content/wrong.md" in outcome.out
 
 
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "junit"])
+def test_machines_are_told_a_plain_place_where_this_folder_is_the_content(
+    site: Site, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(wrong=WRONG)
+    monkeypatch.chdir(site.folder / "content")
+    outcome = site.run("check", "--content", ".", "--format", form)
+    assert "wrong.md" in outcome.out
+    assert "./wrong.md" not in outcome.out
+
+
 def test_odd_names_of_files_are_told_and_harm_nothing(site: Site) -> None:
     folder = site.folder / "content"
     (folder / "new\nline\x1b[31m.md").write_text("# A\n\n[x](gone.md)\n", encoding="utf-8")

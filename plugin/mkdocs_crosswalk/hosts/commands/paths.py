@@ -59,6 +59,7 @@ def located_by(site: Site) -> Callable[[str], str]:
 
     def located(path: str) -> str:
         head, slash, rest = path.partition("/")
-        return f"{parents[head]}{slash}{rest}" if head in parents else path
+        # GitLab shows no finding whose path begins with `./`.
+        return f"{parents[head]}{slash}{rest}".removeprefix("./") if head in parents else path
 
     return located
