@@ -35,6 +35,8 @@ class Hosting:
     site. The builder does not know it, so that a link to the path of a file that was there once is dead."""
     made: frozenset[str] = frozenset()
     """Pages that are not there and that a built site has all the same."""
+    unbuilt: frozenset[str] = frozenset()
+    """Pages that a built site does not have, or has where only a plugin knows: what they show is told by their sources."""
     excluded: frozenset[str] = frozenset()
     """Pages and files that are there and are not built."""
     pages_by: str | None = None

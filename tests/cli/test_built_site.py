@@ -180,6 +180,16 @@ def test_a_page_that_was_not_built_is_told(site: Site) -> None:
     assert lines(site) == []
 
 
+def test_the_tables_of_a_post_that_is_built_elsewhere_have_their_anchors(site: Site) -> None:
+    site.file("mkdocs.yml", "site_name: S\ndocs_dir: content\nplugins: [blog, crosswalk: {data: data}]\n")
+    site.file("content/blog/posts/a.md", f"---\ndate: 2026-01-02\n---\n\n{DIRECTIVE}")
+    site.write(good=f"{GOOD}\n[x](blog/posts/a.md#art-2) [y](blog/posts/a.md#art-99)\n")
+    built(site, good="<p>", **{"blog/2026/01/02/register": "<p>"})
+    assert [line.split(": ", 1)[1] for line in lines(site)] == [
+        "error XW402 missing-anchor: `blog/posts/a.md` has no anchor `#art-99`"
+    ]
+
+
 def test_a_site_of_several_languages_tells_a_link_once(site: Site) -> None:
     languages = "[{locale: en, default: true}, {locale: fr}]"
     site.file(

@@ -87,6 +87,7 @@ def held_against(project: Project, built: BuiltSite) -> Project:
 
     sources = {page.uri for uri in project.pages for page in built.pages_of(uri)}
     known = sources | project.hosting.redirected.keys()
+    unbuilt = frozenset(uri for uri in project.pages if built.page_of(uri) is None)
     made = (uri for page in built.pages.values() if page.uri not in known for uri in built.sources_of(page))
     problems = (FileProblem("file", path, Problem(Span(0, 0), message)) for path, message in built.problems)
     return replace(
@@ -95,7 +96,7 @@ def held_against(project: Project, built: BuiltSite) -> Project:
         files=project.files | built.files,
         anchor_reader=anchors,
         scanner=scanned,
-        hosting=replace(project.hosting, rendered=True, made=frozenset(made)),
+        hosting=replace(project.hosting, rendered=True, made=frozenset(made), unbuilt=unbuilt),
         problems=(*project.problems, *problems),
         skipped_rules=project.skipped_rules - {"broken-on-site", "missing-view"},
     )

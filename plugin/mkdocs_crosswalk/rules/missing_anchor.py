@@ -64,13 +64,17 @@ def _is_there(name: str, page: Outline, basis: Basis) -> bool:
 
 def _shown_on(page: Outline, basis: Basis) -> frozenset[str]:
     """Return the anchors that the page's views are known to have; in a build the rendered page has them all."""
-    return basis.shown_on(page.uri) if page.views and not basis.hosting.rendered else frozenset()
+    return basis.shown_on(page.uri) if page.views and not _is_rendered(page, basis) else frozenset()
+
+
+def _is_rendered(page: Outline, basis: Basis) -> bool:
+    return basis.hosting.rendered and page.uri not in basis.hosting.unbuilt
 
 
 def anchor_maker(page: Outline, fragment: str, basis: Basis) -> str | None:
     """Return what may have given a page an anchor that its source does not show; None: nothing does."""
     hosting = basis.hosting
-    if hosting.rendered:
+    if _is_rendered(page, basis):
         return None
     if page.views & OF_OTHER_PAGES:
         return "crosswalk"
