@@ -39,7 +39,7 @@ class FileProblem:
     """Something wrong with a file as a whole or with a data file, before any rule looked."""
 
     kind: str
-    """`file`, `catalog` or `mapping`: which rule speaks of it."""
+    """`file`, `catalog`, `mapping` or `directive`: which rule speaks of it."""
     path: str
     problem: Problem
 

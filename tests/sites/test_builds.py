@@ -150,6 +150,15 @@ def on_page_markdown(markdown, page, **kwargs):
     ]
 
 
+def test_a_wrong_directive_that_a_plugin_writes_stops_the_build(tmp_path: Path) -> None:
+    written = r"\n\n```crosswalk\nview: register\ncatalog: gone\n```\n"
+    hook = f"def on_page_markdown(markdown, page, **kwargs):\n    return markdown + '{written}' * (page.url == 'a/')\n"
+    built = build(tmp_path, {**PAGES, "docs/a.md": "# A\n", "hook.py": hook}, config=f"{OWN_DATA}\nhooks: [hook.py]\n")
+    assert built.code == 1
+    said = "what is filled in here asks for no view: there is no catalog `gone`"
+    assert f"docs/a.md:1:1: error XW510 invalid-directive: {said}" in built.output
+
+
 def test_a_page_that_is_no_utf8_is_told_where_it_is_none(tmp_path: Path) -> None:
     built = build(
         tmp_path, {**PAGES, "docs/latin.md": b"# A\n\nb\n\xe4\n"}, config=f"{OWN_DATA}\n      fail_on: never\n"

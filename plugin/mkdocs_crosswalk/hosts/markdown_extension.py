@@ -59,6 +59,8 @@ class CrosswalkExtension(Extension):
         """The uri of the page that is being rendered."""
         self.link: Link | None = None
         """Gives the address of a page, and of an anchor on it, as the page that is being rendered must write it."""
+        self.failed: dict[str, str] = {}
+        """Uri of each page that shows no view where a plugin or a snippet wrote a wrong directive → what is wrong."""
         self.render = render
         """Returns a directive's view as HTML; a host may add to it."""
 
@@ -153,7 +155,9 @@ class _Views(Preprocessor):
                 return None
             directive, problems = read_directive(_alone(text), uri, project.library, project.mappings)
             if directive is None:
-                return failure(f"This table could not be built: {'; '.join(problem.message for problem in problems)}.")
+                message = "; ".join(problem.message for problem in problems)
+                self.extension.failed[uri] = message
+                return failure(f"This table could not be built: {message}.")
         return self.extension.render(project, directive, link, rules=[entry.rule for entry in RULES])
 
 

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from ..built import BuiltSite
 from ..check import check
 from ..collector import undisturbed
-from ..diagnostics import Severity
+from ..diagnostics import FileProblem, Problem, Severity
 from ..read.built_pages import read_built_page
 from ..read.codec import encode
 from ..read.project_files import build, folder_inputs
@@ -30,7 +30,7 @@ from ..read.settings_values import SETTINGS, SettingsError
 from ..read.store import cache_folder, code_digest, digest_of
 from ..report.sides import explained
 from ..report.text_format import line_of, visible
-from ..text import Source
+from ..text import Source, Span
 from ..views.context import let_go_anchors
 from ..views.seen import seen_of
 from .html_anchors import anchors_in
@@ -220,7 +220,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         rendered = self.project.with_pages(self.project.pages)  # without what was worked out before the rendering
         hosting = rendered.hosting
         lost = tuple(entry for entry in hosting.nav if entry.url in self.lost_in_nav)
-        rendered = replace(rendered, hosting=replace(hosting, nav=lost))
+        problems = (*rendered.problems, *self._unbuilt())
+        rendered = replace(rendered, hosting=replace(hosting, nav=lost), problems=problems)
         with undisturbed():
             report = check(rendered)
         if config.strict and report.fail_on is not Severity.INFO:
@@ -238,6 +239,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
         if report.failed and not self.serving:
             raise PluginError(f"crosswalk: {report.summary()}")
         log.info("%s", report.summary())
+
+    def _unbuilt(self) -> Iterator[FileProblem]:
+        """Yield what is wrong with directives that the pages do not write themselves, where a template stands for them."""
+        for uri, message in self.extension.failed.items():
+            if (page := self.project.pages.get(uri)) is None:
+                continue
+            spans = [text.span for text in page.directives if "{" in text.text] or [Span(0, 0)]
+            path, span = page.placed(spans[0])
+            problem = Problem(span, f"what is filled in here asks for no view: {message}", "correct what fills it in")
+            yield FileProblem("directive", path, problem)
 
     def _explain(self, files: Files) -> None:
         """Tell what only the source or only the rendered page has, where the environment asks for it."""

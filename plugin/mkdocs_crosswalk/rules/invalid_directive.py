@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Rule, Severity
 from ..read.directive_texts import read_directive
 from ..text import Span
-from .problems import unread
+from .problems import of_kind, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,11 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
                 continue  # invalid-catalog and invalid-mapping say so already
             yield RULE.at(page.path, found.span, found.message, help=found.help)
     yield from _equal_ids(page, basis)
+
+
+def check_data(basis: Basis) -> Iterator[Diagnostic]:
+    """Yield what was wrong with directives that only a build has seen."""
+    yield from of_kind("directive", RULE, basis)
 
 
 def _equal_ids(page: Page, basis: Basis) -> Iterator[Diagnostic]:
