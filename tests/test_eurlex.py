@@ -148,6 +148,11 @@ def test_the_title_is_whole() -> None:
     )
 
 
+def test_digits_of_other_scripts_are_no_numbers() -> None:
+    html = "<p>Regulation (EU) 2099/1</p><p>Article 1</p><p>First</p><p>1. One.</p><p>\u0663. Three.</p>"
+    assert list(read_act(html, "x", "X", "https://law.example/").catalog.provisions) == ["art-1", "art-1/1"]
+
+
 def test_a_marker_without_a_place_is_listed() -> None:
     html = "<p>CHAPTER I</p><p>1. Lost.</p><p>Article 1</p><p>1. One.</p><p>1. Again.</p>"
     assert read_act(html, "x", "X").unplaced == ["(1) below chapter-1", "(1) a second time below art-1"]

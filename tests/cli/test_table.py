@@ -26,6 +26,18 @@ def test_the_ending_of_the_file_says_the_format(site: Site, name: str, begins: b
     assert (site.folder / name).read_bytes().lstrip().startswith(begins)
 
 
+def test_a_file_that_no_table_is_written_as_is_refused(site: Site) -> None:
+    outcome = site.run("table", "register", "catalog=act", "--output", "a.pdf")
+    assert outcome.code == 2
+    assert "no table is written as `.pdf`; write .csv, .html" in outcome.err
+    assert not (site.folder / "a.pdf").exists()
+
+
+def test_a_table_of_what_ships_needs_no_site(site: Site) -> None:
+    (site.folder / "mkdocs.yml").unlink()
+    assert "| [FR 1](" in site.run("table", "register", "catalog=iec-62443-1-1").out
+
+
 def test_a_register_leads_back_to_its_rows_on_the_site(site: Site) -> None:
     site.write(laws="# Laws\n\n```crosswalk\nview: register\ncatalog: act\n```\n")
     written = site.run("table", "register", "catalog=act", "--site-url", "https://site.example/").out

@@ -19,8 +19,8 @@ from .shapes import NOT_SHOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARKER = re.compile(r"\(?(?P<number>\d{1,3}[a-z]?|[a-z]{1,2}|[ivxl]+|\d{1,3}(?:\.\d{1,3})+)[.)]")
-_LEADING = re.compile(r"(?P<marker>\d{1,3}[a-z]?\.(?:\d{1,3}\.)*|\(\d{1,3}[a-z]?\))\s+\S")
+_MARKER = re.compile(r"\(?(?P<number>[0-9]{1,3}[a-z]?|[a-z]{1,2}|[ivxl]+|[0-9]{1,3}(?:\.[0-9]{1,3})+)[.)]")
+_LEADING = re.compile(r"(?P<marker>[0-9]{1,3}[a-z]?\.(?:[0-9]{1,3}\.)*|\([0-9]{1,3}[a-z]?\))\s+\S")
 _AMENDED = re.compile(r"[►▼](?:[A-Z]\d*)?|◄")
 """Marks of a consolidated text: `►M2 … ◄`, `▼B`."""
 _DASHES = ("—", "–", "-", "•", "")

@@ -16,15 +16,18 @@ from ...read.directive_texts import read_directive
 from ...read.view_shapes import VIEWS
 from ...text import Span
 from ...views import build
+from .lookup import project_here
 from .output import spelled_out, write_file
 from .own_data import why_not_known
-from .sites import KNOWN_RULES, inputs, project_of, site_of
+from .sites import KNOWN_RULES, inputs
 
 if TYPE_CHECKING:
     from ...directives import Directive
     from ...project import Project
 
 _OF_A_PAGE = ("backlinks", "references")
+_PLAIN = ("", "txt", "text", "markdown")
+"""Endings of files that Markdown goes into besides its own."""
 
 
 @click.command()
@@ -32,7 +35,7 @@ _OF_A_PAGE = ("backlinks", "references")
 @click.argument("fields", nargs=-1)
 @inputs
 @click.option("--format", "form", type=click.Choice(list(FORMATS)),
-              help="How the tables are written (default: as the file of --output ends, else md).")  # fmt: skip
+              help="How the tables are written (default: as the file of --output ends, md without one).")  # fmt: skip
 @click.option("--page", "uri", metavar="PAGE", help="The page that a view of one page is about: standards/cra.md.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
 @click.option("--site-url", default="", help="Address of the built site, for links back to it.")
@@ -53,15 +56,25 @@ def table(  # noqa: PLR0913 - one argument an option
       crosswalk table register catalog=iec-62443-4-1
       crosswalk table mapping from=cra to=iec-62443-4-1,iec-62443-4-2 scope=annex-1 --format xlsx --output cra.xlsx
     """  # noqa: D301 - click wants the character itself, so that it leaves these lines as they are
-    project = project_of(site_of(config, content, data))
+    wanted = form or _format_of(output)
+    project = project_here(config, content, data)
     directive = directive_of(project, view, fields, _page(project, view, uri))
     tables = tuple(build(project, directive, rules=KNOWN_RULES).tables())
     if not tables and view == "diagram":
         raise click.UsageError("the view `diagram` is a picture and no table; `mapping` has its relations as one")
-    ending = output.suffix.removeprefix(".").lower() if output else ""
-    wanted = form or (ending if ending in FORMATS else "md")
     _write(FORMATS[wanted](sheets_of(project, [directive], site_url, tables)), wanted, output)
     return 0
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the format that a file's name asks for, Markdown for plain text; raises `click.UsageError`."""
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    if ending in _PLAIN:
+        return "md"
+    if ending not in FORMATS:
+        known = ", ".join(f".{form}" for form in FORMATS)
+        raise click.UsageError(f"--output: no table is written as `.{ending}`; write {known}, or name a --format")
+    return ending
 
 
 def _page(project: Project, view: str, uri: str | None) -> str:
