@@ -59,6 +59,8 @@ _STATUTE = re.compile(r"(?<!['\w])(?:ss?\.? ?|[Ss]ect?(?:s?\.|ions?) )(?=[0-9])"
 _LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'/&()-])*")
 _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}[ -](?=[a-z]{4})")
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
+_STEP = re.compile(r"^(?:Step|Phase|Stage|Task|Action|Week|Day|Question) [0-9]{1,2} *[:.-] *(?![0-9])")
+"""Where a text stands in an order: the `Step 2: ` of `Step 2: Art. 13(8)`."""
 _NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
 """What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
 _SHORTENED = re.compile(r"(?:^|[ (])(?:[A-Z]/)+$")
@@ -258,7 +260,8 @@ class _Label:
         words = self.text[pos:start]
         if name and pos < name.span.start:
             words = f"{self.text[pos : name.span.start]}x{self.text[name.end : start]}"  # the 2 of NIS 2 is no number
-        if not _LEAD.fullmatch(words) and not _LEAD.fullmatch(_QUANTITY.sub("", words)):
+        words = words if _LEAD.fullmatch(words) else _QUANTITY.sub("", _STEP.sub("x", words))
+        if not _LEAD.fullmatch(words):
             if name or not outline.clause or not outline.clause.match(self.text, start):
                 return found, outline, False
             if _NUMBERS.search(words):
