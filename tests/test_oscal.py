@@ -189,11 +189,12 @@ def test_an_address_may_stand_in_the_back_matter_or_be_given() -> None:
     assert (back.document.publisher, back.document.url) == ("Given", "https://given.example/")
 
 
-def test_a_document_of_another_kind_is_called_by_its_name() -> None:
-    found, problems = read_oscal(Source("a.json", '{"component-definition": {}}'), PROJECT.library)
+@pytest.mark.parametrize("kind", ["component-definition", "assessment-results"])
+def test_a_document_of_another_kind_is_called_by_its_name(kind: str) -> None:
+    found, problems = read_oscal(Source("a.json", f'{{"{kind}": {{}}}}'), PROJECT.library)
     assert found is None
     assert [problem.message for problem in problems] == [
-        "a component definition of OSCAL: catalogs and mapping collections are read"
+        f"OSCAL, but `{kind}`: only catalogs and mapping collections are read"
     ]
 
 

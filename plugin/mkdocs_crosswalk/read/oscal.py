@@ -39,7 +39,8 @@ _FORMS = {
     "catalog": "it starts with `catalog` and holds `metadata`, `groups` and `controls`",
     "mapping-collection": "it starts with `mapping-collection` and holds `metadata`, `provenance` and `mappings`",
 }
-_OTHERS = frozenset({"profile", "component-definition", "system-security-plan", "plan-of-action-and-milestones"})
+_OTHERS = frozenset({"profile", "component-definition", "system-security-plan", "assessment-plan", "assessment-results",
+                     "plan-of-action-and-milestones"})  # fmt: skip
 """Other documents of OSCAL, which name controls of a catalog and hold none."""
 
 
@@ -58,7 +59,8 @@ def read_oscal(
         if isinstance(document, dict):
             kind = next((form for form in _FORMS if form in document), kind)
             if kind not in document and (other := next((name for name in document if name in _OTHERS), None)):
-                problems.add(_START, f"a {other.replace('-', ' ')} of OSCAL: catalogs and mapping collections are read")
+                message = f"OSCAL, but `{other}`: only catalogs and mapping collections are read"
+                problems.add(_START, message, "import the catalog whose controls it names")
                 return None, problems
         body = document[kind]
         if kind == "catalog":
