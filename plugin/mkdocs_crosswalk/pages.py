@@ -117,16 +117,15 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table of a page, cell by cell."""
+    """A table of a page; a requirement table is kept cell by cell."""
 
     header: Row
+    """Its cells say where they stand, and no more."""
     rows: tuple[Row, ...]
+    """Below the header; none of a table that is no requirement table, since nothing asks what stands in it."""
     span: Span
     guides: int | None = None
-    """The column whose heading speaks of guides: it makes the table a requirement table.
-
-    The cells of other tables say where they stand, and no more: nothing else of them is checked or shown.
-    """
+    """The column whose heading speaks of guides: it makes the table a requirement table."""
 
 
 class DirectiveText(NamedTuple):

@@ -115,7 +115,7 @@ def definitions_of(
     scan: Scan, possible: Iterable[re.Match[str]], tables: Iterable[FoundTable]
 ) -> tuple[tuple[Definition, ...], frozenset[str]]:
     """Return the definitions that the site follows, and the keys that only a line in a table or a heading would define."""
-    rows = [table.span for table in tables if len(table.rows[0].cells) > 1]
+    rows = [table.span for table in tables if len(table.header.cells) > 1]
     kept: list[Definition] = []
     elsewhere: set[str] = set()
     for match in possible:

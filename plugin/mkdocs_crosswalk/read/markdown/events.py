@@ -7,8 +7,7 @@ characters. Most events are paragraphs and their text, so what says nothing here
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
@@ -17,6 +16,7 @@ from ...text import Span, spans_of_bytes
 from .definitions import normal_key
 from .scan import FoundFence, FoundHeading, FoundLink, FoundReference, FoundRow, FoundTable, Scan
 from .shown import joined, kept_spaces
+from .tables import guides_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -56,15 +56,12 @@ def shown_text(markdown: str, keys: Collection[str], dialect: Dialect) -> str:
     return joined(found, dialect)
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """A link or image whose end has not come yet."""
 
     data: Any
     span: Span
     image: bool
-    content_end: int = 0
-    """The byte where what stands in it ends, as far as it was read."""
 
 
 class _Pass:
@@ -78,32 +75,43 @@ class _Pass:
         """The heading that is being read, and what readers see of it so far:"""
         self.heading_text: list[Piece] = []
         self.links: list[_Opened] = []
+        self.content_end = 0
+        """The byte where what stands in the innermost of them ends, as far as it was read."""
         self.fence: Span | None = None
         """The block of the directive that is being read."""
         self.body: list[Span] = []
         """Its lines."""
+        self.table = Span(0, 0)
+        """The table that is being read, and its row:"""
+        self.row = FoundRow(self.table, [])
+        self.starts = self.at_starts()
+        """What is done with the start of a construct; what is not here is passed over."""
 
     def read_events(self) -> None:
         """Read all events; of those that tell nothing, the many, no more is looked at than their names."""
-        starts, ends, characters = self.starts(), self.ends(), self.characters
+        starts, ends, characters = self.starts, self.at_ends(), self.characters
         event: Any
-        for event, bounds in self.events():
-            if isinstance(event, str):  # a break or a rule
-                if self.links or self.heading:
-                    self.content(" ", bounds["end"])
-            elif "Text" in event:
-                if self.links or self.heading or self.fence:
+        for event, bounds in self.events():  # a mapping of one, or a word
+            if "Text" in event:
+                if self.heading or self.fence:
                     self.text(event["Text"], bounds)
+                elif self.links:
+                    self.content_end = bounds["end"]
             elif "Start" in event:
-                tag = event["Start"]
-                name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-                if name in starts:
-                    starts[name](data, characters(bounds["start"], bounds["end"]))
+                tag, data = event["Start"], None
+                if not isinstance(tag, str):
+                    ((tag, data),) = tag.items()
+                if tag in starts:
+                    starts[tag](data, characters(bounds["start"], bounds["end"]))
             elif "End" in event:
                 tag = event["End"]
-                name = tag if isinstance(tag, str) else next(iter(tag))
-                if name in ends:
-                    ends[name](bounds["end"])
+                if not isinstance(tag, str):
+                    (tag,) = tag
+                if tag in ends:
+                    ends[tag](bounds["end"])
+            elif isinstance(event, str):  # a break or a rule
+                if self.links or self.heading:
+                    self.content(" ", bounds["end"])
             else:
                 ((name, data),) = event.items()
                 self.inline(name, data, bounds)
@@ -124,27 +132,26 @@ class _Pass:
         self.scan.unresolved[self.characters(bounds["start"], bounds["end"])] = _FORMS[broken["link_type"]]
         return None
 
-    def starts(self) -> dict[str, Callable[[Any, Span], None]]:
+    def at_starts(self) -> dict[str, Callable[[Any, Span], None]]:
         """Return what is done with the start of a construct, with its data and where all of it stands."""
-        scan, tables = self.scan, self.scan.tables
+        scan = self.scan
         return {
-            "TableCell": lambda _, span: tables[-1].rows[-1].cells.append(span),
-            "TableRow": lambda _, span: tables[-1].rows.append(FoundRow(span, [])),
-            "TableHead": lambda _, span: tables[-1].rows.append(FoundRow(span, [])),
-            "Table": lambda _, span: tables.append(FoundTable(span, [])),
-            "Link": lambda data, span: self.links.append(_Opened(data, span, image=False)),
-            "Image": lambda data, span: self.links.append(_Opened(data, span, image=True)),
+            "Table": self.open_table,
+            "TableHead": self.open_head,
+            "Link": self.open_link,
+            "Image": self.open_image,
             "Heading": self.open_heading,
             "CodeBlock": self.open_code,
             "HtmlBlock": lambda _, span: scan.opaque.append(span),
             "FootnoteDefinition": self.open_note,
         }
 
-    def ends(self) -> dict[str, Callable[[int], None]]:
+    def at_ends(self) -> dict[str, Callable[[int], None]]:
         """Return what is done with the end of a construct, at a byte."""
         return {
             "Link": self.end_link,
             "Image": self.end_link,
+            "TableHead": self.end_head,
             "Heading": self.end_heading,
             "CodeBlock": self.end_code,
             "Emphasis": self.end_emphasis,
@@ -181,8 +188,31 @@ class _Pass:
         """Take what stands up to a byte as part of the heading and the link that are open."""
         if self.heading and not (self.links and self.links[-1].image):
             self.heading_text.append((text, is_text))
-        if self.links:
-            self.links[-1].content_end = end
+        self.content_end = end
+
+    def open_table(self, _: Any, span: Span) -> None:
+        self.table = span
+        self.starts["TableCell"] = self.open_cell
+
+    def open_head(self, _: Any, span: Span) -> None:
+        self.row = FoundRow(span, [])
+
+    def open_row(self, _: Any, span: Span) -> None:
+        self.row = FoundRow(span, [])
+        self.scan.tables[-1].rows.append(self.row)
+
+    def open_cell(self, _: Any, span: Span) -> None:
+        self.row.cells.append(span)
+
+    def end_head(self, _: int) -> None:
+        """Go on to the cells of a requirement table; those of other tables, the many, tell nothing."""
+        guides = guides_among(self.scan.seen[start:end] for start, end in self.row.cells)
+        self.scan.tables.append(FoundTable(self.table, self.row, guides, []))
+        if guides is None:
+            del self.starts["TableCell"]
+            self.starts.pop("TableRow", None)
+        else:
+            self.starts["TableRow"] = self.open_row
 
     def open_heading(self, data: Any, span: Span) -> None:
         self.heading, self.heading_text = FoundHeading(int(data["level"][1]), "", span), []
@@ -214,28 +244,36 @@ class _Pass:
     def end_emphasis(self, end: int) -> None:
         self.scan.inline_ends.add(self.characters(end, end).end)
 
+    def open_link(self, data: Any, span: Span) -> None:
+        self.links.append(_Opened(data, span, False))
+        self.content_end = 0
+
+    def open_image(self, data: Any, span: Span) -> None:
+        self.links.append(_Opened(data, span, True))
+        self.content_end = 0
+
     def end_link(self, end: int) -> None:
         opened = self.links.pop()
         if not self.links or not any(around.image for around in self.links):  # whose text shows no link
             self.close_link(opened)
-        self.content("", end)
+        self.content_end = end
 
     def close_link(self, opened: _Opened) -> None:
-        form = opened.data["link_type"].removesuffix("Unknown")
+        data, span, image = opened
+        form = data["link_type"].removesuffix("Unknown")
         if form in ("Email", "WikiLink"):
             return
-        image, span = opened.image, opened.span
         self.scan.inline_ends.add(span.end)
         if form == "Autolink":
             self.scan.links.append(
-                FoundLink(opened.data["dest_url"], span, Span(span.start + 1, span.end - 1), image=image)
+                FoundLink(data["dest_url"], span, Span(span.start + 1, span.end - 1), image=image)
             )
             return
         start = span.start + (2 if image else 1)
-        content_end = self.characters(opened.content_end, opened.content_end).end
+        content_end = self.characters(self.content_end, self.content_end).end
         end = self.scan.seen.find("]", max(start, content_end), span.end)
         label = Span(start, end if end >= 0 else span.end)
         if form == "Inline":
-            self.scan.links.append(FoundLink(opened.data["dest_url"], span, label, image=image))
+            self.scan.links.append(FoundLink(data["dest_url"], span, label, image=image))
         else:
             self.scan.references.append(FoundReference(_FORMS[form], span, label, image=image))

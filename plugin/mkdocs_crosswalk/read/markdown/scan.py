@@ -6,6 +6,7 @@ place in either.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ from ...text import Span
 if TYPE_CHECKING:
     from ...pages import Form
     from ..dialect import Dialect
+
+
+_BEHIND = sys.maxsize
+"""Where no span ends."""
 
 
 class FoundHeading(NamedTuple):
@@ -54,10 +59,14 @@ class FoundRow(NamedTuple):
 
 
 class FoundTable(NamedTuple):
-    """A table; its first row is the header."""
+    """A table."""
 
     span: Span
+    header: FoundRow
+    guides: int | None
+    """The column of its header that speaks of guides."""
     rows: list[FoundRow]
+    """Below the header; none where no column speaks of guides."""
 
 
 class FoundFence(NamedTuple):
@@ -123,5 +132,5 @@ class Scan:
 
 def covers(spans: list[Span], offset: int) -> bool:
     """Tell whether one of these spans, which stand in order, holds the character."""
-    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    at = bisect_right(spans, (offset, _BEHIND)) - 1
     return at >= 0 and offset < spans[at].end

@@ -58,11 +58,17 @@ def tables_of(
     """
     cells = _Cells(scan, references, links)
     for table in tables:
-        if table.rows:
-            names = [scan.seen[span.start : span.end].casefold() for span in table.rows[0].cells]
-            guides = next((column for column, name in enumerate(names) if "guide" in name), None)
-            header, *rows = map(cells.places if guides is None else cells.row, table.rows)
-            yield Table(header, tuple(rows), scan.trimmed(table.span), guides)
+        rows = tuple(map(cells.row, table.rows))
+        yield Table(_places(scan, table.header), rows, scan.trimmed(table.span), table.guides)
+
+
+def guides_among(names: Iterable[str]) -> int | None:
+    """Return the first of these columns whose name speaks of guides, or None."""
+    return next((column for column, name in enumerate(names) if "guide" in name.casefold()), None)
+
+
+def _places(scan: Scan, header: FoundRow) -> Row:
+    return Row(tuple([Cell(scan.trimmed(span)) for span in header.cells]), scan.trimmed(header.span))
 
 
 class _Cells:
@@ -74,10 +80,6 @@ class _Cells:
         self.links = links
         self.reference_starts = [reference.span.start for reference in references]
         self.link_starts = [link.span.start for link in links]
-
-    def places(self, found: FoundRow) -> Row:
-        """Return a row whose cells say where they stand, and no more."""
-        return Row(tuple([Cell(self.scan.trimmed(span)) for span in found.cells]), self.scan.trimmed(found.span))
 
     def row(self, found: FoundRow) -> Row:
         references = _between(self.references, self.reference_starts, found.span)
