@@ -219,7 +219,8 @@ class _Pass:
 
     def end_heading(self, _: int) -> None:
         if self.heading:
-            self.scan.headings.append(self.heading._replace(text=joined(self.heading_text, self.scan.dialect)))
+            level, _, span = self.heading
+            self.scan.headings.append(FoundHeading(level, joined(self.heading_text, self.scan.dialect), span))
             self.heading = None
 
     def open_note(self, data: Any, span: Span) -> None:
