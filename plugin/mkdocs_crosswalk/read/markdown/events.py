@@ -93,25 +93,21 @@ class _Pass:
         event: Any
         for event, bounds in self.events():  # a mapping of one, or a word
             if "Text" in event:
+                self.content_end = bounds["end"]
                 if self.heading or self.fence:
                     self.text(event["Text"], bounds)
-                elif self.links:
-                    self.content_end = bounds["end"]
             elif "Start" in event:
-                tag, data = event["Start"], None
-                if not isinstance(tag, str):
-                    ((tag, data),) = tag.items()
-                if tag in starts:
-                    starts[tag](data, characters(bounds["start"], bounds["end"]))
+                tag = event["Start"]
+                name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+                if name in starts:
+                    starts[name](data, characters(bounds["start"], bounds["end"]))
             elif "End" in event:
                 tag = event["End"]
-                if not isinstance(tag, str):
-                    (tag,) = tag
-                if tag in ends:
-                    ends[tag](bounds["end"])
+                name = tag if isinstance(tag, str) else next(iter(tag))
+                if name in ends:
+                    ends[name](bounds["end"])
             elif isinstance(event, str):  # a break or a rule
-                if self.links or self.heading:
-                    self.content(" ", bounds["end"])
+                self.content(" ", bounds["end"])
             else:
                 ((name, data),) = event.items()
                 self.inline(name, data, bounds)
@@ -219,8 +215,8 @@ class _Pass:
 
     def end_heading(self, _: int) -> None:
         if self.heading:
-            level, _, span = self.heading
-            self.scan.headings.append(FoundHeading(level, joined(self.heading_text, self.scan.dialect), span))
+            shown = joined(self.heading_text, self.scan.dialect)
+            self.scan.headings.append(FoundHeading(self.heading.level, shown, self.heading.span))
             self.heading = None
 
     def open_note(self, data: Any, span: Span) -> None:
@@ -246,11 +242,11 @@ class _Pass:
         self.scan.inline_ends.add(self.characters(end, end).end)
 
     def open_link(self, data: Any, span: Span) -> None:
-        self.links.append(_Opened(data, span, False))
+        self.links.append(_Opened(data, span, image=False))
         self.content_end = 0
 
     def open_image(self, data: Any, span: Span) -> None:
-        self.links.append(_Opened(data, span, True))
+        self.links.append(_Opened(data, span, image=True))
         self.content_end = 0
 
     def end_link(self, end: int) -> None:
@@ -266,9 +262,7 @@ class _Pass:
             return
         self.scan.inline_ends.add(span.end)
         if form == "Autolink":
-            self.scan.links.append(
-                FoundLink(data["dest_url"], span, Span(span.start + 1, span.end - 1), image=image)
-            )
+            self.scan.links.append(FoundLink(data["dest_url"], span, Span(span.start + 1, span.end - 1), image=image))
             return
         start = span.start + (2 if image else 1)
         content_end = self.characters(self.content_end, self.content_end).end
