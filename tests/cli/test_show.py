@@ -101,7 +101,7 @@ def test_a_relation_is_told_with_the_numbers_the_grade_and_the_doubts_of_its_sou
         MAPPING.replace("    locator: Table 1, row 4\n", "    locator: Table 1\n" + doubt),
     )
     out = mapped.run("show", "Act", "Art. 1 § 2").out
-    assert "NB 3 (draft), Table 1 (there: Section 3); its own grade: partial: Both are about" in out
+    assert "NB 3 (draft), Table 1 (there: Section 3); its own grade: partial; confidence: low: Both are about" in out
     assert "\n      Left open: Visitors.\n      Note: Only a draft has it.\n" in out
     (fact,) = json.loads(mapped.run("show", "act:art-1/2", "--format", "json").out)["provisions"]
     told = {name: fact["mappings"][0][name] for name in ("cited_as", "strength", "confidence", "note")}

@@ -116,6 +116,16 @@ def test_numbering_and_grade_of_the_source_are_kept() -> None:
     )
 
 
+def test_how_sure_a_relation_is_stands_behind_its_source_where_it_has_no_column() -> None:
+    sure = site_with({"data/mappings/law-std-first.yaml": FIRST.replace("strength: partial", "confidence: low", 1)})
+    at = row("annex-1-part-1-2-b--std--cr-1.11")
+    [table] = tables(LAW_TO_STD, sure)
+    assert cells(table, "sources")[at].endswith("; confidence: low")
+    [table] = tables(f"{LAW_TO_STD}columns: [provision, sources, confidence]\n", sure)
+    assert "confidence" not in cells(table, "sources")[at]
+    assert cells(table, "confidence")[at] == "low"
+
+
 def test_a_pointer_leads_on_and_is_as_covered_as_what_it_points_to() -> None:
     at = row("annex-1-part-1-2-b--std--cr-1.11")
     assert column("clauses")[at] == "CR 1.11 (only a pointer, see EDR 1.11, HDR 1.11)"

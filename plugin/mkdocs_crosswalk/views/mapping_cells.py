@@ -161,6 +161,8 @@ class Cells:
         if relation.strength:
             topic = " of the topic" if statement.start_is_ours or statement.end_is_ours else ""
             words += f"; its own grade{topic}: {relation.strength}"
+        if relation.confidence and "confidence" not in self.columns:
+            words += f"; confidence: {relation.confidence}"
         yield Text(words)
         if statement.start_is_ours:
             yield from aside(_PLACED)

@@ -77,8 +77,9 @@ def _mapping_lines(facts: dict[str, Any]) -> Iterator[str]:
 
 
 def _where(found: dict[str, Any]) -> str:
-    """Return where the source says so, by its own numbers, and how strong it calls the relation."""
+    """Return where the source says so, by its own numbers, how strong it calls the relation, and how sure that is."""
     cited_as, topic = found["cited_as"], " of the topic" if found["inferred"] else ""
     there = f" (there: {cited_as})" if cited_as and cited_as not in found["locator"] else ""
     grade = f"; its own grade{topic}: {found['strength']}" if found["strength"] else ""
-    return f"{found['locator']}{there}{grade}"
+    sure = f"; confidence: {found['confidence']}" if found["confidence"] else ""
+    return f"{found['locator']}{there}{grade}{sure}"
