@@ -51,3 +51,11 @@ def test_tables_of_a_folder_react(browser: Browser, offline: Built) -> None:
         visit.page.locator(".crosswalk-status", has_text="rows · search: boot").wait_for()
         assert visit.complaints == []
         assert visit.strangers == []
+
+
+@pytest.mark.browser
+def test_the_search_of_a_folder_leads_to_the_row_that_is_named(browser: Browser, offline: Built) -> None:
+    with Visit(browser, offline.site.as_uri() + "/", "mappings/profile.html") as visit:
+        visit.page.get_by_role("textbox", name="Search").first.press_sequentially("annex i part i 2(c)")
+        visit.page.locator(".crosswalk-named a").click(timeout=20_000)
+        visit.page.wait_for_url("**/registers/cra.html#annex-1-part-1-2-c")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 import pytest
 
@@ -113,6 +113,39 @@ def test_the_search_finds_what_generated_tables_say(browser: Browser, address: s
         results.first.wait_for(timeout=10_000)
         assert results.count() >= 1
         assert visit.strangers == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("Annex I Part I (2)(c)", ["cra/#annex-1-part-1-2-c"]),
+        ("Annex 1, Part I, point (2)(c)", ["cra/#annex-1-part-1-2-c"]),
+        ("part i 2 c", ["cra/#annex-1-part-1-2-c"]),
+        ("art. 13(8)", ["cra/#art-13-8"]),
+        ("13(8)", ["cra/#art-13-8"]),
+        ("CRA Article 13 (8)", ["cra/#art-13-8"]),
+        ("NIS 2 art 21(2)(d)", ["nis2/#art-21-2-d"]),
+        ("CR 3.4 RE 1", ["iec-62443-4-2/#cr-3.4-re-1"]),
+        ("62443-4-2 CR 1.1", ["iec-62443-4-2/#cr-1.1"]),
+        ("SM-1", ["iec-62443-4-1/#sm-1"]),
+        ("EN 303 645 5.3-2", ["en-303-645/#5.3-2"]),
+        ("IEC 62443-4-2", []),
+        ("support period", []),
+        ("TLS 1.3", []),
+    ],
+)
+def test_the_row_of_a_provision_that_is_named_stands_in_front(
+    browser: Browser, address: str, typed: str, places: list[str]
+) -> None:
+    with Visit(browser, address, f"?q={quote(typed)}") as visit:
+        visit.page.locator(".md-search-result__item:not(.crosswalk-named)").first.wait_for(timeout=20_000)
+        links = visit.page.locator(".crosswalk-named a").evaluate_all("links => links.map(link => link.href)")
+        assert [link.removeprefix(f"{address}registers/") for link in links] == places
+        assert visit.complaints == []
+        if places:
+            visit.page.keyboard.press("Enter")
+            visit.page.wait_for_url(f"**/registers/{places[0]}")
 
 
 @pytest.mark.browser

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from .browsing import Visit, served
 from .building import build
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 CATALOG = """\
 catalog: law
@@ -54,6 +57,7 @@ def test_a_row_is_found_under_its_heading_alone(tmp_path: Path) -> None:
         "location": "law/#annex-1-1",
         "title": "Annex I (1) Unguessable",
         "text": "Law. Annex I What things must be",
+        "provision": ["Law", "Annex I (1)"],
     }
 
 
@@ -75,3 +79,17 @@ def test_where_nothing_can_be_built_beforehand_the_browser_does_it(tmp_path: Pat
     index = index_of(tmp_path, "search: {prebuild_index: python}")  # lunr.py is not installed
     assert "law/#annex-1-1" in {entry["location"] for entry in index["docs"]}
     assert "index" not in index
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_the_row_that_is_named_stands_first_in_the_search_of_mkdocs(
+    browser: Browser, tmp_path: Path, theme: str
+) -> None:
+    index_of(tmp_path, "search", theme)
+    page = "search.html" if theme == "readthedocs" else ""
+    with served(tmp_path / "site") as address, Visit(browser, address, f"{page}?q=law annex 1 2") as visit:
+        titles = visit.page.locator("#mkdocs-search-results a")
+        titles.first.wait_for(state="attached")
+        assert titles.first.text_content() == "Annex I (2) Updatable"
+        assert titles.all_text_contents().count("Annex I (2) Updatable") == 1

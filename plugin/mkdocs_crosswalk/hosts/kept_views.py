@@ -123,7 +123,7 @@ class KeptViews:
             return None
         files = {name: body[start:end] for name, (start, end) in places.items()}
         html = files.pop(_HTML).decode("utf-8", "surrogatepass")
-        return Shown(html, files, tuple((anchor, title, text) for anchor, title, text in entries), links, caption)
+        return Shown(html, files, tuple(map(tuple, entries)), links, caption)
 
     @cached_property
     def _old(self) -> tuple[Mapping[str, Any], bytes]:

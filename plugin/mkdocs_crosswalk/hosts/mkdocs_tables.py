@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .search_index import Entry
 
 STYLE, SCRIPT = "assets/crosswalk/tables.css", "assets/crosswalk/tables.js"
+SEARCH_SCRIPT = "assets/crosswalk/search.js"
 ASSETS = Path(__file__).parents[1] / "assets"
 _INDEX = "search/search_index.json"
 _SEARCHES = {"search": False, "material/search": True}
@@ -55,8 +56,11 @@ class Tables:
         """The page that is being rendered."""
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
-        if SCRIPT not in config.extra_javascript:
-            config.extra_javascript.append(SCRIPT)
+        search = SEARCH_SCRIPT if any(name in config.plugins for name in _SEARCHES) else ""
+        self.assets = tuple(filter(None, (STYLE, SCRIPT, search)))
+        for uri in self.assets[1:]:
+            if uri not in config.extra_javascript:
+                config.extra_javascript.append(uri)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add style sheet and script to the site's files; a file of the site by the same name stays.
@@ -65,7 +69,7 @@ class Tables:
         """
         if self._offers_files:
             self.downloads = Downloads(config.site_url or "", self.workbooks)
-        for uri in (STYLE, SCRIPT):
+        for uri in self.assets:
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(ASSETS / uri.rpartition("/")[2])))
 

@@ -1,7 +1,8 @@
 """The site's search finds each provision of a register by itself, at the row's own anchor.
 
 Search plugins know headings and no rows. Both that of MkDocs and that of Material write `search/search_index.json`, a list
-of places with title and text; provisions are added to it after the page that they stand on.
+of places with title and text; provisions are added to it after the page that they stand on. Each says which one it is, too,
+for the script that knows it by its number.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from ..views.table import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..views.table import View
 
-Entry = tuple[str, str, str]
-"""Anchor, title, text."""
+Entry = tuple[str, str, str, "Sequence[str]"]
+"""Anchor, title, text, and document and number of the provision."""
 
 
 def entries(view: View, document: str) -> Iterator[Entry]:
@@ -29,13 +30,14 @@ def entries(view: View, document: str) -> Iterator[Entry]:
         for group in table.groups:
             heading = text_of(group.title)
             if group.anchor and heading:
-                yield group.anchor, heading, document
+                yield group.anchor, heading, document, (document, group.title[0].text)
             for row in group.rows:
                 if row.anchor:
                     shown = [row.cells[at[key]].text for key in ("provision", "title") if key in at]
                     called, _, more = " ".join(text for text in shown if text).partition("\n")
                     said = (document, heading, more.replace("\n", " "))
-                    yield row.anchor, called, ". ".join(text for text in said if text)
+                    number = shown[0].partition("\n")[0] if "provision" in at else ""
+                    yield row.anchor, called, ". ".join(text for text in said if text), (document, number)
 
 
 def with_entries(
@@ -56,11 +58,12 @@ def with_entries(
     for address, rows in found:
         if address not in known:
             continue
-        for anchor, title, text in rows:
+        for anchor, title, text, provision in rows:
             location = f"{address}#{anchor}"
             if location not in known:
                 known.add(location)
-                document["docs"].append({"location": location, "title": written(title), "text": written(text)})
+                entry = {"location": location, "title": written(title), "text": written(text)}
+                document["docs"].append({**entry, "provision": provision})
     if document.pop("index", None) and (made := prebuilt(document["docs"])):
         document["index"] = made  # else the browser makes it, which takes it a moment
     return json.dumps(document, separators=(",", ":"))
