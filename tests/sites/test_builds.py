@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +117,30 @@ def test_pages_that_a_plugin_holds_back_until_the_navigation_is_there_are_read(t
     assert [line.split(": ")[1:3] for line in built.output.splitlines() if "docs/" in line] == [
         ["docs/blog/posts/one.md:7:5", "error XW102 unknown-provision"]
     ]
+
+
+def test_a_list_of_posts_shows_the_table_of_a_post_with_links_that_lead_there(tmp_path: Path) -> None:
+    tables = "```crosswalk\nview: register\ncatalog: house-rules\n```\n\n```crosswalk\nview: references\n```"
+    post = f"---\ndate: 2026-01-02\n---\n\n# Post\n\n[HR 2][hr]\n\n{tables}{HR}"
+    pages = {path: text for path, text in PAGES.items() if path != "docs/rules/register.md"}
+    blog = {"docs/blog/index.md": "# Blog\n", "docs/blog/posts/one.md": post, "docs/index.md": "# Home\n"}
+    config = OWN_DATA.replace("name: mkdocs", "name: material").replace(
+        "plugins:\n", "plugins:\n  - blog\n  - search\n"
+    )
+    built = build(tmp_path, {**pages, **blog}, config=config)
+    assert built.code == 0, built.output
+    for shown in ("blog", "blog/archive/2026"):
+        article = built.html(shown).partition("<article")[2].partition("</article>")[0]
+        links = [link for link in re.findall(r'href="([^"#]+)', article) if "://" not in link]
+        assert sum(link.endswith((".xlsx", ".csv", ".json")) for link in links) == 6
+        for link in links:
+            target = built.site / shown / link
+            assert target.is_file() or (target / "index.html").is_file(), link
+        assert re.search(r'<a href="[./]*2026/01/02/post/#hr-2" title="HR 2 – Windows">HR 2</a>', article)
+        assert 'id="references-house-rules"' in article
+    assert len(list(built.site.rglob("*.csv"))) == 3
+    index = (built.site / "search/search_index.json").read_text(encoding="utf-8")
+    assert re.findall(r'"location":"([^"]*#hr-2)"', index) == ["blog/2026/01/02/post/#hr-2"]
 
 
 def test_anchors_are_seen_that_a_plugin_writes_when_all_pages_are_there(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -44,12 +45,15 @@ class Downloads:
         """
         stem = self._stem(project, directive, PurePosixPath(page))
         self._noted[stem] = (directive, files)
-        name = PurePosixPath(stem).name
-        links = (
-            f'<a href="{escape(f"{name}.{form}")}" aria-label="{escape(f"{word}: {caption}")}" download>{word}</a>'
-            for form, word in OFFERED.items()
-        )
-        return f'<p class="crosswalk-downloads">Take it away: {", ".join(links)}</p>'
+        return _links(PurePosixPath(stem).name, caption)
+
+    def noted(self, directive: Directive, page: str, caption: str) -> str:
+        """Return the links of a view that another page shows, too, whose own page lies at `page` from there.
+
+        Empty where that one does not have the view.
+        """
+        stem = next((stem for stem, (known, _) in self._noted.items() if known is directive), "")
+        return _links(posixpath.join(posixpath.dirname(page), PurePosixPath(stem).name), caption) if stem else ""
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield each file's address on the site, and its bytes."""
@@ -66,3 +70,11 @@ class Downloads:
             number += 1
             stem = str(page.parent / f"{name}-{number}")
         return stem
+
+
+def _links(stem: str, caption: str) -> str:
+    links = (
+        f'<a href="{escape(f"{stem}.{form}")}" aria-label="{escape(f"{word}: {caption}")}" download>{word}</a>'
+        for form, word in OFFERED.items()
+    )
+    return f'<p class="crosswalk-downloads">Take it away: {", ".join(links)}</p>'

@@ -22,7 +22,7 @@ from ..rules import RULES
 from ..text import Span
 from ..views import render
 from . import citation_links, docusaurus
-from .unaided import ZENSICAL, Site, page_uri
+from .unaided import ZENSICAL, Site, page_uri, uri_from_mkdocs
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -71,28 +71,31 @@ class CrosswalkExtension(Extension):
         if self.getConfig("supply_definitions"):
             md.preprocessors.register(_Definitions(md, self), "crosswalk_definitions", _AFTER_SNIPPETS)
         if self.getConfig("link_citations"):
-            citation_links.extend(md, self.given)
+            citation_links.extend(md, lambda: self.given(md))
         if self.getConfig("callouts"):
             docusaurus.extend(md, lambda: self.known(md))
 
     def reset(self) -> None:
         """Do nothing: what is kept here belongs to the host and holds for more than one page."""
 
-    def given(self) -> tuple[Project, str, Link] | None:
-        """Return what the host has set, or None where it has not set all: project, uri of the page, its links."""
+    def given(self, md: Markdown) -> tuple[Project, str, Link] | None:
+        """Return what the host has set, or None where it has not set all: project, uri of the page, its links.
+
+        A list of posts shows pages in another one: `md` knows whose text it is, and the links are those of the list.
+        """
         if self.project is not None and self.page is not None and self.link is not None:
-            return self.project, self.page, self.link
+            return self.project, uri_from_mkdocs(md) or self.page, self.link
         return None
 
     def known(self, md: Markdown) -> tuple[Project, str] | None:
         """Return the project and the page's uri where a host tells them; nothing is guessed from the page's text."""
-        if given := self.given():
+        if given := self.given(md):
             return given[:2]
         return self.site(md, [])[:2] if ZENSICAL in md.preprocessors else None
 
     def site(self, md: Markdown, lines: list[str]) -> tuple[Project, str, Link]:
         """Return the project, the uri of the page that is being rendered, and how it links to others."""
-        if given := self.given():
+        if given := self.given(md):
             return given
         site = Site.around(md, self.getConfigs())
         project = self.project or site.project()

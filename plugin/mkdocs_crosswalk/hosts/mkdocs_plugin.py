@@ -186,9 +186,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         """Tell the extension which page comes next."""
         if self.enabled:
-            self.extension.page = page.file.src_uri
-            self.tables.page = page
-            self.extension.link = links_from(page.file, files)
+            self._comes(page, files)
 
     @event_priority(-100)  # after plugins that change the HTML
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
@@ -261,6 +259,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):
                 text_reader=lambda path: self.texts[path] if path in self.texts else of_files(path),
             )
             log.info("%s", explained(project).rstrip())
+
+    def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
+        """Tell the extension which page comes next: a list of posts is rendered now, each post as the page that it is."""
+        if self.enabled:
+            self._comes(page, self.files)
+
+    def _comes(self, page: MkDocsPage, files: Files) -> None:
+        self.extension.page = page.file.src_uri
+        self.tables.page = page
+        self.extension.link = links_from(page.file, files)
 
     @event_priority(-50)  # after the search, before Material copies its index for sites without a server
     def on_post_build(self, *, config: MkDocsConfig) -> None:

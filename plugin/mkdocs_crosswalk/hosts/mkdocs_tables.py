@@ -74,17 +74,21 @@ class Tables:
                 files.append(File.generated(config, uri, abs_src_path=str(ASSETS / uri.rpartition("/")[2])))
 
     def render(self, project: Project, directive: Directive, link: Link, *, rules: Sequence[Rule] = ()) -> str:
-        """Return a view as HTML, with links to its files, and note it."""
+        """Return a view as HTML, with links to its files, and note it; in a list of posts, to the files of its post."""
         if self.page is None:
             return to_html(build(project, directive, rules=rules), link)
-        url = self.page.url
+        is_at_home = directive.uri == self.page.file.src_uri
         prefix = context_of(project).prefix(directive)
         shown = self.views.of(directive, prefix, link, lambda: self._built(project, directive, link, rules))
-        if shown.entries:
+        if shown.entries and is_at_home:
+            url = self.page.url
             self.rows[url] = (*self.rows.get(url, ()), *shown.entries)
         if not self.downloads or not shown.files:
             return shown.html
-        links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri, shown.caption)
+        if is_at_home:
+            links = self.downloads.note(project, directive, shown.files, self.page.file.dest_uri, shown.caption)
+        else:
+            links = self.downloads.noted(directive, link(directive.uri, ""), shown.caption)
         return f"{shown.html}\n{links}"
 
     def _built(self, project: Project, directive: Directive, link: Link, rules: Sequence[Rule]) -> Shown:

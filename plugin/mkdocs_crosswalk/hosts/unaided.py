@@ -87,12 +87,16 @@ def page_uri(md: Markdown, project: Project, lines: Iterable[str]) -> str:
     """
     if ZENSICAL in md.preprocessors:
         return str(md.preprocessors[ZENSICAL].page.path)  # type: ignore[attr-defined]
-    if _MKDOCS in md.treeprocessors:
-        file = getattr(md.treeprocessors[_MKDOCS], "file", None)
-        if file is not None:
-            return str(file.src_uri)
+    if uri := uri_from_mkdocs(md):
+        return uri
     wanted = _body("\n".join(lines))
     return next((page.uri for page in project.pages.values() if _body(project.text_reader(page.path)) == wanted), "")
+
+
+def uri_from_mkdocs(md: Markdown) -> str:
+    """Return the uri of the page whose text `md` renders under MkDocs; empty elsewhere."""
+    file = getattr(md.treeprocessors[_MKDOCS], "file", None) if _MKDOCS in md.treeprocessors else None
+    return str(file.src_uri) if file else ""
 
 
 def _host_config(md: Markdown) -> Mapping[str, Any]:
