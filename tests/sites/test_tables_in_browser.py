@@ -683,6 +683,22 @@ def test_another_theme_has_the_controls(browser: Browser, tmp_path: Path) -> Non
         assert visit.complaints == []
 
 
+def test_numbers_sort_by_what_they_count(browser: Browser, tmp_path: Path) -> None:
+    parts = "".join(
+        f'  - id: "{part}"\n    kind: group\n    contains:\n'
+        + "".join(f'      - {{id: "{part}.{number}", title: T}}\n' for number in range(count))
+        for part, count in ((1, 1009), (2, 999), (3, 12), (4, 1234))
+    )
+    view = "# Counts\n\n```crosswalk\nview: coverage\nfrom: law\n```\n"
+    config = "site_name: A site\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [crosswalk: {data: data}]\n"
+    built = build(tmp_path, {"docs/index.md": view, "data/catalogs/law.yml": LAW + parts}, config=config)
+    assert built.code == 0, built.output
+    with served(built.site) as address, Visit(browser, address, "") as visit:
+        visit.page.get_by_role("button", name="Provisions").click()
+        shown = rows(visit.page, "coverage-claims").locator("[data-column=count]").all_inner_texts()
+        assert shown == ["12", "999", "1,009", "1,234", "3,254"]
+
+
 def test_a_page_from_a_folder_works(browser: Browser, tmp_path: Path) -> None:
     site = small(tmp_path, "{name: mkdocs, highlightjs: false}", "use_directory_urls: false\n")
     page = (site / "law.html").as_uri()

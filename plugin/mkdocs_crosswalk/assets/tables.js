@@ -436,7 +436,8 @@
       const at = this.columns.findIndex((column) => column.key === this.sort.key);
       const sign = this.sort.down ? -1 : 1;
       const tick = (cell) => cell.querySelector("input") && words(cell); // which changes while the page is read
-      const keys = this.rows.map((row) => [row.cells[at].dataset.order ?? tick(row.cells[at]) ?? row.said[at], row]);
+      const plain = (text) => text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ""); // 1,234 comes after 999
+      const keys = this.rows.map((row) => [row.cells[at].dataset.order ?? tick(row.cells[at]) ?? plain(row.said[at]), row]);
       keys.sort(([a, one], [b, other]) => {
         if (one.total !== other.total) return Number(one.total) - Number(other.total); // what sums up stays below
         if (!a || !b) return Number(!a) - Number(!b) || one.place - other.place; // what says nothing comes last
