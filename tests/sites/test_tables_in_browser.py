@@ -683,6 +683,23 @@ def test_another_theme_has_the_controls(browser: Browser, tmp_path: Path) -> Non
         assert visit.complaints == []
 
 
+def test_a_page_that_runs_from_the_right_has_its_tables_from_the_right(browser: Browser, tmp_path: Path) -> None:
+    site = small(tmp_path, "{name: material, font: false, language: ar}")
+    begins = "(cell) => { const text = document.createRange(); text.selectNodeContents(cell);"
+    begins += " return cell.getBoundingClientRect().right - text.getBoundingClientRect().right }"
+    with served(site) as address, Visit(browser, address, "law/", viewport={"width": 390, "height": 800}) as visit:
+        assert visit.page.locator("body").get_attribute("dir") == "rtl"
+        cell = visit.page.locator("#register td[data-column=title]").first
+        assert cell.evaluate(begins) > 80  # the title of the column stands there
+        assert visit.page.locator("#register caption").evaluate(begins) < 8
+        visit.page.locator(".crosswalk-expand").click()
+        visit.page.set_viewport_size({"width": 1000, "height": 800})
+        panel = menu(visit.page, "Download").bounding_box()
+        assert panel
+        assert panel["x"] >= 0
+        assert panel["x"] + panel["width"] <= 1000
+
+
 def test_numbers_sort_by_what_they_count(browser: Browser, tmp_path: Path) -> None:
     parts = "".join(
         f'  - id: "{part}"\n    kind: group\n    contains:\n'

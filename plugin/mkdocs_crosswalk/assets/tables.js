@@ -79,12 +79,13 @@
     const show = (open) => {
       panel.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
-      panel.classList.remove("crosswalk-left");
+      panel.classList.remove("crosswalk-turned");
       panel.style.maxHeight = "";
       const { top, bottom } = panel.getBoundingClientRect();
       const room = innerHeight - 8 - top;
       if (bottom - top > room) panel.style.maxHeight = `max(10em, ${room}px)`;
-      if (panel.getBoundingClientRect().right > document.documentElement.clientWidth) panel.classList.add("crosswalk-left");
+      const { left, right } = panel.getBoundingClientRect();
+      if (left < 0 || right > document.documentElement.clientWidth) panel.classList.add("crosswalk-turned");
     };
     button.addEventListener("click", () => show(panel.hidden));
     box.addEventListener("keydown", (event) => {
