@@ -544,6 +544,22 @@ def test_paper_leaves_nothing_out(browser: Browser, address: str, page: str) -> 
         assert visit.page.locator(".md-content :is(table, svg)").evaluate_all(wide) == 0
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["standards/cra/roles/", "standards/cra/conformity/", "standards/iec-62443/concepts/",
+     "implementation/build-phase/key-provisioning/", "implementation/operate-phase/vulnerability-disclosure/"],
+)  # fmt: skip
+def test_drawings_can_be_read_on_paper(browser: Browser, address: str, page: str) -> None:
+    """Letters of a drawing are 14 high in it; a page of US Letter holds 22 cm, its heading included."""
+    with Visit(browser, address, page, viewport={"width": 680, "height": 900}) as visit:
+        visit.page.emulate_media(media="print")
+        drawings = visit.page.locator(".drawn-diagram svg")
+        scales = drawings.evaluate_all("all => all.map((each) => each.getScreenCTM().a)")
+        assert all(14 * scale > 7.5 for scale in scales), scales
+        heights = drawings.evaluate_all("all => all.map((each) => each.getBoundingClientRect().height * 2.54 / 96)")
+        assert all(height <= 20.01 for height in heights), heights
+
+
 def test_no_page_of_paper_ends_in_a_row_or_behind_a_heading(browser: Browser, address: str) -> None:
     with Visit(browser, address, "standards/nis2/") as visit:
         visit.page.emulate_media(media="print")
