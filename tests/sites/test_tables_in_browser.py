@@ -535,7 +535,7 @@ def test_paper_is_light_whatever_the_screen_is(browser: Browser, address: str) -
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize("page", ["standards/cra/reporting/", "authoring/agreement/"])
+@pytest.mark.parametrize("page", ["standards/cra/reporting/", "authoring/agreement/", "mappings/coverage/"])
 def test_paper_leaves_nothing_out(browser: Browser, address: str, page: str) -> None:
     """A page of A4 is as wide as this between its margins."""
     with Visit(browser, address, page, viewport={"width": 680, "height": 900}) as visit:
