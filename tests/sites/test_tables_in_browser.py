@@ -384,6 +384,17 @@ def test_the_keyboard_is_enough(register: Visit) -> None:
     assert page.locator("th[aria-sort=ascending]").count() == 1
 
 
+def test_the_keyboard_shows_which_box_it_ticks(browser: Browser, address: str) -> None:
+    with Visit(browser, address, "mappings/profile/") as visit:
+        box = visit.page.locator("#profile-table td > input").first
+        box.focus()
+        visit.page.keyboard.press("Shift+Tab")
+        visit.page.keyboard.press("Tab")
+        assert box.evaluate("(box) => document.activeElement === box && getComputedStyle(box).outlineStyle") == "solid"
+        visit.page.keyboard.press("Space")
+        assert box.is_checked()
+
+
 def test_on_paper_there_is_the_table_and_no_control(register: Visit) -> None:
     register.page.emulate_media(media="print")
     assert register.page.locator(".crosswalk-controls button:visible").count() == 0
