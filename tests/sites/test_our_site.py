@@ -124,6 +124,7 @@ def test_the_search_finds_what_generated_tables_say(browser: Browser, address: s
         ("part i 2 c", ["cra/#annex-1-part-1-2-c"]),
         ("art. 13(8)", ["cra/#art-13-8"]),
         ("13(8)", ["cra/#art-13-8"]),
+        ("Artikel 13 Absatz 8", ["cra/#art-13-8"]),
         ("CRA Article 13 (8)", ["cra/#art-13-8"]),
         ("NIS 2 art 21(2)(d)", ["nis2/#art-21-2-d"]),
         ("CR 3.4 RE 1", ["iec-62443-4-2/#cr-3.4-re-1"]),

@@ -7,14 +7,20 @@
   "use strict";
 
   const MOST = 5; // rows in front: `6.1` is a number of several documents
-  const SAME = { article: "art", articles: "art", arts: "art", rec: "recital", recitals: "recital", annexe: "annex" };
-  const UNSAID = new Set(["clause", "of", "para", "paragraph", "point", "provision", "requirement", "section", "the"]);
+  const SAME = new Map(Object.entries({
+    annex: "annexe anhang",
+    art: "arts article articles artikel",
+    part: "teil partie",
+    recital: "rec recitals erwägungsgrund considérant",
+  }).flatMap(([word, others]) => others.split(" ").map((other) => [other, word])));
+  const UNSAID = new Set(("clause item letter of para paragraph point provision requirement section the " +
+    "abs absatz buchstabe nummer nr lettre paragraphe").split(" "));
   const NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
   const base = new URL(JSON.parse(document.getElementById("__config")?.textContent ?? "{}").base ?? ".", location);
 
   /** Numbers and words, however they are joined: `annex 1, part i 2(c)` is `Annex I Part I (2)(c)`. */
   function pieces(text) {
-    const found = (text.toLowerCase().match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? []).map((word) => SAME[word] ?? word);
+    const found = (text.toLowerCase().match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? []).map((word) => SAME.get(word) ?? word);
     const plain = (word, at) => (found[at - 1] === "annex" && NUMERALS[word - 1]) || word;
     return found.map(plain).filter((word) => !UNSAID.has(word));
   }
