@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -82,14 +84,17 @@ def test_where_nothing_can_be_built_beforehand_the_browser_does_it(tmp_path: Pat
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_the_row_that_is_named_stands_first_in_the_search_of_mkdocs(
-    browser: Browser, tmp_path: Path, theme: str
+@pytest.mark.parametrize(("host", "theme"), [("mkdocs", "mkdocs"), ("mkdocs", "readthedocs"), ("properdocs", "mkdocs")])
+def test_the_row_that_is_named_stands_first_in_the_search_of_the_host(
+    browser: Browser, tmp_path: Path, host: str, theme: str
 ) -> None:
     index_of(tmp_path, "search", theme)
+    if host != "mkdocs":
+        command = [sys.executable, "-m", host, "build", "--quiet", "-f", "mkdocs.yml"]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
     page = "search.html" if theme == "readthedocs" else ""
     with served(tmp_path / "site") as address, Visit(browser, address, f"{page}?q=law annex 1 2") as visit:
-        titles = visit.page.locator("#mkdocs-search-results a")
+        titles = visit.page.locator(f"#{host}-search-results a")
         titles.first.wait_for(state="attached")
         assert titles.first.text_content() == "Annex I (2) Updatable"
         assert titles.all_text_contents().count("Annex I (2) Updatable") == 1

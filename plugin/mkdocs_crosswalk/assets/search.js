@@ -83,10 +83,10 @@
     ref.querySelector(".md-search-result__list")?.prepend(...named(query.value, items.flat()).map(result));
   });
 
-  // The search of MkDocs has a function for it.
+  // The search of MkDocs and ProperDocs has a function for it.
   document.addEventListener("DOMContentLoaded", () => {
     const shown = window.displayResults;
-    const query = document.getElementById("mkdocs-search-query");
+    const query = document.querySelector("#mkdocs-search-query, #properdocs-search-query");
     if (!shown || !query) return;
     window.displayResults = (results) => shown([...new Set([...named(query.value, results), ...results])]);
   });
