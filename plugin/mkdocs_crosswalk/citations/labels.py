@@ -41,9 +41,9 @@ _HYPHENED_NUMBER = re.compile(r"(?<![\w.,-])([0-9]{1,2}\.)[0-9]{1,2}-[0-9]{1,2}[
 _COUNTED = re.compile(r"(?<![Bb]est )(?<![Gg]ood )\b[A-Z](?=[a-z]{3})")
 """Where a name that is counted may start: the `Practice` of `see Practice 2`, which is no best practice."""
 _LEGAL = re.compile(
-    r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
+    r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\barts?\. ?(?=[0-9])|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
     r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\bChapters? (?=[IVXL])"
-    r"|\b(?:Artikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL]|premier\b)"
+    r"|\b(?:[Aa]rtikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL]|premier\b)"
 )
 _PART_BEFORE = re.compile(
     r"\b(?:[Pp]oints?|[Ll]etters?|[Pp]aragraphs?|[Ll]it\.|[Bb]uchst(?:aben?|\.))"
@@ -56,11 +56,18 @@ _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 _STATUTE = re.compile(r"(?<!['\w])(?:ss?\.? ?|[Ss]ect?(?:s?\.|ions?) )(?=[0-9])")
 """Where a citation may start besides in an act that is divided into sections at its top."""
 
-_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'/&()-])*")
-_QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}[ -](?=[a-z]{4})")
+_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'\"“”„«»‘/&()-])*")
+_QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}(?:[ -](?=[a-z]{4})| ?(?=h\b))")
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
-_STEP = re.compile(r"^(?:Step|Phase|Stage|Task|Action|Week|Day|Question) [0-9]{1,2} *[:.-] *(?![0-9])")
+_STEP = re.compile(
+    r"^(?:Step|Phase|Stage|Task|Action|Week|Day|Question|Table|Fig\.|Figure|Q(?=[0-9])) ?[0-9]{1,2} *[:.-] *(?![0-9])"
+)
 """Where a text stands in an order: the `Step 2: ` of `Step 2: Art. 13(8)`."""
+_LIST_MARK = re.compile(
+    r"^(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)|(?:[0-9]{1,2}|[IVX]{1,4})\.(?= )) *"
+    r"(?![0-9,;&/-]|(?:of|in|to|and|or|und|oder|et|der|des|du|de)\b)"
+)
+"""What numbers the label itself, and no provision where the document's name stands before it: `(a) Art. 13(8)`."""
 _NUMBERS = re.compile(r"[0-9]\.[0-9]|[0-9] *[,;/&+-] *$|§")
 """What is no word before the number of a clause, but another number: the `6.1; ` of `R 6.1; SR 6.2`."""
 _SHORTENED = re.compile(r"(?:^|[ (])(?:[A-Z]/)+$")
@@ -71,7 +78,7 @@ _ENHANCEMENT_BEFORE = re.compile(r"\b(?:REs?|(?:[Rr]equirement )?[Ee]nhancements
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
-_AFTER_NAME = re.compile(r"[\])]? *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
+_AFTER_NAME = re.compile(r"(?:'s(?= )|[\])])? *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(
     r"(?:,? +(?:of|in|from|under) +(?:the +)?"
@@ -260,7 +267,7 @@ class _Label:
         words = self.text[pos:start]
         if name and pos < name.span.start:
             words = f"{self.text[pos : name.span.start]}x{self.text[name.end : start]}"  # the 2 of NIS 2 is no number
-        words = words if _LEAD.fullmatch(words) else _QUANTITY.sub("", _STEP.sub("x", words))
+        words = self._without_counts(words)
         if not _LEAD.fullmatch(words):
             if name or not outline.clause or not outline.clause.match(self.text, start):
                 return found, outline, False
@@ -278,6 +285,13 @@ class _Label:
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
         return led, against, True
+
+    def _without_counts(self, words: str) -> str:
+        """Return the words before a citation without the numbers in them that locate nothing."""
+        if _LEAD.fullmatch(words):
+            return words
+        words = words if self.named else _LIST_MARK.sub("x", words)
+        return _QUANTITY.sub("", _STEP.sub("x", words))
 
     def _starts(self, pos: int, outline: Outline) -> Iterator[int]:
         """Yield the first places where a citation of each kind may start."""
@@ -335,7 +349,10 @@ class _Label:
 
     def _leaves_open(self) -> bool:
         """Tell whether the citation stands in a parenthesis that opens before it: `Support period (Art. 13(8))`."""
-        return self.lead is not None and self.text.count("(", *self.lead) > self.text.count(")", *self.lead)
+        if self.lead is None:
+            return False
+        words = _LIST_MARK.sub("", self.text[slice(*self.lead)])  # what closes in `2) Duties (Art. 13)` opens nowhere
+        return words.count("(") > words.count(")")
 
     def _after_the_same(self, pos: int, found: Found, outline: Outline) -> int:
         """Return the place after what `pos` says again in parentheses: the `(FR 3)` of `SI (FR 3)`."""
