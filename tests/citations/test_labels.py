@@ -102,6 +102,7 @@ def test_titles_are_no_citations(label: str, document: Document) -> None:
         pytest.param("CRA Article 32. Conformity assessment ...", LAW, "Conformity assessment", id="full-stop"),
         pytest.param("Article 13 (duties) — a commentary", LAW, "duties) — a commentary", id="two-glosses"),
         pytest.param("how Article 14 works in 5 steps", LAW, "works in 5 steps", id="prose"),
+        pytest.param("see Article 13 following the update", LAW, "following the update", id="prose-that-goes-on"),
         pytest.param(
             "Article 14(2)(a) (24-hour early warning)", LAW, "24-hour early warning", id="time-in-parentheses"
         ),

@@ -14,6 +14,7 @@ text, where other words follow.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..text import Span
@@ -46,10 +47,12 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NAME_OR_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _PROSE_WORDS = re.compile(r"(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*)(?:,? +(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*))*")
+_NUMBERS_IN_WORDS = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 _COUNTING = (
     {"bis", "ter", "quater", "quinquies", "ff", "seq", "seqq", "sqq", "following", "onward", "onwards", "until"}
     | {"except", "excluding", "without", "including"}
-    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"folgende", "folgenden", "suivant", "suivants", "suivantes", "lid", "leden", "stycket", "comma"}
+    | _NUMBERS_IN_WORDS
     | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure"}}
 )
 """Words that change what is cited."""
@@ -58,7 +61,13 @@ _OTHER_ACT = re.compile(
 )
 """The act that an article is of, where nobody knows it: the `DSGVO` of `Art. 32 DSGVO`."""
 _EXCEPTION = re.compile(r"(?:except|excluding|without|ohne|außer|sauf)\b")
-_FIRST_WORDS = frozenset({"and", "or", "to", "of", "from", "plus", "but", "nor"})
+_GOES_ON = re.compile(
+    r"(?:(?:and|und|et) +)?(?:(?:the|die|den|les) +)?"
+    r"(?:(?:bis|ter|quater|quinquies|seqq?|sqq?|onwards?|folgenden?|suivante?s?)\b|following(?: +[a-z]+s)?$)",
+    re.IGNORECASE,
+)
+"""Words that cite more: the `et seq` of `see Art. 13 et seq.`, no `following the update`."""
+_FIRST_WORDS = frozenset({"and", "or", "to", "of", "from", "plus", "but", "nor", "und", "oder", "sowie", "et", "ou"})
 """Words after which more of the citation would follow."""
 
 
@@ -73,6 +82,7 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         if (
             not _NAME_OR_WORD.search(enclosed[1])
             or _EXCEPTION.match(enclosed[1])
+            or _GOES_ON.match(enclosed[1])
             or _VALUE.fullmatch(enclosed[1])
             or _hides_locator(enclosed[1], outline)
         ):
@@ -86,7 +96,8 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         words = text[match.end() :]
         if outline.structure.scheme == "legal" and _OTHER_ACT.fullmatch(words):
             return None
-        fits = _is_wordy(words, outline) if led else _is_prose(words) and _may_follow(words, found, outline)
+        prose = _is_prose(words) and _may_follow(words, found, outline)
+        fits = prose or (led and _is_wordy(words, outline) and not _changes(words))
     return Span(start if enclosed else match.end(), len(text)) if match and fits else None
 
 
@@ -114,6 +125,13 @@ def _hides_locator(words: str, outline: Outline) -> bool:
     counted = [match[1].casefold() for match in _FAMILY_AND_NUMBER.finditer(words)]
     counted += [word.rpartition(".")[2] for word in counted if "." in word]
     return any(word in outline.families or word in outline.enhancements for word in counted)
+
+
+def _changes(words: str) -> bool:
+    """Tell whether `words` begin like more of the citation, or count in words: `et seq`, `except`, `paragraph eight`."""
+    tokens = re.findall(r"[^\W\d_]+", words.casefold())
+    counted = any(unit in UNITS and number in _NUMBERS_IN_WORDS for unit, number in pairwise(tokens))
+    return counted or bool(_GOES_ON.match(words) or _EXCEPTION.match(words))
 
 
 def _is_prose(words: str) -> bool:

@@ -97,8 +97,9 @@ def unit_at(text: str, pos: int) -> tuple[str, int]:
 
 
 _ONE_MORE = r"(?:\ ?[,/-]|,?\ (?:and|or|to|und|oder|sowie|bis|et|ou|à)(?=\ ))\ ?"
-_NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para))"
-"""What does not stand behind the number of a sentence: the `9 Abs. 1` of `Satz 2, 9 Abs. 1` is no sentence."""
+_NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para|S\.|Satz|U(?:nter)?[Aa]bs))"
+"""What does not stand behind the number of a sentence: the `9 Abs. 1` of `Satz 2, 9 Abs. 1` is none, nor is the
+`3 S. 1` of `S. 1, 3 S. 1`."""
 
 DETAIL = re.compile(
     rf"""
