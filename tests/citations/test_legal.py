@@ -148,7 +148,12 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Art. 13 Abs. 8 Sätze 1 bis 3, Abs. 9", ["art-13/8", "art-13/9"], id="german-range-of-sentences"),
         pytest.param("Art. 13 Abs. 8 UAbs. 1 und UAbs. 2 Hs. 2", ["art-13/8"], id="german-subparagraphs"),
         pytest.param("Art. 14 Abs. 2 UAbs. 1 und 3 lit. a", ["art-14/2/a"], id="german-subparagraphs-and-point"),
-        pytest.param("Art. 13 Abs. 8 Satz 2, 9 Abs. 1", ["art-13/8", "art-13/9/1 !"], id="no-german-sentence"),
+        pytest.param("Art. 13 Abs. 8 Satz 2, 9 Abs. 1", ["art-13/8", "art-9/1 !"], id="no-german-sentence"),
+        pytest.param("Art. 13 Abs. 8, 14 Abs. 1", ["art-13/8", "art-14/1"], id="german-articles"),
+        pytest.param("Art. 13 § 8; 14 § 1", ["art-13/8", "art-14/1"], id="articles-by-section-sign"),
+        pytest.param(
+            "Art. 13 Abs. 8, 9, 14 Abs. 1", ["art-13/8", "art-13/9", "art-14/1"], id="german-paragraphs-and-article"
+        ),
         pytest.param("Art. 13 Abs. 2 S. 1, 3 S. 1", ["art-13/2", "art-13/3"], id="german-sentences-of-two-paragraphs"),
         pytest.param("Art. 13(8), subparagraphs 1 and 2, and 14(1)", ["art-13/8", "art-14/1"], id="subparagraphs"),
         pytest.param("Recital 39, sentences 1 and 2, 41", ["recital-39", "recital-41"], id="sentences-of-a-recital"),

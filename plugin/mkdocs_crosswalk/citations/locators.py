@@ -30,6 +30,8 @@ DEEPEST = 10
 
 _OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|(?:des|der|von|du|de la|de) +)")
 _LETTER = re.compile(r" *\([a-z]\)")
+_PARAGRAPHS = re.compile(r" *(?:§|Abs(?:\.|atz|ätze)|[Pp]ar(?:as?\b|\.|agraph))")
+"""What makes an article of the bare number before it: the `Abs. 1` of `Art. 13 Abs. 8, 14 Abs. 1`."""
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""
 _NUMBERED_WITHIN = ROMAN_UNITS | {"module"}
@@ -133,6 +135,8 @@ class _Citation:
             self.next(0, step, joint)
         elif joint is Joint.COMMA and self.is_divided(step):
             return self.descend(step, joint)
+        elif joint is not Joint.NONE and self.is_article(step):
+            self.next(0, step.beside(self.path[0]), joint)
         elif joint is not Joint.NONE and (level := self.level_like(step)) is not None:
             self.next(level, step.beside(self.path[level]), joint)
         elif step.unit and joint is Joint.LIST:
@@ -151,6 +155,11 @@ class _Citation:
         """Tell whether a letter follows a bare number behind a part, as in `Part 1, 2(c)`: it is no part of its own."""
         bare = not step.unit and not step.grouped and step.value.isdigit()
         return bare and self.path[-1].unit == "part" and bool(_LETTER.match(self.reader.text, self.reader.pos))
+
+    def is_article(self, step: Step) -> bool:
+        """Tell whether paragraphs follow a bare number, as in `Art. 13 Abs. 8, 14 Abs. 1`: it is none of them."""
+        bare = not step.unit and not step.grouped and step.value[0].isdigit()
+        return bare and self.path[0].unit == "art" and bool(_PARAGRAPHS.match(self.reader.text, self.reader.pos))
 
     def level_like(self, step: Step) -> int | None:
         """Return the innermost level that `step` stands beside, or None."""
