@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import Span
-from .steps import Joint, StepReader
+from .steps import Joint, Kind, StepReader
 from .words import DETAIL, FRAME_UNITS, ROMAN_UNITS, SHORT_DETAIL, TOP_UNITS
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ class _Citation:
             self.next(0, step, joint)
         elif joint is Joint.COMMA and self.is_divided(step):
             return self.descend(step, joint)
-        elif joint is not Joint.NONE and self.is_article(step):
-            self.next(0, step.beside(self.path[0]), joint)
-        elif joint is not Joint.NONE and (level := self.level_like(step)) is not None:
+        elif (level := self.level_beside(step, joint)) is not None:
             self.next(level, step.beside(self.path[level]), joint)
         elif step.unit and joint is Joint.LIST:
             self.next(0, step, joint)
@@ -155,6 +153,22 @@ class _Citation:
         """Tell whether a letter follows a bare number behind a part, as in `Part 1, 2(c)`: it is no part of its own."""
         bare = not step.unit and not step.grouped and step.value.isdigit()
         return bare and self.path[-1].unit == "part" and bool(_LETTER.match(self.reader.text, self.reader.pos))
+
+    def level_beside(self, step: Step, joint: Joint) -> int | None:
+        """Return the level that `step` stands beside behind `joint`, or None."""
+        if joint is Joint.NONE:
+            return len(self.path) - 1 if self.counts_on(step) else None
+        return 0 if self.is_article(step) else self.level_like(step)
+
+    def counts_on(self, step: Step) -> bool:
+        """Tell whether a letter stands right behind an earlier one, as in `(a)(b)`: no act counts letters below letters.
+
+        The (i) of `(h)(i)` may as well be a roman numeral, and goes down.
+        """
+        deepest, above = self.path[-1], self.path[-2] if len(self.path) > 1 else None
+        lettered = step.kinds(deepest) == {Kind.LETTER} and deepest.kinds(above) == {Kind.LETTER}
+        alone = len(step.value) == len(deepest.value) == 1 and not step.unit
+        return lettered and alone and step.grouped and deepest.grouped and deepest.value < step.value
 
     def is_article(self, step: Step) -> bool:
         """Tell whether paragraphs follow a bare number, as in `Art. 13 Abs. 8, 14 Abs. 1`: it is none of them."""
