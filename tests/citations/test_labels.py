@@ -60,6 +60,8 @@ if TYPE_CHECKING:
         pytest.param("IEC 62443 series", COMPONENTS, id="series"),
         pytest.param("5.1.9", STANDARD, id="version-alone"),
         pytest.param("Class IIa", LAW, id="class-of-a-device"),
+        pytest.param("Class IIA devices", LAW, id="class-of-a-device-in-capitals"),
+        pytest.param("Annex ID", LAW, id="word-like-a-numeral"),
         pytest.param("Case 4", LAW, id="word-like-a-unit"),
         pytest.param("Act. 3", LAW, id="abbreviation-like-art"),
         pytest.param("Alt. 3", LAW, id="another-abbreviation-like-art"),

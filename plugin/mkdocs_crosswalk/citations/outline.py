@@ -207,9 +207,9 @@ def _by_number(stem: str, siblings: dict[str, None], start: str, end: str) -> li
 
 
 def roman_or_number(text: str) -> str | None:
-    """Return the arabic number of `text`, which is one already or a roman numeral (`IV`, `Ia`); None for others."""
+    """Return the arabic number of `text`, which is one already or a roman numeral (`IV`, `Ia`, `IA`); None for others."""
     if text.isdigit():
         return text
-    letter = text[-1:] if text[-1:].islower() and text[:-1].isupper() else ""
+    letter = text[-1:] if text[:-1].isupper() and text[-1:] not in "IVXLC" else ""
     number = from_roman(text.removesuffix(letter))
-    return None if number is None else f"{number}{letter}"
+    return None if number is None else f"{number}{letter.lower()}"

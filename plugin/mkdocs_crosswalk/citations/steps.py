@@ -3,7 +3,7 @@
     step  = unit ( value | group ) | group | value
     group = "(" [ unit ] value *( joint value ) ")"        (17-19)   (e,f)   (2a)   (Part I)
     value = part *6( "." part )                            13   I   a   3.3.e   III.I.17
-    part  = digits *2letter | roman [ letter ] | letter    3a   Ia   in a group also two letters
+    part  = digits *2letter | roman [ letter ] | letter    3a   Ia   IA   in a group also two letters
     joint = "," | ";" | ":" | "and" | "or" | "&" | …       the next in a list, or the next level
           | "-" | "to" | "through" | "bis" | "à"           the end of a range
 
@@ -23,9 +23,11 @@ from .words import TOP_UNITS, unit_at
 LONGEST_GROUP = 2000
 """No parenthesis lists more."""
 
-_PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-z]?|[ivx]{1,5}|[A-Za-z])"
+_PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-zABE-H]?|[ivx]{1,5}|[A-Za-z])"
 _BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})")
 _GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
+_INSERTED = re.compile(r"[IVXLC]+[a-zABE-H]")
+"""A numeral with the letter of what was inserted behind it: Ia."""
 _FIRST_IN_FRENCH = re.compile(r"(?:1er|premier)\b")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
@@ -83,6 +85,8 @@ class Step(NamedTuple):
         last = self.value.rpartition(".")[2]
         if last[0].isdigit():
             return frozenset({Kind.NUMBER})
+        if _INSERTED.fullmatch(last):
+            return frozenset({Kind.CAPITAL_ROMAN})
         if last.isupper():
             roman = Kind.CAPITAL_ROMAN if not last.strip("IVXLC") else Kind.CAPITAL
             return frozenset({roman, Kind.CAPITAL}) if len(last) == 1 else frozenset({roman})
