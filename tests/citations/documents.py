@@ -161,6 +161,7 @@ AMENDED = Document(
         "annex-1a",
     ),
     above={"annex-1/17": "annex-1/chapter-2", "annex-1/17.2": "annex-1/chapter-2"},
+    aliases={"gspr": "annex-1"},
 )
 """An amended act: inserted articles, paragraphs and annexes; sections with dotted numbers in an annex."""
 

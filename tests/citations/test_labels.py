@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_crosswalk.citations import read_label
 
-from .documents import COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, PROVIDERS, STANDARD, read, written
+from .documents import AMENDED, COMPONENTS, FAQ, GUIDANCE, LAW, LIFECYCLE, PROVIDERS, STANDARD, read, written
 
 if TYPE_CHECKING:
     from .documents import Document
@@ -60,6 +60,9 @@ if TYPE_CHECKING:
         pytest.param("IEC 62443 series", COMPONENTS, id="series"),
         pytest.param("5.1.9", STANDARD, id="version-alone"),
         pytest.param("Class IIa", LAW, id="class-of-a-device"),
+        pytest.param("GSPR 17.2", LAW, id="name-that-the-act-does-not-give"),
+        pytest.param("GSPR 2024", AMENDED, id="name-of-an-annex-and-year"),
+        pytest.param("GSPR checklist", AMENDED, id="name-of-an-annex-and-word"),
         pytest.param("Class IIA devices", LAW, id="class-of-a-device-in-capitals"),
         pytest.param("Annex ID", LAW, id="word-like-a-numeral"),
         pytest.param("Case 4", LAW, id="word-like-a-unit"),

@@ -40,6 +40,8 @@ _HYPHENED = "0.0-0"
 _HYPHENED_NUMBER = re.compile(r"(?<![\w.,-])([0-9]{1,2}\.)[0-9]{1,2}-[0-9]{1,2}[A-Z]?(?![\w.-])")
 _COUNTED = re.compile(r"(?<![Bb]est )(?<![Gg]ood )\b[A-Z](?=[a-z]{3})")
 """Where a name that is counted may start: the `Practice` of `see Practice 2`, which is no best practice."""
+_NAMED = re.compile(r"\b[A-Z]{3,8}s?(?=[ #])")
+"""Where the name of a part of an act may start: the `GSPR` of `see GSPR 17.2`."""
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\barts?\. ?(?=[0-9])|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
     r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\bChapters? (?=[IVXL])"
@@ -300,6 +302,9 @@ class _Label:
             patterns.append(_STATUTE)
         found = (pattern.search(self.text, pos) for pattern in patterns if pattern)
         yield from (match.start() for match in found if match)
+        if outline.structure.scheme == "legal":
+            names = (match.start() for match in _NAMED.finditer(self.text, pos))
+            yield from islice((name for name in names if legal.named_part(self.text, name, outline)), 1)
         names = (match.start() for match in _COUNTED.finditer(self.text, pos))
         yield from islice((name for name in names if counted_name(self.text, name, outline)), 1)
         known = tuple(outline.by_shape.get(_HYPHENED, ()))

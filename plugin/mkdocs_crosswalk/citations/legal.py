@@ -8,15 +8,18 @@ step means:
 - `Annex I § 1` is Part I, because the annex is divided into parts, and `Annex III, Part I` is Class I;
 - `Annex I point (2)(c)` is that of Part I, because points are counted in parts, and no other part has it;
 - `Part 1, § 9` is section 9: the part frames it without being part of its number;
-- a path that starts within an article or annex goes on from the link's target, or from the provision named before.
+- a path that starts within an article or annex goes on from the link's target, or from the provision named before;
+- `GSPR 17.2` is section 17.2 of the annex that goes by the name GSPR.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text import Span
+from .clauses import JOINT
 from .locators import read_locators
 from .outline import roman_or_number
 from .reading import MOST_MENTIONS, Found, Mention
@@ -45,12 +48,54 @@ _NESTED = {"section": ("", "section-", "s-"), "clause": ("clause-", "cl-", ""), 
 """How the last part of an id may begin where a unit is not its only beginning."""
 
 
+_NAME = re.compile(r"([A-Z]{3,8}?)s?(?: +(?:[Nn][or]s?\.? *)?| ?#)(?=[0-9]{1,2}(?![0-9]))")
+"""What a provision may go by before a number in it."""
+_BEFORE_NAME = re.compile(rf" *[:(-] *|{JOINT.pattern}| *")
+_RESTATED = frozenset({"", ",", ":", "-", "("})
+"""What stands between a provision and its own name: `Annex I, GSPR 17.2`."""
+
+
 def read(text: str, pos: int, outline: Outline, target: str) -> Found:
     """Return the mentions of the citation that starts at `pos`; those within `target` may leave it out."""
+    found = _read(text, pos, outline, target) if named_part(text, pos, outline) is None else Found((), pos)
+    while len(found.mentions) < MOST_MENTIONS and (more := _below_name(text, found, outline)):
+        found = more
+    return found
+
+
+def named_part(text: str, pos: int, outline: Outline) -> re.Match[str] | None:
+    """Return the name of a provision at `pos`, before a number in it: the `GSPR` of `GSPR 17.2`; None where none is."""
+    match = _NAME.match(text, pos)
+    return match if match and outline.structure.alias(match[1]) else None
+
+
+def _below_name(text: str, found: Found, outline: Outline) -> Found | None:
+    """Return what was found with the numbers behind the name that follows it; None where no name does."""
+    between = _BEFORE_NAME.match(text, found.end) if found.mentions else None
+    name = named_part(text, between.end() if between else found.end, outline)
+    above = outline.structure.alias(name[1]) if name else None
+    within = _read(text, name.end(), outline, above, named=True) if name and above else None
+    if name is None or within is None or not within.mentions:
+        return None
+    before, start, end = found.mentions, name.start(), within.end
+    if between and between[0].strip() in _RESTATED and before[-1].provision == above:
+        start = (before[-1].whole or before[-1].span).start
+        before = before[:-1]
+    if between and "(" in between[0]:
+        if not text.startswith(")", end):
+            return None
+        end += 1
+    first = within.mentions[0]
+    first = replace(first, whole=Span(start, (first.whole or first.span).end))
+    return Found((*before, first, *within.mentions[1:]), end)
+
+
+def _read(text: str, pos: int, outline: Outline, target: str, *, named: bool = False) -> Found:
+    """Return the mentions of locators; `named` is whether `target` is named before them."""
     mentions: list[Mention] = []
     end, base = pos, target
     locators = read_locators(text, pos)
-    if not locators or not _is_start(locators[0], outline, target):
+    if not locators or not (named or _is_start(locators[0], outline, target)):
         return Found((), pos)
     for locator, last in _with_ends_of_ranges(locators):
         found = _range(locator, last, outline, base) if last else _single(locator, outline, base)
@@ -260,6 +305,8 @@ def _likely_name(provision: str, unit: str, value: str, outline: Outline, divisi
     prefixes = [prefix for prefix in _NESTED.get(unit, (f"{unit}-",)) if prefix in divisions]
     if unit in _BESIDE_NUMBERS:
         return f"{provision}/{unit}-{value}"
+    if not prefixes and value[0].isdigit() and f"{provision}/" in outline.series:
+        return f"{provision}/{value}"  # the 99 of Annex I § 99, which is no Chapter XCIX
     if not prefixes and len(divisions) == 1:
         prefixes = [divisions[0]]
     elif not prefixes and unit in _DIVISIONS:
