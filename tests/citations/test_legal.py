@@ -232,6 +232,11 @@ def test_act(label: str, expected: list[str]) -> None:
     [
         pytest.param("Art. 21(2a)", AMENDED, ["art-21/2/a"], id="letter-of-a-paragraph"),
         pytest.param("MDR Art. 120(3a)", AMENDED, ["art-120/3a"], id="inserted-paragraph"),
+        pytest.param("MDR Art. 120(3h)", AMENDED, ["art-120/3h !"], id="inserted-paragraph-that-is-missing"),
+        pytest.param(
+            "Art. 120(3a)-(3d)", AMENDED, [f"art-120/3{x}" for x in ("a", "b", "c", "d !")], id="range-of-inserted"
+        ),
+        pytest.param("Art. 3b", AMENDED, ["art-3b !"], id="inserted-article-that-is-missing"),
         pytest.param(
             "Art. 120(3)-(4)", AMENDED, [f"art-120/{n}" for n in ("3", "3a", "3b", "3c", "4")], id="range-has-inserted"
         ),

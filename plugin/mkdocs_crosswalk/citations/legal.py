@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from ..text import Span
 from .clauses import JOINT
 from .locators import read_locators
-from .outline import roman_or_number
+from .outline import roman_or_number, split_last
 from .reading import MOST_MENTIONS, Found, Mention
 from .words import FRAME_UNITS, ROMAN_UNITS, TOP_UNITS
 
@@ -270,8 +271,16 @@ def _child(provision: str, unit: str, value: str, outline: Outline, divisions: t
     for head, tail in _splits(value):
         for name in _names(provision, unit, head, divisions):
             if name in outline:
-                return _child(name, "", tail, outline, outline.divisions(name))
+                below, exists = _child(name, "", tail, outline, outline.divisions(name))
+                if exists or not (tail.isalpha() and _is_inserted_behind(name, outline)):
+                    return below, exists
     return _likely_name(provision, unit, value, outline, divisions), False
+
+
+def _is_inserted_behind(provision: str, outline: Outline) -> bool:
+    """Tell whether the act has inserted others behind `provision`: paragraph 3a behind 3, so that a 3h would be another."""
+    stem, number = split_last(provision)
+    return any(other != number and other.rstrip(ascii_lowercase) == number for other in outline.series.get(stem, ()))
 
 
 def _names(provision: str, unit: str, value: str, divisions: tuple[str, ...]) -> Iterator[str]:
