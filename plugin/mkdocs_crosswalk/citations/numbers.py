@@ -4,11 +4,11 @@
     number = part *12( "." part | "-" digits ) [ sign ]  5.13-1A    V.A.4    001    524B    R83+
     part   = digits *2letter | letter *1letter | roman
     sign   = "+" | "-"                                   only where the document has such an id
-    range  = "-" | "to" | "through" | "bis" | "à" | ".."
+    range  = "-" | [ "up" ] "to" | "through" | "thru" | "bis" | "à" | ".."
 
 A hyphen joins a range only after the document's own ids were tried: `5.1-1` is one provision where ids look like that,
 and so is `6-1`, although there are clauses 1 to 6. The end of a range, and the next number of a list, may leave out
-what they share with the number before: `1.1-3`, `5.1-1, 2`.
+what they share with the number before: `1.1-3`, `5.1-1, 2`, `SVV-1, -2`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _NUMBER = re.compile(
     r"(?:(?<=[0-9])(?=[A-Z]{2}[ -]?[0-9(])|(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[0-9]))"
 )
 _ALL_DIGITS = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
-RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:to|through|until|bis|à) +")
+_HYPHEN = re.compile(r"-(?=[0-9])")
+RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:(?:up )?to|through|thru|until|bis|à) +")
 """What stands between the ends of a range."""
 
 
@@ -68,6 +69,7 @@ class Numbering:
         `before` is the provision that a list names before this run; `over_word` moves over a word that the end of a
         range repeats, as in `SM-1 to SM-4`.
         """
+        pos = _over_hyphen(text, pos, before)
         match = _NUMBER.match(text, pos)
         number = self._as_counted(match[0]) if match else ""
         if not number:
@@ -84,7 +86,7 @@ class Numbering:
         if not joint:
             return Run(first, None, span, span)
         place, counting = over_word(joint.end()) if over_word else (joint.end(), None)
-        end = _NUMBER.match(text, place)
+        end = _NUMBER.match(text, place if counting else _over_hyphen(text, place, first))
         last = self._last(end[0], first, counting) if end else first
         return self._checked(first, last, span, Span(*end.span()) if end else span)
 
@@ -149,6 +151,11 @@ class Numbering:
     def _ends(self, number: str, hyphen: int, before: str = "") -> tuple[str, str]:
         first = self.find(number[:hyphen], before)
         return first, self.find(number[hyphen + 1 :], first, ends_range=True)
+
+
+def _over_hyphen(text: str, pos: int, before: str) -> int:
+    """Return the place of a number that is written with the hyphen in `before`: the 2 of `SVV-1, -2 and -3`."""
+    return pos + 1 if before and _HYPHEN.match(text, pos) and split_last(before)[0].endswith("-") else pos
 
 
 def _spellings(prefix: str, number: str) -> Iterator[str]:
