@@ -1,6 +1,6 @@
 """Read citations of numbered clauses that belong to families: `CRs 1.1-1.3, 1.5`, `SM-1 to SM-4`, `CR 1.1 RE 2`.
 
-    group       = [ enhancement "of" ] families clause *( joint ( clause | enhancement ) )
+    group       = [ enhancement "of" ] families clause *( joint ( clause | enhancement ) | with enhancement )
     families    = family ["s"] *( other family ["s"] )             EDRs/HDRs/NDRs   EDR, HDR and NDR
     clause      = [ " " | "-" | "." | ":" ] run [ enhancement | letter ]
     enhancement = [ word ["s"] ] count *( joint [ word ] count )   RE 1, 2   RE(1)   (2)
@@ -39,6 +39,7 @@ _COUNT = re.compile(
     r"(?:\( *(?P<grouped>[0-9]{1,3}) *\)|(?P<bare>[0-9]{1,3})(?![\w.]))"
 )
 _OF = re.compile(r",? +(?:of|to|for|in|zu|von) +")
+_WITH = re.compile(r"(?:,? +| *\( *)(?:with|plus|including|incl\.|inkl\.|mit|avec) +")
 _NUMBER_OF_DOCUMENT = re.compile(r"[0-9]{5}")
 """What no clause in a list has and many standards do: the `62443` of `CR 1.1, 62443-4-2`."""
 _LETTER = re.compile(r" *\( *([a-z]) *\)")
@@ -68,6 +69,8 @@ class Group:
         if not (families and self._clause(families, start)) and not self._enhancements_of(start):
             return False
         while len(self.mentions) < room:
+            if self._added_enhancements():
+                continue
             before = self.pos
             joint = JOINT.match(self.text, self.pos)
             if not joint:
@@ -155,6 +158,22 @@ class Group:
             self.pos = (last if last and runs[0].last else count).end()
             count = _counted(JOINT, self.text, self.pos, words)
             begin = _span(count).start if count else begin
+        return True
+
+    def _added_enhancements(self) -> bool:
+        """Read the `with RE 1` of `CR 1.1 with RE 1` or `CR 1.1 (with RE 1)`; False, with nothing changed, where none is."""
+        before, known = self.pos, len(self.mentions)
+        added = _WITH.match(self.text, before)
+        self.pos = added.end() if added else before
+        if not added or not self._enhancements(listed=True):
+            self.pos = before
+            return False
+        closing = _CLOSING.match(self.text, self.pos)
+        if "(" in added[0] and not closing:
+            self.pos = before
+            del self.mentions[known:]
+            return False
+        self.pos = closing.end() if closing and "(" in added[0] else self.pos
         return True
 
     def _enhancements_of(self, start: int) -> bool:

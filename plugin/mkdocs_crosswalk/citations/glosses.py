@@ -41,6 +41,8 @@ _NUMERAL = re.compile(r"\(?(?:[0-9]|[IVXLC]+\b|[A-Za-z]\b)")
 _FAMILY_AND_NUMBER = re.compile(r"([A-Za-z_]+?(?:\.[A-Za-z_]+?){0,3})s?[ .-]?(?=[0-9])")
 _COUNTED_NAME = re.compile(r"\b([A-Z][a-z]{3,}?)s? [0-9]")
 """What may be counted by a name: the `Practice 2` of IEC 62443-4-1."""
+_ENHANCEMENTS = re.compile(r"\bREs\b|\b(?:all|its|every|alle[nr]?) (?:RE|[Ee]nhancement)s?\b")
+"""More than the requirement alone: the `with all REs` of `CR 1.1 (with all REs)`."""
 _SECTION = re.compile(r"[0-9]+\.[0-9]+-[0-9]+[A-Z]?")
 """A number that no version and no date has."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -119,6 +121,8 @@ def _hides_locator(words: str, outline: Outline) -> bool:
     if _LOCATOR.search(words):
         return True
     if any(section in outline for section in _SECTION.findall(words)):
+        return True
+    if outline.enhancements and _ENHANCEMENTS.search(words):
         return True
     if any(outline.structure.alias(f"{name} 1") for name in _COUNTED_NAME.findall(words)):
         return True
