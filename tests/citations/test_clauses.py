@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         pytest.param("CRs: 1.1, 9.9", "CR 1.1, CR 9.9 !", id="colon-before-the-number"),
         pytest.param("→ CR 1.1 ↗", "CR 1.1", id="pictures-around"),
         pytest.param("CR 1.1 RE 1²", "CR 1.1 RE 1", id="sign-of-a-note"),
+        pytest.param("CR 1.1:", "CR 1.1", id="colon-at-the-end"),
         pytest.param("\u0421R 9.9", "CR 9.9 !", id="letter-of-another-alphabet"),
         pytest.param("CR \uff11.\uff11", "CR 1.1", id="wide-digits"),
         pytest.param("An IACS component: CR 1.1", "CR 1.1", id="behind-an-acronym"),

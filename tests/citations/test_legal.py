@@ -213,6 +213,7 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("see art. 13(8)", ["art-13/8"], id="small-letters-behind-a-word"),
         pytest.param("siehe artikel 13", ["art-13"], id="small-letters-behind-a-german-word"),
         pytest.param("“manufacturer” – Art. 3(13)", ["art-3/13"], id="behind-quotes"),
+        pytest.param("**Art. 13(8):**", ["art-13/8"], id="colon-at-the-end"),
         pytest.param("the CRA’s Art. 13(8)", ["art-13/8"], id="name-with-an-apostrophe"),
         pytest.param("Conformity assessment (Chapter III)", ["chapter-3"], id="chapter-behind-words"),
         pytest.param("article 13 de la directive CRA", ["art-13"], id="kind-before-the-name"),

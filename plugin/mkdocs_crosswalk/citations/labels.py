@@ -106,7 +106,7 @@ _PICTURE = re.compile(r"[^\x00-\xff\w…“”„‘]")
 """An arrow, a tick: `CR 1.1 ↗`."""
 _AND_FOLLOWING = re.compile(r"[0-9)] f\.$")
 """The point says that no letter is meant: `Art. 13 f.` are Articles 13 and 14."""
-_CLOSING = " .!?…⁰¹²³⁴⁵⁶⁷⁸⁹" + _QUOTES
+_CLOSING = " .:!?…⁰¹²³⁴⁵⁶⁷⁸⁹" + _QUOTES
 
 _GRAMMARS: dict[str, Callable[[str, int, Outline, str], Found]] = {
     "legal": legal.read,
