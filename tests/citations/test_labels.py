@@ -52,6 +52,8 @@ if TYPE_CHECKING:
         pytest.param("62443-4-1", COMPONENTS, id="another-standard"),
         pytest.param("CRs", COMPONENTS, id="family-alone"),
         pytest.param("IEC 62443-4-2 § 7.12", COMPONENTS, id="section-of-a-document-cited-by-clauses"),
+        pytest.param("see SI units", COMPONENTS, id="name-as-part-of-a-word"),
+        pytest.param("see UC, below", COMPONENTS, id="name-behind-a-word-and-more"),
         pytest.param("CR overview", COMPONENTS, id="family-and-word"),
         pytest.param("SIEM guide", LIFECYCLE, id="word-that-begins-like-a-family"),
         pytest.param("ETSI EN 303 645 V3.1.3 draft", STANDARD, id="edition"),

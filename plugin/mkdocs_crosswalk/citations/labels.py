@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from .structure import Structure
 
 _SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?|[Cc]ls?\.|[Pp]rovisions?) )(?=[0-9])")
+_PLACE = re.compile(rf"{_SECTIONS.pattern}[0-9]+(?:\.[0-9]+)*(?: *[([,:-] *| +)")
+"""Where a clause stands in its document: the `Clause 5.3 (` of `Clause 5.3 (CR 1.1)`."""
+_SEE = re.compile(r"(?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Ss]iehe|[Vv]gl\.|[Vv]oir) +(?:also +|auch +|aussi +)?)")
+"""What stands before a name alone, which words before it would make a title: `see SI`."""
 _HYPHENED = "0.0-0"
 """The shape of `5.1-1`, a number that no version and no date has."""
 _HYPHENED_NUMBER = re.compile(r"(?<![\w.,-])([0-9]{1,2}\.)[0-9]{1,2}-[0-9]{1,2}[A-Z]?(?![\w.-])")
@@ -98,6 +102,7 @@ _ENCLOSED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 """A label of which all stands in one parenthesis, and its document too: `(CRA Art. 13(8))`."""
 _ENCLOSING = {"(": ")", "[": "]"} | dict.fromkeys("\"'“„«‘", "")
 """What a citation may stand in behind its document: `CRA [Art. 13(8)]`; quotes at the end of a label are gone already."""
+_OPENINGS = {")": "(", "]": "["}
 _FOOTNOTE = re.compile(r"\[[0-9]+\]")
 _OPENING = re.compile(r" *\( *")
 _QUOTES = " \"'“”„«»‘"
@@ -283,7 +288,7 @@ class _Label:
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start, against)
         if not led.mentions:
-            return found, outline, False
+            return found, outline, outline.structure.scheme == "clauses" and self._begins(start, against)
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
         return led, against, True
@@ -293,6 +298,7 @@ class _Label:
         if _LEAD.fullmatch(words):
             return words
         words = words if self.named else _LIST_MARK.sub("x", words)
+        words = _PLACE.sub(lambda place: place[0] if place.end() < len(words) else "x", words)
         return _QUANTITY.sub("", _STEP.sub("x", words))
 
     def _starts(self, pos: int, outline: Outline) -> Iterator[int]:
@@ -301,7 +307,10 @@ class _Label:
         if outline.structure.scheme == "legal" and "s-" in outline.top_prefixes:
             patterns.append(_STATUTE)
         found = (pattern.search(self.text, pos) for pattern in patterns if pattern)
-        yield from (match.start() for match in found if match)
+        yield from (match.start() for match in found if match and not self._is_place(match.start(), outline))
+        see = _SEE.match(self.text, pos) if outline.structure.scheme == "clauses" else None
+        if see and self._grammar(see.end(), outline).end == len(self.text):
+            yield see.end()
         if outline.structure.scheme == "legal":
             names = (match.start() for match in _NAMED.finditer(self.text, pos))
             yield from islice((name for name in names if legal.named_part(self.text, name, outline)), 1)
@@ -310,6 +319,12 @@ class _Label:
         known = tuple(outline.by_shape.get(_HYPHENED, ()))
         numbers = _HYPHENED_NUMBER.finditer(self.text, pos) if known else ()
         yield from islice((each.start() for each in numbers if any(one.startswith(each[1]) for one in known)), 1)
+
+    def _is_place(self, start: int, outline: Outline) -> bool:
+        """Tell whether a section starts here that the document does not list, and in it the clause that is meant."""
+        place = _PLACE.match(self.text, start) if outline.clause else None
+        clause = place and outline.clause and outline.clause.match(self.text, place.end())
+        return bool(clause) and not self._grammar(start, outline).mentions
 
     def _leaves_out(self, words: str, outline: Outline) -> bool:
         """Tell whether `words` before a clause begin its list: `E/H/` before `NDR 3.2`, `see IAC or` before `CR 1.1`."""
@@ -344,7 +359,7 @@ class _Label:
                 pos = found.end
         if pos < len(self.text):
             pos = self._after_the_same(pos, found, outline)
-        if self.text.startswith(")", pos) and self._leaves_open():
+        if self._closes(pos):
             pos += 1
         if match := _OWN_KIND.match(self.text, pos):
             pos = match.end()
@@ -352,12 +367,13 @@ class _Label:
             self.gloss = gloss_at(self.text, pos, found, outline, led=self.lead is not None)
         return found, len(self.text) if self.gloss else pos
 
-    def _leaves_open(self) -> bool:
-        """Tell whether the citation stands in a parenthesis that opens before it: `Support period (Art. 13(8))`."""
-        if self.lead is None:
+    def _closes(self, pos: int) -> bool:
+        """Tell whether what opens before the citation closes at `pos`: `Support period (Art. 13(8))`."""
+        opening = _OPENINGS.get(self.text[pos : pos + 1])
+        if opening is None or self.lead is None:
             return False
         words = _LIST_MARK.sub("", self.text[slice(*self.lead)])  # what closes in `2) Duties (Art. 13)` opens nowhere
-        return words.count("(") > words.count(")")
+        return words.count(opening) > words.count(self.text[pos])
 
     def _after_the_same(self, pos: int, found: Found, outline: Outline) -> int:
         """Return the place after what `pos` says again in parentheses: the `(FR 3)` of `SI (FR 3)`."""
