@@ -135,8 +135,9 @@ def read_label(label: str, structure: Structure | None, target: str = "", names:
         text = text.rstrip("]")
     if _ENCLOSED.fullmatch(text, start) and names.anywhere(text, structure):
         text, start = text[:-1], start + 1
-    if text.startswith("(", start) and (first := names.at(text, start + 1, structure)) and text[first.end :][:1] == ")":
-        start += 1  # (CRA) Art. 13
+    first = names.at(text, start + 1, structure) if text.startswith("(", start) else None
+    if first and (text.startswith(")", first.end) or ")" in text[slice(*first.span)]):
+        start += 1  # (CRA) Art. 13, (EU) 2024/2847 Art. 13
     name = names.at(text, start + 4 if text.startswith(("The ", "the "), start) else start, structure)
     reading = _Label(text, start, names, structure, target).read(name)
     return placed(reading, places) if places else reading
@@ -232,7 +233,7 @@ class _Label:
             name = self.names.of_series(self.text, between.end(), preferred)  # CR 1.1 (4-2)
         if not between or not name:
             return None
-        if not between[1]:
+        if not between[1] or ")" in self.text[slice(*name.span)]:  # CRA (EU) 2024/2847
             return name, name.end
         return (name, name.end + 1) if self.text.startswith(")", name.end) else None
 

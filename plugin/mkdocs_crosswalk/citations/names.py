@@ -25,7 +25,7 @@ _CLOSE = frozenset(("", " ", "-"))
 """What may stand between two words that a name writes as one."""
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _EDITION = re.compile(
-    r"(?P<edition>(?::? ?|-)(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-])| ?\((?:19|20)[0-9]{2}\)"
+    r"(?P<edition>(?::? ?|-)(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![\w.-]|/[0-9])| ?\((?:19|20)[0-9]{2}\)"
     r"|,? ?\(?(?:[0-9]\.[0-9] R[0-9]|0\.[0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![.-])\)?"
     r"|,? ?\(?(?:[Vv]ersion |[Vv]\.? ?|[Ee]dition |[Ee]d\. ?|[Rr]ev\.? ?)[0-9]+(?:\.[0-9]+)*"
     r"(?:,? (?:Release|Revision|Rev\.) [0-9]+)?\)?)(?:\+A[0-9]:[0-9]{4})?"
@@ -167,8 +167,8 @@ def series_of(structure: Structure) -> tuple[str, ...]:
 def _translated(name: str) -> Iterator[str]:
     """Yield other spellings of a name.
 
-    The number of an act of the Union behind the words that stand for `Regulation (EU)` elsewhere, and the number of an
-    ETSI document without its kind: no two kinds share one.
+    The number of an act of the Union behind the words that stand for `Regulation (EU)` elsewhere, and that number or the
+    number of an ETSI document without its kind: no two kinds share one.
     """
     if match := _ETSI.fullmatch(name):
         spaced, joined = " ".join(match.groups()), "".join(match.groups())
@@ -178,8 +178,11 @@ def _translated(name: str) -> Iterator[str]:
         signs = [f"{sign} " for sign in _UNIONS.get(union, ())]
         if ending:
             numbers = [f"{number}/EU", f"{number}/UE"]
+            yield from numbers
         else:
-            numbers = [number, *(f"{sign}{no}{number}" for sign in signs for no in ("", "No ", "Nr. ", "n° "))]
+            signed = [f"{sign}{no}{number}" for sign in signs for no in ("", "No ", "Nr. ", "n° ")]
+            yield from signed
+            numbers = [number, *signed]
         yield from (f"{word} {each}" for word in _ACTS[kind] for each in numbers)
 
 
