@@ -108,6 +108,7 @@ def test_titles_are_no_citations(label: str, document: Document) -> None:
         pytest.param("Article 13 obligations", LAW, "obligations", id="words-of-the-title"),
         pytest.param("CRA Article 14 full text", LAW, "full text", id="other-words"),
         pytest.param("Article 13, Obligations of manufacturers", LAW, "Obligations of manufacturers", id="comma"),
+        pytest.param("Article 13 for the energy sector", LAW, "for the energy sector", id="sector-without-number"),
         pytest.param("CRA Article 32. Conformity assessment ...", LAW, "Conformity assessment", id="full-stop"),
         pytest.param("Article 13 (duties) — a commentary", LAW, "duties) — a commentary", id="two-glosses"),
         pytest.param("how Article 14 works in 5 steps", LAW, "works in 5 steps", id="prose"),

@@ -153,6 +153,15 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Art. 14 Abs. 2 UAbs. 1 und 3 lit. a", ["art-14/2/a"], id="german-subparagraphs-and-point"),
         pytest.param("Art. 13 Abs. 8 Satz 2, 9 Abs. 1", ["art-13/8", "art-9/1 !"], id="no-german-sentence"),
         pytest.param("Art. 13 Abs. 8, 14 Abs. 1", ["art-13/8", "art-14/1"], id="german-articles"),
+        pytest.param("nach Art. 13 Abs. 8 iVm Anhang I", ["art-13/8", "annex-1"], id="german-joint-without-points"),
+        pytest.param("Art. 13(8) in conj. with Annex I", ["art-13/8", "annex-1"], id="joint-abbreviated"),
+        pytest.param("Art. 13 Abs. 8 UA 1 Satz 2", ["art-13/8"], id="german-subparagraph-in-short"),
+        pytest.param("Art. 13(8), 1st subpara., first sentence", ["art-13/8"], id="subparagraph-in-short"),
+        pytest.param("Artt. 13, 14", ["art-13", "art-14"], id="plural-with-two-letters"),
+        pytest.param("vgl. ErwGr. 39", ["recital-39"], id="german-recital-behind-a-word"),
+        pytest.param("siehe Kapitel II", ["chapter-2"], id="german-chapter-behind-a-word"),
+        pytest.param("Art. 13 & Annex I Pt II", ["art-13", I2], id="part-in-short"),
+        pytest.param("Annex II, sector 8", ["annex-2/8"], id="sector"),
         pytest.param("Art. 13 § 8; 14 § 1", ["art-13/8", "art-14/1"], id="articles-by-section-sign"),
         pytest.param(
             "Art. 13 Abs. 8, 9, 14 Abs. 1", ["art-13/8", "art-13/9", "art-14/1"], id="german-paragraphs-and-article"

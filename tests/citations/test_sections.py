@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         pytest.param("§ 5.1\u20111", STANDARD, ["5.1-1"], id="non-breaking-hyphen"),
         pytest.param("EN 303 645 § 6-1", STANDARD, ["6-1"], id="provision-not-range-of-clauses"),
         pytest.param("EN 303 645 § 1", STANDARD, ["clause-1"], id="clause-by-section-sign"),
+        pytest.param("EN 303 645 Abschn. 5.1", STANDARD, ["clause-5.1"], id="german-section-in-short"),
         pytest.param("EN 303 645 Foreword", STANDARD, ["foreword"], id="named-part"),
         pytest.param("Clause 5.1 of EN 303 645", STANDARD, ["clause-5.1"], id="document-after"),
         pytest.param("§ 5.1–5.3", STANDARD, ["clause-5.1", "clause-5.2", "clause-5.3"], id="range-of-clauses"),

@@ -55,7 +55,7 @@ _COUNTING = (
     | {"except", "excluding", "without", "including"}
     | {"folgende", "folgenden", "suivant", "suivants", "suivantes", "lid", "leden", "stycket", "comma"}
     | _NUMBERS_IN_WORDS
-    | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure"}}
+    | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure", "sector"}}
 )
 """Words that change what is cited."""
 _OTHER_ACT = re.compile(

@@ -48,7 +48,7 @@ _NAMED = re.compile(r"\b[A-Z]{3,8}s?(?=[ #])")
 """Where the name of a part of an act may start: the `GSPR` of `see GSPR 17.2`."""
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\barts?\. ?(?=[0-9])|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
-    r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\bChapters? (?=[IVXL])"
+    r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\b(?:Chapters?|Kapiteln?|[Cc]hapitres?) (?=[IVXL])|\b(?:Erw(?:Gr?)?|Anh)\.? ?"
     r"|\b(?:[Aa]rtikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL]|premier\b)"
 )
 _PART_BEFORE = re.compile(

@@ -206,6 +206,8 @@ def _as_division(provision: str, steps: Sequence[Step], outline: Outline) -> tup
 
 def _is_counted_in_parts(step: Step) -> bool:
     """Tell whether `step` counts points and no parts: `point 2`, `(2)`, but neither `§ 2` nor `(II)`."""
+    if step.unit == "point" and not step.value.strip("IVXLC"):
+        return False  # Annex I Pt II
     return step.unit in _COUNTED_IN_PARTS or (step.grouped and not step.unit and step.value[0].isdigit())
 
 

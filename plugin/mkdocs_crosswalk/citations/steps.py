@@ -34,8 +34,8 @@ _CLOSE = re.compile(r" *\)")
 _AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
 _NAME_AFTER = re.compile(r" [A-Z]{2}")
 _LIST = re.compile(
-    r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conjunction with|read with|together with"
-    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +(?:i\. ?V\. ?m|u)\. *"
+    r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conj(?:unction|\.) with|read with|together with"
+    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +(?:i\. ?V\. ?m\.|iVm\.?|i\.c\.w\.|u\.) *"
     r"|[,;:&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    "art": "art arts article articles",
+    "art": "art arts artt article articles",
     "annex": "annex annexes annexe anx",
     "recital": "rec recs recital recitals rct whereas",
     "chapter": "ch chs chap chaps chapter chapters",
@@ -28,15 +28,16 @@ _WORDS = {
     "table": "table tables tbl tbls",
     "appendix": "appendix appendices appx app apps",
     "figure": "figure figures fig figs",
+    "sector": "sector sectors sektor sektoren secteur secteurs",
     "provision": "provision provisions prov provs requirement requirements question questions faq faqs practice practices",
 }
 
 _GERMAN_AND_FRENCH = {
     "art": "artikel artikels artikeln",
     "annex": "anhang anhangs anhänge anhängen anh annexes",
-    "recital": "erwägungsgrund erwägungsgründe erwägungsgründen erwgr erwg considérant considérants",
+    "recital": "erwägungsgrund erwägungsgründe erwägungsgründen erwgr erwg erw considérant considérants",
     "chapter": "kapitel kapiteln kap chapitre chapitres",
-    "section": "abschnitt abschnitte abschnitten",
+    "section": "abschnitt abschnitte abschnitten abschn",
     "part": "teil teile teilen partie",
     "class": "klasse klassen classe",
     "para": "absatz absätze absätzen paragraphe paragraphes al",
@@ -103,17 +104,17 @@ _NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para|S\.|Satz|U(?:nter)?[Aa]bs))"
 
 DETAIL = re.compile(
     rf"""
-    [ ,]* (?:(?:and|und|sowie|et|of|des|du)\ )? \b((?:
+    (?:(?<=para)\.)? [ ,]* (?:(?:and|und|sowie|et|of|des|du)\ )? \b((?:
         (?:(?:the\ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|penultimate
             |1st|2nd|3rd|[4-9]th|introductory|opening|concluding)
            (?:,?\ and\ |\ to\ |,\ )?)+
-        \ (?:sub-?paragraphs?|paragraphs?|sentences?|indents?|alternatives?|parts?|phrases?|wording|words)
+        \ (?:sub-?paragraphs?|sub-?paras?|paragraphs?|sentences?|indents?|alternatives?|parts?|phrases?|wording|words)
       | (?:(?:le\ |la\ )?(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|derni(?:er|ère))
            (?:\ et\ |\ à\ |,\ )?)+
         \ (?:alinéas?|phrases?|tirets?)
       | (?:sub-?paragraphs|sub-?paras|sentences|indents|sätzen?|unterabsätzen?|alinéas|phrases|tirets)
         \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
-      | (?:satz(?:es)?|unterabsatz(?:es)?|unterabs\.?|uabs\.?|halbsatz|halbs\.?|hs\.?)
+      | (?:satz(?:es)?|unterabsatz(?:es)?|unterabs\.?|uabs\.?|ua|halbsatz|halbs\.?|hs\.?)
         \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
       | (?:sub-?paragraph|sub-?para\.?|sentence|indent|spiegelstrich|gedankenstrich|alinéa|phrase|tiret)\ \d{{1,2}}
       | chapeau | introductory\ wording
