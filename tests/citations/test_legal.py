@@ -36,6 +36,7 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Art. 13(17)-(19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-outside"),
         pytest.param("Art. 13(17) to (19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-in-words"),
         pytest.param("CRA Art. 31, Annex VII", ["art-31", "annex-7"], id="article-and-annex"),
+        pytest.param("(see Art. 13(8))", ["art-13/8"], id="behind-a-word-in-parentheses"),
         pytest.param("Art. 13(8), § 9", ["art-13/8", "art-13/9"], id="comma-before-another-word-for-paragraphs"),
         pytest.param(
             "Art. 13(8), paragraphs 9 and 17", ["art-13/8", "art-13/9", "art-13/17"], id="paragraphs-in-two-ways"
@@ -345,6 +346,11 @@ def test_words_below_the_numbered_levels_are_a_detail() -> None:
         pytest.param("Article 13 of the AI Act", "of the AI Act", id="document-that-nobody-knows"),
         pytest.param("Art. 32 DSGVO", "DSGVO", id="acronym-of-an-act-that-nobody-knows"),
         pytest.param("nach Art. 32 DSGVO", "DSGVO", id="such-an-act-behind-words"),
+        pytest.param("lit. a) Art. 14 Abs. 2", "lit. a) Art. 14 Abs. 2", id="point-of-nothing-before-an-article"),
+        pytest.param(
+            "duties of point (a), Art. 14", "duties of point (a), Art. 14", id="point-of-nothing-behind-words"
+        ),
+        pytest.param("(Art. 13 ff.)", "(Art. 13 ff.)", id="open-end-in-a-label-in-parentheses"),
         pytest.param("Article 14 Machinery Regulation", "Machinery Regulation", id="name-of-an-act-that-nobody-knows"),
         pytest.param("3.3(d)(e)", "3.3(d)(e)", id="word-left-out-before-dots"),
         pytest.param("Art 13/8", "/8", id="slash"),

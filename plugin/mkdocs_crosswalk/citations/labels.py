@@ -62,7 +62,7 @@ _STRONG_STARTS = {"legal": _LEGAL, "sections": _SECTIONS, "clauses": _SECTIONS}
 _STATUTE = re.compile(r"(?<!['\w])(?:ss?\.? ?|[Ss]ect?(?:s?\.|ions?) )(?=[0-9])")
 """Where a citation may start besides in an act that is divided into sections at its top."""
 
-_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)[^\W\d_](?:[^\W\d_]|[ .,:;'\"“”„«»‘/&()-])*")
+_LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)\(?[^\W\d_](?:[^\W\d_]|[ .,:;'\"“”„«»‘/&()-])*")
 _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}(?:[ -](?=[a-z]{4})| ?(?=h\b))")
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
 _STEP = re.compile(
@@ -186,6 +186,8 @@ class _Label:
             if self.named is None and (part := self.names.of_series(self.text, self.start, self.structure)):
                 return self.read(part)
             found, outline, begins = self._led(pos, found, outline)
+        if not begins and self.text.startswith(("(", "["), pos):
+            begins = self._begins(pos + 1, outline)
         if not begins:
             return self._reading()
         found, end = self._to_the_end(found, outline)
@@ -269,7 +271,7 @@ class _Label:
         before = _PART_BEFORE if outline.structure.scheme == "legal" else _ENHANCEMENT_BEFORE
         if (part := before.search(self.text, pos, start)) and self._grammar(part.start(), outline).end > start:
             start = part.start()
-        elif (part and outline.enhancements) or self._leaves_out(self.text[pos:start], outline):
+        elif (part and self._is_left(part, start, outline)) or self._leaves_out(self.text[pos:start], outline):
             return found, outline, self._grammar(start, outline).sure
         name = None if self.named else self.names.anywhere(self.text[:start], self.structure)
         words = self.text[pos:start]
@@ -293,6 +295,10 @@ class _Label:
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
         return led, against, True
+
+    def _is_left(self, part: re.Match[str], start: int, outline: Outline) -> bool:
+        """Tell whether `part` would fall out, since nothing says what it is of: the `lit. a)` of `lit. a) Art. 14`."""
+        return bool(outline.enhancements) or not self.text[part.end() : start].strip(" ,)")
 
     def _without_counts(self, words: str) -> str:
         """Return the words before a citation without the numbers in them that locate nothing."""
