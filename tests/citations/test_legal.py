@@ -37,6 +37,8 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("Art. 13(17) to (19)", ["art-13/17", "art-13/18", "art-13/19"], id="range-in-words"),
         pytest.param("CRA Art. 31, Annex VII", ["art-31", "annex-7"], id="article-and-annex"),
         pytest.param("(see Art. 13(8))", ["art-13/8"], id="behind-a-word-in-parentheses"),
+        pytest.param("article 14, § 2, a), b)", ["art-14/2/a", "art-14/2/b"], id="french-points-behind-commas"),
+        pytest.param("CRA Annex I Requirement (2)(c)", [f"{I1}/2/c"], id="requirement-that-one-part-has"),
         pytest.param("Art. 13(8), § 9", ["art-13/8", "art-13/9"], id="comma-before-another-word-for-paragraphs"),
         pytest.param(
             "Art. 13(8), paragraphs 9 and 17", ["art-13/8", "art-13/9", "art-13/17"], id="paragraphs-in-two-ways"

@@ -38,7 +38,7 @@ _DIVISIONS = frozenset({"part", "chapter", "class", "module", "title"})
 """Units that keep their word in ids."""
 _IN_CAPITALS = frozenset({"art", "recital", "reg", "sch"})
 """Units that are not counted in small roman numerals."""
-_COUNTED_IN_PARTS = frozenset({"point", "clause", "para"})
+_COUNTED_IN_PARTS = frozenset({"point", "clause", "para", "provision"})
 """Units that no annex is divided into at its top."""
 _BESIDE_NUMBERS = frozenset({"table", "figure", "appendix"})
 """Units that stand beside what is numbered and never count it: no `Art. 14 Table 1` is Art. 14(1)."""

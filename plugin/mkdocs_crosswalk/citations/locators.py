@@ -199,8 +199,12 @@ class _Citation:
         elif joint is Joint.NONE:
             fits = step.grouped or lettered or (deepest.unit in _NUMBERED_WITHIN and step.value[0].isdigit())
         elif joint in {Joint.COMMA, Joint.SLASH}:
+            closed = lettered and self.reader.text.startswith(")", step.span.end)  # § 2, a)
             fits = (
-                (step.grouped and (lettered or not deepest.grouped)) or deepest.value.isupper() or self.is_divided(step)
+                (step.grouped and (lettered or not deepest.grouped))
+                or deepest.value.isupper()
+                or (closed and not self.reader.enclosed)
+                or self.is_divided(step)
             )
         else:
             fits = False
