@@ -19,9 +19,9 @@ _BARE_LOCATOR = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?(?:\([0-9a-z]{1,2}
 """The `13(8)` of `CRA 13(8)`, where the word is left out that says what is counted."""
 _ALONE = re.compile(
     r"\(?(?P<first>[0-9]{1,3}[a-z]?|[IVXL]{1,6})\)?(?P<levels>(?:\.[1-9A-Za-z][0-9A-Za-z]{0,2}| ?\([0-9a-z]{1,4}\))*)"
-    r"(?P<more>(?: *[,;/&-] *[0-9(][0-9a-z().]*)*)"
+    r"(?P<letters>(?: [a-z](?=$|[,;/&-])(?: *[,;/&-] *[a-z](?![a-z]))*)?)(?P<more>(?: *[,;/&-] *[0-9(][0-9a-z().]*)*)"
 )
-"""Nothing but numbers: the `13.8` of `CRA 13.8`."""
+"""Nothing but numbers and letters that count: the `13.8` of `CRA 13.8`, the `3.3 d/e` of `RED 3.3 d/e`."""
 _TITLE = re.compile(r"V\.[0-9]+|101|\(?[1-9]\)?")
 """Numbers that name a version, a primer or the next link of its kind."""
 _NUMERAL_BEFORE_UNIT = re.compile(r"[IVXL]{1,6},? (?:Part|Class|Teil|partie) [0-9IVX]")
