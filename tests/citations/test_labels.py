@@ -118,6 +118,9 @@ def test_titles_are_no_citations(label: str, document: Document) -> None:
             "Article 14(2)(a) (24-hour early warning)", LAW, "24-hour early warning", id="time-in-parentheses"
         ),
         pytest.param("Article 14(2)(a): 72 h notification", LAW, "72 h notification", id="time"),
+        pytest.param("Art. 71(2): 11 December 2027", LAW, "11 December 2027", id="date"),
+        pytest.param("Art. 71(2) (11. Dez. 2027)", LAW, "11. Dez. 2027", id="german-date-in-parentheses"),
+        pytest.param("Art. 3(13) 'manufacturer'", LAW, "manufacturer", id="single-quotes"),
         pytest.param("Article 13 “Obligations of manufacturers”", LAW, "Obligations of manufacturers", id="quotes"),
         pytest.param("CR 1.1 (SL 2)", COMPONENTS, "SL 2", id="level"),
         pytest.param("CR 1.1 Human user identification", COMPONENTS, "Human user identification", id="clause"),
@@ -162,6 +165,7 @@ def test_words_before_a_citation() -> None:
     [
         pytest.param("CRA Art. 13", "CRA", id="before"),
         pytest.param("Annex II of the CRA", "CRA", id="after"),
+        pytest.param("Annex II | CRA", "CRA", id="behind-a-bar"),
         pytest.param("Cyber-Resilience Act, Art. 13", "Cyber-Resilience Act", id="joined-otherwise"),
         pytest.param("(EU) 2024/2847 Art. 13", "EU) 2024/2847", id="number-without-its-kind"),
         pytest.param("EU 2024/2847, Art. 13", "EU 2024/2847", id="number-without-its-kind-and-parentheses"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .reading import Found
 
 _ENCLOSED = re.compile(r" +\(([^()]*(?:\([^()]*\)[^()]*){0,9})\)")
-_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +| +[\"“„«‘])(?=\S)")
+_SEPARATED = re.compile(r"(?: +-+ *|- +| *: *|\. +| +[\"'“„«‘])(?=\S)")
 _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 
 _LOCATOR = re.compile(
@@ -33,7 +33,8 @@ _LOCATOR = re.compile(
     r"|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?|Chapters?|Artikeln?|Anhang|Anhänge|Erwägungsgr[uü]nde?"
     r"|Kapiteln?|annexe|considérants?|chapitres?) [0-9IVXL]"
     r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)"
-    r"|^[0-9]+(?![0-9]|-[a-z]{3}| ?(?:h|hours?|days?|weeks?|months?|years?)\b)",
+    r"|^[0-9]+(?![0-9]|-[a-z]{3}| ?(?:h|hours?|days?|weeks?|months?|years?)\b"
+    r"|\.? (?:Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[^\W\d_]*\.? (?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r" *(?:[0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,2}|[ivx]+|[IVXLC]+) *")

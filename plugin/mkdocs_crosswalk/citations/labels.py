@@ -91,7 +91,7 @@ _BEFORE_NAME = re.compile(
     r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *[,;/]? *)"
     r"(?:(?:[Dd]irective|[Rr]èglement|[Rr]ichtlinie|[Vv]erordnung|[Rr]egulation) +(?=[A-Z]))?(\()? *"
 )
-_BESIDE_NAME = re.compile(r" *[-:] *")
+_BESIDE_NAME = re.compile(r" *[-:|·] *")
 _OWN_KIND = re.compile(
     r",? +(?:of|to|in) +(?:the|this|that) +(?:present +|delegated +|implementing +|same +)?"
     r"(?:regulation|directive|act|law|decision|standard|guidance|guidelines?|report|document|rules|faqs?|study)\b",
