@@ -50,6 +50,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NAME_OR_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _PROSE_WORDS = re.compile(r"(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*)(?:,? +(?:a|[^\W\d_]{2,}(?:['/-][^\W\d_]{2,})*))*")
+_COUNTED = frozenset({"art", "annex", "recital", "para", "point"})
+"""What numbers in words count; `Part two` may be that of a series about it."""
 _NUMBERS_IN_WORDS = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 _COUNTING = (
     {"bis", "ter", "quater", "quinquies", "ff", "seq", "seqq", "sqq", "following", "onward", "onwards", "until"}
@@ -94,7 +96,7 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
             return Span(*enclosed.span(1))
     if match := _SEPARATED.match(text, pos):
         words = text[match.end() :]
-        fits = _is_wordy(words, outline) and _is_gloss_of(words, outline)
+        fits = _is_wordy(words, outline) and _is_gloss_of(words, outline) and not _changes(words)
     elif match := _PROSE.match(text, pos):
         words = text[match.end() :]
         if outline.structure.scheme == "legal" and _OTHER_ACT.fullmatch(words):
@@ -135,7 +137,7 @@ def _hides_locator(words: str, outline: Outline) -> bool:
 def _changes(words: str) -> bool:
     """Tell whether `words` begin like more of the citation, or count in words: `et seq`, `except`, `paragraph eight`."""
     tokens = re.findall(r"[^\W\d_]+", words.casefold())
-    counted = any(unit in UNITS and number in _NUMBERS_IN_WORDS for unit, number in pairwise(tokens))
+    counted = any(UNITS.get(unit) in _COUNTED and number in _NUMBERS_IN_WORDS for unit, number in pairwise(tokens))
     return counted or bool(_GOES_ON.match(words) or _EXCEPTION.match(words))
 
 

@@ -51,8 +51,13 @@ _OTHER = re.compile(
     r"(?= +(?:Art|Annex|Rec|§)|$)"
 )
 _BACKWARDS = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|\.\.|(?:to|through|bis)\b)\s*[A-Za-z]*[ .-]?\(?[0-9]")
-_AND_FOLLOWING = re.compile(r"\s*(?:ff?|etc|et seqq?|seqq?|sqq?|following|and following)\b")
-_WORDS = re.compile(r"(?!(?:and|or|to|of|in|bis|ter|quater|und|et)\b)[a-zß-ÿ][^\W\d_]+(?:[ '/-]+[^\W\d_]+)*")
+_AND_FOLLOWING = re.compile(
+    r"\s*\(?(?:ff?|etc|et seqq?|seqq?|sqq?|onwards?|(?:(?:and|und|et) +)?(?:(?:the|die|les) +)?"
+    r"(?:following|folgenden?|suivante?s?))\b"
+)
+_WORDS = re.compile(
+    r"(?!(?:and|or|to|of|in|bis|ter|quater|und|et|paragraph|point|annex|article)\b)[a-zß-ÿ][^\W\d_]+(?:[ '/-]+[^\W\d_]+)*"
+)
 
 
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
