@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         pytest.param("2 (two) years", LAW, id="number-and-parenthesis"),
         pytest.param("ENISA on Article 14", LAW, id="acronym-that-is-no-document"),
         pytest.param("1. Directive 2016/680 Art. 32", LAW, id="article-of-an-unknown-act-in-a-list"),
+        pytest.param("Act of 12 July 2005 (Art. 3)", LAW, id="article-of-an-unknown-act-by-its-day"),
         pytest.param("CRA (1) Art. 13", LAW, id="number-between-name-and-article"),
         pytest.param("state of the art 13", LAW, id="art-that-is-no-article"),
         pytest.param("2) CRA", LAW, id="name-in-a-list"),
@@ -118,6 +119,7 @@ def test_titles_are_no_citations(label: str, document: Document) -> None:
             "Article 14(2)(a) (24-hour early warning)", LAW, "24-hour early warning", id="time-in-parentheses"
         ),
         pytest.param("Article 14(2)(a): 72 h notification", LAW, "72 h notification", id="time"),
+        pytest.param("Article 13 – part two of our series", LAW, "part two of our series", id="part-of-a-series"),
         pytest.param("Art. 71(2): 11 December 2027", LAW, "11 December 2027", id="date"),
         pytest.param("Art. 71(2) (11. Dez. 2027)", LAW, "11. Dez. 2027", id="german-date-in-parentheses"),
         pytest.param("Art. 3(13) 'manufacturer'", LAW, "manufacturer", id="single-quotes"),

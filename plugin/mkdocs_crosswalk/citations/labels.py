@@ -65,6 +65,12 @@ _STATUTE = re.compile(r"(?<!['\w])(?:ss?\.? ?|[Ss]ect?(?:s?\.|ions?) )(?=[0-9])"
 _LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)\(?[^\W\d_](?:[^\W\d_]|[ .,:;'\"“”„«»‘/&()-])*")
 _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}(?:[ -](?=[a-z]{4})| ?(?=h\b))")
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
+_DATE = re.compile(
+    r"^(?:(?:[Ff]rom|[Bb]y|[Uu]ntil|[Ss]ince|[Oo]n|[Aa]s of|[Aa]b|[Ss]eit|[Bb]is|[Aa]m) +)?"
+    r"(?:(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}|[0-9]{1,2}(?:\. ?[0-9]{1,2}\. ?|\.? [A-Z][a-zä]{2,8}\.? )(?:19|20)[0-9]{2})"
+    r" *(?=[(:,-])"
+)
+"""The day that the label begins with: the `11 September 2026 ` of `11 September 2026 (Art. 71(2))`."""
 _STEP = re.compile(
     r"^(?:Step|Phase|Stage|Task|Action|Week|Day|Question|Table|Fig\.|Figure|Q(?=[0-9])) ?[0-9]{1,2} *[:.-] *(?![0-9])"
 )
@@ -306,7 +312,7 @@ class _Label:
             return words
         words = words if self.named else _LIST_MARK.sub("x", words)
         words = _PLACE.sub(lambda place: place[0] if place.end() < len(words) else "x", words)
-        return _QUANTITY.sub("", _STEP.sub("x", words))
+        return _QUANTITY.sub("", _STEP.sub("x", _DATE.sub("x", words)))
 
     def _starts(self, pos: int, outline: Outline) -> Iterator[int]:
         """Yield the first places where a citation of each kind may start."""
