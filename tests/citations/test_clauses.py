@@ -47,6 +47,8 @@ if TYPE_CHECKING:
         pytest.param("CR 1.1 (RE 9)", "CR 1.1 RE 9 !", id="missing-enhancement-in-parentheses"),
         pytest.param("CR 1.1 with RE 1, CR 1.2", "CR 1.1, CR 1.1 RE 1, CR 1.2", id="with-an-enhancement"),
         pytest.param("CR 1.1 (incl. REs 1 and 2)", "CR 1.1, CR 1.1 RE 1, CR 1.1 RE 2", id="including-enhancements"),
+        pytest.param("CR 1.1 BR and RE 1", "CR 1.1, CR 1.1 RE 1", id="base-and-enhancement"),
+        pytest.param("CR 2.10(b), (c), CR 2.11", "CR 2.10, CR 2.11", id="letters-in-a-list"),
         pytest.param("CR 1.1, including RE 9", "CR 1.1, CR 1.1 RE 9 !", id="including-a-missing-enhancement"),
         pytest.param("EDR, HDR and NDR 2.4", "EDR 2.4, HDR 2.4, NDR 2.4", id="families-in-words"),
         pytest.param("CR 1.1 bis CR 1.3 und CR 1.5", "CR 1.1, CR 1.2, CR 1.3, CR 1.5", id="german-range-and-list"),

@@ -5,7 +5,8 @@
     clause      = [ " " | "-" | "." | ":" ] run [ enhancement | letter ]
     enhancement = [ word ["s"] ] count *( joint [ word ] count )   RE 1, 2   RE(1)   (2)
                 | "(" word ["s"] count *( joint [ word ] count ) ")"   (RE 1, 2)
-    letter      = "(" letter ")"                                   the (b) of CR 2.10(b)
+    letter      = "(" letter ")" *( joint "(" letter ")" )         the (b) of CR 2.10(b)
+                | "BR" | "base requirement"                        the requirement without its enhancements
 
 Which families there are, what joins a family to its number in ids, and which word counts enhancements come from the
 document's ids alone. Runs of numbers are those of `numbers`.
@@ -42,7 +43,9 @@ _OF = re.compile(r",? +(?:of|to|for|in|zu|von) +")
 _WITH = re.compile(r"(?:,? +| *\( *)(?:with|plus|including|incl\.|inkl\.|mit|avec) +")
 _NUMBER_OF_DOCUMENT = re.compile(r"[0-9]{5}")
 """What no clause in a list has and many standards do: the `62443` of `CR 1.1, 62443-4-2`."""
-_LETTER = re.compile(r" *\( *([a-z]) *\)")
+_LETTER = re.compile(r" *\( *([a-z](?: *\)(?: *,? *(?:(?:and|or|und|et) +)?| *[/&-] *)\( *[a-z])*) *\)")
+_BASE = re.compile(r" +(BR|[Bb]ase requirement)\b|(?: *\( *)(BR|[Bb]ase requirement) *\)")
+"""The requirement without its enhancements."""
 _UNKNOWN = re.compile(
     r"([A-Z]{2,6}[._][A-Z]{2,6})[ -]?(?=[0-9])"
     r"|([A-Z]{2,6})s?(?:[ -]?(?=[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![\w.-]))|[.-](?=[0-9]{1,2}(?![\w.-])))"
@@ -134,9 +137,10 @@ class Group:
         if runs[0].last is None:
             if self._enhancements(listed=False, start=start) or self._enclosed_enhancements(start):
                 return True
-            if letter := _LETTER.match(self.text, self.pos):
+            base = _BASE.match(self.text, self.pos) if self.outline.enhancements else None
+            if letter := base or _LETTER.match(self.text, self.pos):
                 self.pos = letter.end()
-                detail = Span(*letter.span(1))
+                detail = Span(*letter.span(letter.lastindex or 0))
                 members = [[replace(mentions[0], detail=detail)] for mentions in members]
         self.mentions += [mention for mentions in members for mention in mentions]
         return True
