@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_crosswalk.text import Span
 
-from .documents import COMPONENTS, GUIDANCE, LAW, LIFECYCLE, STANDARD, STATUTE, read
+from .documents import AMENDED, COMPONENTS, GUIDANCE, LAW, LIFECYCLE, STANDARD, STATUTE, read
 
 if TYPE_CHECKING:
     from .documents import Document
@@ -44,6 +44,10 @@ LONG_LABELS = [
     pytest.param("see e.g. " * N + "CR 1.1", COMPONENTS, id="lead-of-a-clause"),
     pytest.param("CR 1.1 " + "(RE 1) " * N, COMPONENTS, id="enhancements-in-parentheses"),
     pytest.param("CR 1.1" + " →" * N + "x", COMPONENTS, id="pictures"),
+    pytest.param("CR 1.1(a)" + " " * N + "x", COMPONENTS, id="spaces-behind-a-letter"),
+    pytest.param("CR 1.1 " + "(a) " * N, COMPONENTS, id="letters"),
+    pytest.param("FR 1 (IAC), " * N, COMPONENTS, id="the-same-in-parentheses"),
+    pytest.param("GSPR 17.2, " * N, AMENDED, id="names-of-an-annex"),
     pytest.param("Practices " + "1, " * N, LIFECYCLE, id="counted-names"),
     pytest.param("CR 1.1 " + "RE 1, " * N, COMPONENTS, id="enhancements"),
     pytest.param("CR " + "1." * N, COMPONENTS, id="dotted-clause"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .reading import Mention
 
 JOINT = re.compile(
-    r" *(?:,? +(?:and/or|and|or|as well as|und|u\.|oder|sowie|et|ou) +|[,;&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
+    r"(?: *,)? +(?:and/or|and|or|as well as|und|u\.|oder|sowie|et|ou) +| *[,;&+/] *(?:(?:and|or|und|oder|et|ou) +)?"
 )
 """What stands between the members of a list."""
 
@@ -43,7 +43,7 @@ _OF = re.compile(r",? +(?:of|to|for|in|zu|von) +")
 _WITH = re.compile(r"(?:,? +| *\( *)(?:with|plus|including|incl\.|inkl\.|mit|avec) +")
 _NUMBER_OF_DOCUMENT = re.compile(r"[0-9]{5}")
 """What no clause in a list has and many standards do: the `62443` of `CR 1.1, 62443-4-2`."""
-_LETTER = re.compile(r" *\( *([a-z](?: *\)(?: *,? *(?:(?:and|or|und|et) +)?| *[/&-] *)\( *[a-z])*) *\)")
+_LETTER = re.compile(r" *\( *([a-z](?: *\)(?: *(?:[,/&-] *)?(?:(?:and|or|und|et) +)?)\( *[a-z])*) *\)")
 _BASE = re.compile(r" +(BR|[Bb]ase requirement)\b|(?: *\( *)(BR|[Bb]ase requirement) *\)")
 """The requirement without its enhancements."""
 _UNKNOWN = re.compile(
