@@ -189,6 +189,9 @@ class Page:
     keys_from: str | None = None
     """Which plugin of the site finds keys that no definition names (`autorefs`: those of headings and objects)."""
 
+    is_open: bool = False
+    """Whether raw HTML that nothing closes holds the end of the page, so that nothing is read that is added there."""
+
     def placed(self, span: Span) -> tuple[str, Span]:
         """Return the file in which a stretch of the page stands, and where: the page's own, or a snippet's."""
         return self.taken.placed(span) if self.taken else (self.path, span)

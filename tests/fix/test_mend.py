@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
+from mkdocs_crosswalk.check import check
 from mkdocs_crosswalk.diagnostics import Edit
 from mkdocs_crosswalk.fix import mend
 from mkdocs_crosswalk.read.markdown import read_page
@@ -232,6 +233,8 @@ def test_edits_that_undo_each_other_leave_the_page_as_it_was(monkeypatch: pytest
 def test_edits_that_mend_nothing_are_not_made_and_the_others_are(end: str) -> None:
     before = f"# Page\n\n[CRA Article 13][cra_art13]\n\n{end}"
     assert mended(before) == before  # a definition behind raw HTML that nothing closes is none
+    found = [finding.diagnostic for finding in check(project_of({"content/page.md": before})).findings]
+    assert [(each.rule.name, each.edits) for each in found] == [("undefined-key", ())]
     assert mended(before, rules=ALL_RULES) == before.replace("Article", "Art.")
 
 

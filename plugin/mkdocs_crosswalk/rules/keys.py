@@ -36,7 +36,8 @@ class UndefinedKey:
     """Whether the key is written apart from the label."""
     close: str | None
     """The key most like it that the page does define."""
-    room: Room
+    room: Room | None
+    """Where a line goes that defines it; None where the page has no room for one."""
 
 
 def undefined_keys(page: Page, basis: Basis) -> Iterator[UndefinedKey]:

@@ -42,11 +42,16 @@ class Room:
         return (Edit(self.at, self.gap), Edit(self.at, f"{line}\n"))
 
 
-def room(page: Page) -> Room:
-    """Return the place after the last definition of the page, or at its end where it has none."""
+def room(page: Page) -> Room | None:
+    """Return the place after the last definition of the page, or at its end where it has none.
+
+    None where no definition would be found there, since raw HTML that nothing closes goes up to the end.
+    """
     for definition in reversed(page.definitions):
         if page.lines.place(definition.span.start).column == 1:
             return Room(Span(definition.span.end, definition.span.end), None)
+    if page.is_open:
+        return None
     end = page.lines.length
     return Room(Span(end, end), "\n" if page.lines.place(end).column == 1 else "\n\n")
 

@@ -72,11 +72,12 @@ def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Di
     uses = [(page, use) for page in outlines.values() for use in page.undefined if not objects.may_have(use)]
     usual = usual_lines(outlines.values()) if uses else {}
     for page, use in uses:
-        advice = f"add `[{use.written}]: https://…` at the end of the page"
+        where = "at the end of the page" if use.room else "above the raw HTML that nothing closes"
+        advice = f"add `[{use.written}]: https://…` {where}"
         edits: tuple[Edit, ...] = ()
         if line := _line(use, usual, basis):
-            advice = f"add `{line}` at the end of the page"
-            edits = use.room.with_line(line)
+            advice = f"add `{line}` {where}"
+            edits = use.room.with_line(line) if use.room else ()
         elif use.close:
             advice = did_you_mean(use.close)
             if use.apart:

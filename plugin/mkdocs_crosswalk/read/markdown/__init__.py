@@ -82,6 +82,7 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
         tabs=tuple(tabs_of(scan, headings)),
         supplied=dialect.supplied,
         keys_from=dialect.keys_from,
+        is_open=prepared.is_open or scan.ends_in_html(),
     )
 
 

@@ -76,6 +76,8 @@ class Prepared:
     """Where raw HTML was taken out: tags to be looked at for ids and addresses."""
     ids: list[str] = field(default_factory=list)
     """Anchors of `///` blocks."""
+    is_open: bool = False
+    """Whether the text ends in raw HTML that nothing closes."""
 
 
 def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
@@ -83,6 +85,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     html: list[Span] = []
     fences: list[Span] = []
     ids: list[str] = []
+    is_open = False
     if begin := after_front_matter(text) or (dialect.bare_fields and after_bare_fields(text)):
         text = blanked(text[:begin]) + text[begin:]
     if "\t" in text:
@@ -90,7 +93,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if dialect.reviews and "{" in text:
         text = reviewed(text, dialect.reviews)
     if "<" in text or "```" in text or "~~~" in text:
-        text = without_html(text, dialect, html, fences)
+        text, is_open = without_html(text, dialect, html, fences)
     if dialect.mdx_comments and "{/*" in text:
         text = _MDX_COMMENT.sub(lambda match: blanked(match[0]), text)
     if "///" in text:
@@ -102,7 +105,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if "|" in text:
         text = _with_tables(text, dialect)
     text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), f"\n{text}")[1:]
-    return Prepared(text, html, ids)
+    return Prepared(text, html, ids, is_open)
 
 
 def _without_brackets(text: str, dialect: Dialect) -> str:

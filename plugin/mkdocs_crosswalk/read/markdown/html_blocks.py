@@ -61,12 +61,13 @@ _DEEPEST_FENCE = 100
 _TAIL = re.compile(r"[ \t]*(?P<tag><)(?=[a-zA-Z/])")
 
 
-def without_html(text: str, dialect: Dialect, html: list[Span], fences: list[Span]) -> str:
-    """Return a text of the same length without raw HTML and open fences.
+def without_html(text: str, dialect: Dialect, html: list[Span], fences: list[Span]) -> tuple[str, bool]:
+    """Return a text of the same length without raw HTML and open fences, and whether nothing closes the last raw block.
 
     Where something was taken out that may hold tags is added to `html`, where a fence stands that is closed to `fences`.
     """
-    return _Taker(text, dialect, html, fences).taken()
+    taker = _Taker(text, dialect, html, fences)
+    return taker.taken(), taker.is_open
 
 
 def blanked(part: str) -> str:
@@ -119,6 +120,8 @@ class _Taker:
         self.unclosed: set[tuple[int | None, str]] = set()
         self.only_inline: list[Span] = []
         """Where Markdown is read, but no blocks."""
+        self.is_open = False
+        """Whether nothing closes a raw block, so that it goes up to the end of the text."""
 
     def taken(self) -> str:
         """Return the text without them."""
@@ -268,6 +271,7 @@ class _Taker:
         """Return the end of the raw block: its closing tag, and without one the end of the text."""
         if name in ("script", "style"):
             end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, tag.end())
+            self.is_open = end is None
             return end.end() if end else len(self.text)
         tags = _OpenTags()
         tags.add(name)
@@ -283,6 +287,7 @@ class _Taker:
                     tags.add(inner)
             elif tags.close(inner) and not tags:
                 return at
+        self.is_open = True
         return len(self.text)
 
     def tail(self, at: int) -> int:

@@ -111,6 +111,12 @@ class Scan:
     inline_ends: set[int] = field(default_factory=set)
     """Where links, references, emphasis and code end."""
 
+    def ends_in_html(self) -> bool:
+        """Tell whether the parser reads the end of the page as raw HTML that nothing closes: `<?php`."""
+        last = self.opaque[-1] if self.opaque else Span(0, 0)
+        is_last = not self.seen[last.end :].strip()
+        return is_last and self.seen.startswith(("<?", "<!"), last.start) and not self.seen.rstrip().endswith(">")
+
     def is_code(self, offset: int) -> bool:
         """Tell whether the character stands in code."""
         return covers(self.code, offset)
