@@ -43,8 +43,9 @@ def check_data(basis: Basis) -> Iterator[Diagnostic]:
         related = (
             () if is_shipped(other.path) else (Related(other.path, _place(same, other, basis), "it has it as well"),)
         )
-        yield RULE.at(catalog.path, _place(key, catalog, basis), f"the catalog `{other.id}` has the key `{key}`, too",
-                      help=advice, related=related)  # fmt: skip
+        spelled = "" if same == key else f", as `{same}`"
+        message = f"the catalog `{other.id}` has the key `{key}`, too{spelled}"
+        yield RULE.at(catalog.path, _place(key, catalog, basis), message, help=advice, related=related)
 
 
 def _place(key: str, catalog: Catalog, basis: Basis) -> Span:
