@@ -98,6 +98,11 @@ CASES = {
         "[a](#one) [b](#two-c) [c](#three-c-end) [d](#own) [e](#five-y) [f](#two-c-x)\n",
         ["missing-anchor@#two-c-x"],
     ),
+    "attribute lists behind marks": (
+        "  - pymdownx.tilde\n  - pymdownx.keys\n",
+        "~a~{#one} ^b^{#no} ==c=={#not} ++ctrl++{#two}\n\n[a](#one) [b](#no) [c](#not) [d](#two)\n",
+        ["missing-anchor@#no", "missing-anchor@#not"],
+    ),
     "formulas as the site writes them": (
         PLAIN_MATH,
         "$ a[x](no) $ \\(E[X](a.md)\\)\n\n\\[\nE[X](b.md)\n\\]\n",

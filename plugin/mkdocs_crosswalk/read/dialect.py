@@ -32,6 +32,8 @@ class Dialect:
     markdown_in_html: bool = True
     openers: str = "!?=:"
     """What may begin a block with an indented body: `!!! note`, `??? note`, `=== "Tab"`, `: definition`."""
+    marks: str = "~^=+"
+    """What ends a marked stretch of a line: `H~2~O`, `x^2^`, `==marked==`, `++ctrl++`."""
     abbreviations: bool = False
     """Whether `*[HTML]: …` says what letters stand for, in which no link is read."""
     reviews: str = ""

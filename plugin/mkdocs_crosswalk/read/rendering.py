@@ -76,6 +76,8 @@ _OPENERS = {
     ":": ("def_list",),
 }
 """How a block with an indented body begins → the extensions that read it."""
+_MARKS = {"~": "pymdownx.tilde", "^": "pymdownx.caret", "=": "pymdownx.mark", "+": "pymdownx.keys"}
+"""What ends a marked stretch of a line → the extension that reads it."""
 _TO_DOCS = "relative_to_docs"
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 _DEFAULT_THEME = "mkdocs"
@@ -144,6 +146,7 @@ class Rendering:
             heading_ids=self.runs_crosswalk,
             markdown_in_html=self.has("md_in_html"),
             openers="".join(mark for mark, names in _OPENERS.items() if any(self.has(name) for name in names)),
+            marks="".join(mark for mark, name in _MARKS.items() if self.has(name)),
             abbreviations=self.has("abbr"),
             reviews=str(self.extensions["pymdownx.critic"].get("mode") or "view")
             if self.has("pymdownx.critic")

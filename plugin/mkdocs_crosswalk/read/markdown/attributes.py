@@ -58,5 +58,6 @@ def ends_inline(scan: Scan, end: int) -> bool:
     if scan.seen.endswith(":", line, end):
         colon = scan.seen.rfind(":", line, end - 1)
         return bool(scan.dialect.emoji) and colon >= 0 and _PICTURE.fullmatch(scan.seen, colon, end) is not None
-    opening = _OPENINGS.get(scan.seen[end - 1 : end])
+    mark = scan.seen[end - 1 : end]
+    opening = _OPENINGS.get(mark) if mark == ")" or mark in scan.dialect.marks else None
     return opening is not None and scan.seen.find(opening, line, end - len(opening)) >= 0
