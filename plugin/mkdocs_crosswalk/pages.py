@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 
 
 UNFINDABLE = "\x1a"
-"""Begins the key of a reference for which the renderer finds no definition, though one is written.
+"""Begins the key of a reference for which the renderer finds no definition, though one is written; `Lost` says why."""
 
-The key has code in it, or the line that would define it stands in a table or is a heading.
-"""
+
+class Lost(StrEnum):
+    """Why the renderer does not find the definition of a key."""
+
+    CODE = "code"
+    """The key has code, a backslash or outer spaces."""
+    ROW = "row"
+    """The line is the row of a table."""
+    HEADING = "heading"
+    """The line is a heading, since the next underlines it."""
 
 
 class Form(StrEnum):
@@ -49,6 +57,7 @@ class Reference(NamedTuple):
     written: str
     """The key as written: `cra_annexI`."""
     image: bool = False
+    lost: Lost | None = None
 
 
 class Definition(NamedTuple):

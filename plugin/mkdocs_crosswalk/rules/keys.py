@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..alike import Alike
-from ..pages import UNFINDABLE
 from .lines import room
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def undefined_keys(page: Page, basis: Basis) -> Iterator[UndefinedKey]:
     alike = Alike(keys)
     for reference in page.references:
         key = reference.key
-        if key not in keys and not key.startswith(UNFINDABLE) and not is_supplied(key, page, basis):
+        if key not in keys and not reference.lost and not is_supplied(key, page, basis):
             apart = reference.key_span != reference.label_span
             written = " ".join(reference.written.split())
             yield UndefinedKey(key, written, reference.key_span, apart, alike.to(key), room(page))

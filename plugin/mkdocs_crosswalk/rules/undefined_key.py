@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from ..alike import did_you_mean
 from ..diagnostics import Edit, Rule, Severity
-from ..pages import UNFINDABLE
+from ..pages import Lost
 from .keys import Objects, is_supplied, usual_lines
 from .lines import line_of
 
@@ -29,16 +29,25 @@ if TYPE_CHECKING:
 
     from ..basis import Basis, Line
     from ..diagnostics import Diagnostic
-    from ..pages import Page, Reference
+    from ..pages import Page
     from .keys import UndefinedKey
     from .outlines import Outline
 
-_CODE = "the key `{}` has code, a backslash or outer spaces, and its definition is not found"
-_IN_TABLE = "the definition of the key `{}` is a row of the table above it"
-_UNDERLINED = "the definition of the key `{}` is a heading, since the line below underlines it"
-_BLANK_LINE_BELOW = "put a blank line below the definition"
-_BLANK_LINE = "put a blank line between the table and the definition"
-_WITHOUT_CODE = "name a key of plain letters, without spaces around it: `[label][key]`"
+_LOST = {
+    Lost.CODE: (
+        "the key `{}` has code, a backslash or outer spaces, and its definition is not found",
+        "name a key of plain letters, without spaces around it: `[label][key]`",
+    ),
+    Lost.ROW: (
+        "the definition of the key `{}` is a row of the table above it",
+        "put a blank line between the table and the definition",
+    ),
+    Lost.HEADING: (
+        "the definition of the key `{}` is a heading, since the line below underlines it",
+        "put a blank line below the definition",
+    ),
+}
+"""Why the renderer does not find a definition → the message, and what to do."""
 _LINE_END = re.compile(r"[ \t]*\r?\n[ \t>]*")
 RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 
@@ -46,24 +55,10 @@ RULE = Rule("XW201", "undefined-key", Severity.ERROR, __doc__)
 def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     """Yield the references whose definition stands where the renderer does not find it."""
     for reference in () if page.includes else page.references:
-        if reference.key.startswith(UNFINDABLE) and not is_supplied(reference.key, page, basis):
-            message, help_ = _reason(reference, page, basis)
+        if reference.lost and not is_supplied(reference.key, page, basis):
+            message, advice = _LOST[reference.lost]
             written = _LINE_END.sub(" ", reference.written)
-            yield RULE.at(page.path, reference.key_span, message.format(written), help=help_)
-
-
-def _reason(reference: Reference, page: Page, basis: Basis) -> tuple[str, str]:
-    """Return why the renderer finds no definition though one is written, and what to do."""
-    if not _is_plain(reference.written):
-        return _CODE, _WITHOUT_CODE
-    line = rf"^[ \t>]*\[{re.escape(reference.written)}\]:[^\n]*\n[ \t>]*(?:=+|-+)[ \r]*$"
-    is_underlined = re.search(line, basis.text(page.path), re.MULTILINE | re.IGNORECASE)
-    return (_UNDERLINED, _BLANK_LINE_BELOW) if is_underlined else (_IN_TABLE, _BLANK_LINE)
-
-
-def _is_plain(key: str) -> bool:
-    """Tell whether a key is one that the renderer finds, so that only its definition can be in the wrong place."""
-    return key.strip() == key and not any(mark in key for mark in "`\\")
+            yield RULE.at(page.path, reference.key_span, message.format(written), help=advice)
 
 
 def check_outlines(outlines: Mapping[str, Outline], basis: Basis) -> Iterator[Diagnostic]:

@@ -43,8 +43,8 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     scan = scanned(source.text, prepared, dialect, keys)
 
     tables = shown_tables(scan)
-    definitions, elsewhere = definitions_of(scan, possible, tables)
-    references = references_of(scan, definitions, elsewhere)
+    definitions, lost = definitions_of(scan, possible, tables)
+    references = references_of(scan, definitions, lost)
     seen_html = raw_html(scan.written, scan.html)
     other_html = raw_html(scan.written, (span for span in scan.taken_out if not scan.is_opaque(span.start)))
     followed = [*links_of(scan), *seen_html.links]

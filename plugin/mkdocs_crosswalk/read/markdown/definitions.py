@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...pages import Definition
+from ...pages import Definition, Lost
 from ...text import Span
 from .fillings import INCLUDES, TEMPLATES
 from .scan import covers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ...pages import Reference
     from ..dialect import Dialect
@@ -113,20 +113,23 @@ def _indented(line: str) -> tuple[int, str]:
 
 def definitions_of(
     scan: Scan, possible: Iterable[re.Match[str]], tables: Iterable[FoundTable]
-) -> tuple[tuple[Definition, ...], frozenset[str]]:
-    """Return the definitions that the site follows, and the keys that only a line in a table or a heading would define."""
+) -> tuple[tuple[Definition, ...], Mapping[str, Lost]]:
+    """Return the definitions that the site follows, and the keys that have none, though a line looks like it, with why."""
     rows = [table.span for table in tables if len(table.header.cells) > 1]
     kept: list[Definition] = []
-    elsewhere: set[str] = set()
+    lost: dict[str, Lost] = {}
     for match in possible:
         start = match.start("key")
         if scan.is_opaque(start) or _goes_on_words(scan.written, start - 1):
             continue
-        if covers(rows, start) or _is_underlined(scan.seen, match):
-            elsewhere.add(normal_key(match["key"]))
+        if covers(rows, start):
+            lost[normal_key(match["key"])] = Lost.ROW
+        elif _is_underlined(scan.seen, match):
+            lost[normal_key(match["key"])] = Lost.HEADING
         else:
             kept.append(_definition(match))
-    return tuple(kept), frozenset(elsewhere - {one.key for one in kept} - scan.dialect.supplied.keys())
+    found = {one.key for one in kept} | scan.dialect.supplied.keys()
+    return tuple(kept), {key: why for key, why in lost.items() if key not in found}
 
 
 def without_comments(definitions: Iterable[Definition], references: Iterable[Reference]) -> Iterator[Definition]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...pages import UNFINDABLE, Form, Reference
+from ...pages import UNFINDABLE, Form, Lost, Reference
 from ...text import Span
 from .definitions import normal_key
 from .scan import covers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ...pages import Definition
     from .scan import Scan
@@ -30,19 +30,19 @@ _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
 
 
-def references_of(scan: Scan, definitions: Iterable[Definition], elsewhere: Collection[str]) -> tuple[Reference, ...]:
+def references_of(scan: Scan, definitions: Iterable[Definition], lost: Mapping[str, Lost]) -> tuple[Reference, ...]:
     """Return the references that the site follows or that miss their key, in the order of the text.
 
-    `elsewhere` are keys that only a line in a table or a heading would define: their uses are kept as not to be found.
+    `lost` are keys that only a line in a table or a heading would define: their uses are kept as not to be found.
     """
     keys = {definition.key for definition in definitions} | scan.dialect.supplied.keys()
     lines = [definition.span for definition in definitions]
     parsed = [_reference(scan, found.form, found.span, found.label, image=found.image) for found in scan.references]
     kept = [reference for reference in parsed if _is_use(reference, keys)]
     kept += _labels_before_lost_keys(scan, kept, keys)
-    if elsewhere:
-        uses = [reference for reference in parsed if reference.key in elsewhere]
-        kept = list(_unfindable(scan, [*kept, *uses], elsewhere))
+    if lost:
+        uses = [reference for reference in parsed if reference.key in lost]
+        kept = list(_unfindable(scan, [*kept, *uses], lost))
     kept += _missing(scan, keys)
     kept = [reference for reference in kept if not covers(lines, reference.span.start)]
     kept.sort(key=lambda reference: reference.span)
@@ -55,10 +55,10 @@ def _reference(scan: Scan, form: Form, span: Span, label: Span, *, image: bool =
         opening = scan.seen.rfind("[", label.end, span.end)
         key = Span(opening + 1, span.end - 1)
     written = scan.written[key.start : key.end]
-    known = normal_key(written)
+    known, lost = normal_key(written), None
     if not scan.dialect.code_in_keys and (_CODE_IN_KEY.search(written) or written.strip(" \t") != written):
-        known = UNFINDABLE + known
-    return Reference(scan.written[label.start : label.end], known, form, span, label, key, written, image)
+        known, lost = UNFINDABLE + known, Lost.CODE
+    return Reference(scan.written[label.start : label.end], known, form, span, label, key, written, image, lost)
 
 
 def _is_use(reference: Reference, keys: Collection[str]) -> bool:
@@ -73,10 +73,7 @@ def _labels_before_lost_keys(scan: Scan, references: list[Reference], keys: Coll
     return [
         _label_alone(scan, full.span.start, full.label_span, image=full.image)
         for full in references
-        if full.form is Form.FULL
-        and full.key.startswith(UNFINDABLE)
-        and normal_key(full.label) in keys
-        and full.label.strip() == full.label
+        if full.form is Form.FULL and full.lost and normal_key(full.label) in keys and full.label.strip() == full.label
     ]
 
 
@@ -84,13 +81,13 @@ def _label_alone(scan: Scan, start: int, label: Span, *, image: bool) -> Referen
     return _reference(scan, Form.SHORTCUT, Span(start, label.end + 1), label, image=image)
 
 
-def _unfindable(scan: Scan, references: Iterable[Reference], elsewhere: Collection[str]) -> Iterator[Reference]:
-    """Yield the references, each once; a key that only a line in a table defines is one that the site does not find."""
+def _unfindable(scan: Scan, references: Iterable[Reference], lost: Mapping[str, Lost]) -> Iterator[Reference]:
+    """Yield the references, each once; a key that only such a line would define is one that the site does not find."""
     for reference in dict.fromkeys(references):
         if reference.form is Form.SHORTCUT and scan.seen.startswith(":", reference.span.end):
             continue  # the beginning of that line
-        found = reference.key not in elsewhere
-        yield reference if found else reference._replace(key=UNFINDABLE + reference.key)
+        why = lost.get(reference.key)
+        yield reference._replace(key=UNFINDABLE + reference.key, lost=why) if why else reference
 
 
 def _missing(scan: Scan, keys: Collection[str]) -> Iterator[Reference]:
