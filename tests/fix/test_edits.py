@@ -41,6 +41,7 @@ def test_edits_that_go_together_are_made(groups: list[list[Edit]], expected: str
 
 
 def test_new_lines_end_like_those_of_the_text() -> None:
+    assert apply("a\rb\r", [[edit(4, 4, "c\n")]]) == ("a\rb\rc\r", [0])
     assert apply("a\r\nb\r\n", [[edit(6, 6, "c\n")]]) == ("a\r\nb\r\nc\r\n", [0])
     assert apply("a\r\nb\r\n", [[edit(5, 5, "\nc")]]) == ("a\r\nb\r\nc\r\n", [0]), "not between \\r and \\n"
     assert apply("a\nb\r\nc\nd\n", [[edit(2, 2, "x\n")]])[0] == "a\nx\nb\r\nc\nd\n"

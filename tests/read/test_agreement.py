@@ -162,6 +162,7 @@ WITH_EVERYTHING = {
     "an address is a field": "https://a.example/x\n\n# A\n",
     "front matter": "---\ntitle: '# A'\nlink: \"[a](a.md)\"\n---\n\n# B\n",
     "windows line ends": "# A\r\n\r\n[a](a.md)\r\n\r\n<div>\r\n\r\n[b](b.md)\r\n\r\n</div>\r\n\r\n[k]\r\n\r\n[k]: k.md\r\n",
+    "line ends of old Macs": "# A\r\r[a](a.md)\r\r- x\r\r    ## B\r\r```\r[no](no.md)\r```\r\r[k]\r\r[k]: k.md\r",
     "a line break in html": "<a\n  href=\"x/\"\n  id=\"y\">z</a> [a](a.md)\n",
     "html without quotes": "<a href=x.html id=y>z</a> <img src='a.png'>\n\n<A HREF=\"b.html\" ID=\"c\">d</A>\n",
     "quotes with lists": "> - [a](a.md)\n>     - [b](b.md)\n>\n> [k]\n>\n> [k]: k.md\n",

@@ -30,6 +30,8 @@ def apply(text: str, groups: Iterable[Sequence[Edit]]) -> tuple[str, list[int]]:
         if group and inside and chosen.take(group):
             taken.append(number)
     newline = _CRLF if text.count(_CRLF) * 2 > text.count("\n") else "\n"
+    if "\r" in text and "\n" not in text:  # as on old Macs
+        newline = "\r"
     parts, at = [], 0
     for edit in sorted(chosen.edits, key=lambda edit: edit.span):
         parts += [text[at : edit.span.start], edit.text if _CRLF in edit.text else edit.text.replace("\n", newline)]

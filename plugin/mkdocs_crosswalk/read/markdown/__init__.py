@@ -6,6 +6,7 @@ parser finds, and one module for each kind of construct makes values of it, by P
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...pages import DirectiveText, Page
@@ -35,12 +36,18 @@ if TYPE_CHECKING:
     from .scan import Scan
 
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
 def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     """Return what the page holds. Any text is a page: nothing is raised for what an author wrote."""
-    prepared = commonmark(source.text, dialect)
+    text = source.text
+    if "\r" in text:  # which is a line end by itself on old Macs
+        text = _LONE_RETURN.sub("\n", text)
+    prepared = commonmark(text, dialect)
     possible = possible_definitions(prepared.text, dialect)
     keys = {normal_key(match["key"]) for match in possible}
-    scan = scanned(source.text, prepared, dialect, keys)
+    scan = scanned(text, prepared, dialect, keys)
 
     tables = shown_tables(scan)
     definitions, lost = definitions_of(scan, possible, tables)
@@ -58,15 +65,15 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
     headings = headings_of(scan, keys)
     raw_ids = seen_html.ids | other_html.ids | {one for list_ in scan.fence_attributes for one in ids_in(list_)}
     fillings = fillings_of(scan, source.taken)
-    meta = meta_of(source.text)
-    lines = Lines(source.text)
+    meta = meta_of(text)
+    lines = Lines(text)
     return Page(
         path=source.path,
         uri=uri,
         lines=lines,
         title=_title(meta, headings, uri),
         meta=meta,
-        unread_meta=problem_of(source.text),
+        unread_meta=problem_of(text),
         headings=headings,
         ids=raw_ids.union(attribute_ids(scan), _note_ids(scan), prepared.ids),
         definitions=tuple(without_comments(definitions, references)),
@@ -74,7 +81,7 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
         links=tuple(links),
         tables=tuple(tables_of(scan, tables, references, links)),
         directives=tuple(_directives(scan)),
-        ignores=read_ignores(source.text, lines, scan.is_code),
+        ignores=read_ignores(text, lines, scan.is_code),
         includes=not fillings.keys().isdisjoint((SNIPPETS, TEMPLATES, INCLUDES)),
         taken=source.taken,
         filled_by=next(iter(fillings.values()), None),
