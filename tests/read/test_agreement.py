@@ -56,6 +56,8 @@ WITH_EVERYTHING = {
     "headings in quotes": "> # A\n>\n> ## B\n>\n> text\n\n> > ### C\n",
     "headings in lists": "- # A\n- text\n\n    ## B\n\n1. # C\n\n    text\n",
     "headings in admonitions": "!!! note\n\n    ## A\n\n    text\n\n!!! warning \"Title with [l](t.md)\"\n    ## B\n    [m](m.md)\n",
+    "underlined headings right below what opens a block": "!!! note\n    A [a](a.md) { #own }\n    ---\n    [b](b.md)\n\n=== \"T\"\n    B\n    ===\n\n??? note\nC\n---\n\n> !!! tip\n>     D\n>     -\n\n!!! note\n    text\n\n    E\n    ---\n\n!!! note\n    # F\n    ---\n\n```\n!!! note\n    G\n    ---\n```\n",
+    "lines below the first of an item and below a bare heading": "- A\n  ---\n\n1. B\n    ===\n\n##C\n---\n\n:   D\n    ---\n",
     "an admonition without a blank line": "text\n!!! note\n    [a](a.md)\n\nafter [b](b.md)\n",
     "an admonition in a list": "- item\n\n    !!! note\n\n        [a](a.md)\n\n            [code](no.md)\n",
     "details": "??? note \"T\"\n\n    # A\n\n    [a](a.md)\n\n???+ info\n    [b](b.md)\n",

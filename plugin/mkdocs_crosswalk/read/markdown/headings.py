@@ -24,6 +24,13 @@ _BARE = re.compile(
     r"^(?:[ ]{4})*+(?:>[ ]?)*+(?:[ ]{4})*+(?:(?:[*+-]|\d+\.)[ ]+)*+(#{6}(?=#)|#{1,6}(?!#))([^ \t\r\n{][^\n]*)",
     re.MULTILINE,
 )
+_BELOW_OPENER = re.compile(
+    r"""^(?P<indent>(?:[ ]{4}|>[ ]?)*+)(?P<opener>!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"'])[^\n]*\n
+    (?P<body>(?P=indent)(?:[ ]{4})?)(?P<title>[^\s\#!?=>][^\n]*)\n(?P=body)(?P<line>=+|-+)[ ]*\r?$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""An underlined heading right below what opens a block, which the parser takes for two lines of one paragraph."""
+_ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]+$")
 
 
 def headings_of(scan: Scan, keys: Collection[str]) -> tuple[Heading, ...]:
@@ -31,18 +38,29 @@ def headings_of(scan: Scan, keys: Collection[str]) -> tuple[Heading, ...]:
     headings = [_heading(scan, found) for found in scan.headings if _is_heading(scan, found.span)]
     if scan.dialect.bare_headings:
         headings += _bare_headings(scan, keys)
+    if any(3 * mark in scan.written for mark in scan.dialect.openers):
+        headings += _headings_below_openers(scan, keys)
     return tuple(sorted(headings, key=lambda heading: heading.span))
 
 
 def _is_heading(scan: Scan, span: Span) -> bool:
-    """Tell whether Python-Markdown, too, sees a heading: not indented but by fours, and underlined only as one line."""
-    line = scan.seen[scan.seen.rfind("\n", 0, span.start) + 1 : span.start]
+    """Tell whether Python-Markdown, too, sees a heading.
+
+    It is not indented but by fours, and underlined only as one line, which is not the first of a list item.
+    """
+    start = scan.seen.rfind("\n", 0, span.start) + 1
+    line = scan.seen[start : span.start]
     quoted, mark, indent = line.rpartition(">")
     if mark and not quoted.strip(" \t>"):
         indent = indent.removeprefix(" ")  # belongs to the mark of the quote
     if indent.isspace() and len(indent.expandtabs(4)) % 4 and not scan.dialect.indented_headings:
         return False
-    return scan.seen.startswith("#", span.start) or scan.seen.count("\n", span.start, scan.trimmed(span).end) < 2
+    lines = scan.seen.count("\n", span.start, scan.trimmed(span).end) + 1
+    if lines == 2 and scan.dialect.bare_headings and scan.seen.startswith("#", span.start):
+        return False  # it is one by its first line alone, and the next is a rule
+    if lines == 2 and not scan.dialect.indented_headings and _ITEM.search(scan.written[start : span.start]):
+        return False
+    return lines <= 2
 
 
 def _heading(scan: Scan, found: FoundHeading) -> Heading:
@@ -70,11 +88,25 @@ def _bare_headings(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
     """Yield each `#Heading` without a space."""
     for match in _BARE.finditer(scan.seen):
         if not scan.is_opaque(match.start(1)):
-            text, explicit = _without_attributes(scan, *match.span(2)).strip().rstrip("#"), None
-            if scan.dialect.attribute_lists and (found := _ATTRIBUTES.search(text)):
-                text, explicit = text[: found.start()], next(ids_in(found[1]), None)
-            shown, other = finished(shown_text(text, keys, scan.dialect))
-            yield Heading(len(match[1]), shown, Span(match.start(1), match.end()), explicit, other)
+            text = _without_attributes(scan, *match.span(2)).strip().rstrip("#")
+            yield _heading_of(scan, keys, text, len(match[1]), Span(match.start(1), match.end()))
+
+
+def _headings_below_openers(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
+    """Yield each underlined heading right below `!!! note`, in its body or beside it."""
+    for match in _BELOW_OPENER.finditer(scan.written):
+        if match["opener"][0] in scan.dialect.openers and not scan.is_opaque(match.start("title")):
+            text = _without_attributes(scan, *match.span("title")).strip()
+            level = 1 if match["line"][0] == "=" else 2
+            yield _heading_of(scan, keys, text, level, Span(match.start("title"), match.end("line")))
+
+
+def _heading_of(scan: Scan, keys: Collection[str], text: str, level: int, span: Span) -> Heading:
+    explicit = None
+    if scan.dialect.attribute_lists and (found := _ATTRIBUTES.search(text)):
+        text, explicit = text[: found.start()], next(ids_in(found[1]), None)
+    shown, other = finished(shown_text(text, keys, scan.dialect))
+    return Heading(level, shown, span, explicit, other)
 
 
 def _without_attributes(scan: Scan, start: int, end: int) -> str:
