@@ -144,6 +144,7 @@ WITH_EVERYTHING = {
     "tables": "| a | b |\n|---|---|\n| [a](a.md) | `x|y` |\n| 1 | 2 | 3 |\n| 1 |\n\na | b\n-|-\n[b](b.md) | c \\| d\n",
     "a table with a row that is one bar": "| a | b |\n|---|---|\n| [a](a.md) | c\n|\n| [d](d.md) | e |\n",
     "a table below a heading": "# A\n| a | b |\n|---|---|\n| [a](a.md) | c |\n\n## B\n| d | e |\n|---|---|\n| 1 | 2 |\n",
+    "what follows a table without a blank line is a row": "| a | b |\n|---|---|\n| [a](a.md) | c |\n## D\ntext\n##E\n\n## F\n\n- x\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n    ### G\n\n    ### H\n\n> | a | b |\n> |---|---|\n> | 1 | 2 |\n>\n> ### I\n\n| a | b |\n|---|---|\n# J\n\n| a | b |\n|---|---|\n\n# K\n",
     "a table below a rule and below text": "---\n| a | b |\n|---|---|\n| [a](a.md) | c |\n\ntext\n| d | e |\n|---|---|\n| 1 | 2 |\n",
     "raw tags that end themselves": "<hr/>\n\n# A\n\n[a](a.md)\n\n<div id=\"x\"/>\n\n[b](b.md)\n\n<p>\n<img src=\"i.png\"/>\n</p>\n\n[c](c.md)\n",
     "tables whose head begins like a heading": "text\n\n# | A [a](a.md)\n--|--\n1 | 2\n\n#b|c\n-|-\n1|2\n\n# D | e\n\n# F | g\n--|--|--\n\n# H | i\n---\n",

@@ -14,7 +14,7 @@ they part, character for character, so that every position in the result is the 
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
 - brackets in formulas, in what an abbreviation stands for and in remarks of a review become filler;
 - a fence that is never closed, bars in the code of a table's cell, a row that is one bar, and the `#` that a table's
-  head begins with, become filler.
+  head or a line right below a table begins with, become filler.
 """
 
 from __future__ import annotations
@@ -62,6 +62,13 @@ _TABLE_HEAD = re.compile(
     r"\n#(?:(?<=\n\n#)|(?<=\n\r\n#))(#*)([^\n|]*\|[^\n]*)(?=\n([ ]*+(?:\|[ ]*+)?:?-++:?[ ]*+\|[ |:-]*)\r?$)",
     re.MULTILINE,
 )
+_TABLE_BODY = re.compile(
+    r"""\n(?=[ >]*[|:-])[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*+\|?[ \t]*\r?(?=\n)
+    (?P<rows>(?:\n(?![ \t>]*\r?$)[^\n]+)+)""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""What stands between the heads of a table and the next blank line."""
+_HASHES = re.compile(r"^[ >]*#+", re.MULTILINE)
 _INNER_TABS = re.compile(r"^([ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t]++)*+)([^\n]*\t[^\n]*)", re.MULTILINE)
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")
 _CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
@@ -119,6 +126,7 @@ def _with_tables(text: str, dialect: Dialect) -> str:
     """Return the text with filler for the marks that would make something else of a table, or more cells."""
     if not dialect.tables_in_text:
         text = _TABLE_HEAD.sub(_without_hashes, text)
+        text = _TABLE_BODY.sub(_without_headings, text)
     text = text.replace("\n|\n", f"\n{FILLER}\n")
     return _CODE.sub(_without_bars, text) if "`" in text else text
 
@@ -149,6 +157,19 @@ def _without_hashes(match: re.Match[str]) -> str:
     """Return the head of a table that begins like a heading, as `# | Name`, with filler for that."""
     columns = {line.strip(" \t\r|").count("|") for line in ("#" + match[2], match[3])}
     return "\n" + FILLER + FILLER * len(match[1]) + match[2] if len(columns) == 1 else match[0]
+
+
+def _without_headings(match: re.Match[str]) -> str:
+    """Return the rows of a table with filler for the hashes that a line begins with, which is a row, too."""
+    if "#" not in match["rows"] or "|" not in match[0][: -len(match["rows"])]:
+        return match[0]
+    text = match.string
+    head = text.rfind("\n", 0, match.start()) + 1
+    above = text[text.rfind("\n", 0, max(0, head - 1)) + 1 : head].strip(" \t\r\n>")
+    if (above and not above.startswith("#")) or not text[head : match.start()].strip(" \t\r>"):
+        return match[0]  # a table below a line of text is more text
+    rows = match.start("rows") - match.start()
+    return match[0][:rows] + _HASHES.sub(lambda hashes: hashes[0].replace("#", FILLER), match["rows"])
 
 
 def _as_list_marker(match: re.Match[str], openers: str) -> str:
