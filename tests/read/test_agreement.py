@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.read.markdown import read_page
 from mkdocs_crosswalk.read.settings_files import read_site
+from mkdocs_crosswalk.text import Source
 from tests.differential.compare import compare
 from tests.differential.rendered import renderer_of
 
@@ -180,6 +182,8 @@ WITH_NOTHING = {
     "footnotes are text": "A[^1] b.\n\n[^1]: Note\n",
     "html keeps its attribute": "<div markdown>\n\n# A\n\n[a](a.md)\n\n</div>\n",
     "tabs are text": '=== "A"\n\n    [code](no.md)\n',
+    "fences further in are text": "- x\n\n    ```python\n    [no](no.md)\n    ```\n\n    ```\n    [a](a.md)\n\n    # A\n    ```\n\n> ```\n> [no](no.md)\n> ```\n>\n> ~~~\n> [b](b.md)\n> ~~~\n\n ```py\n [no](no.md)\n ```\n\n```\n[no](no.md)\n # B\n```\n\n[c](c.md)\n",
+    "what may stand behind the marks of a fence": '```python hl_lines="1"\n[no](no.md)\n```\n\n``` { .python #code }\n[no](no.md)\n```\n\n~~~.c++\n[no](no.md)\n~~~\n\n```py title="x"\n[no](no.md)\n```\n\n[no](no.md)\n\n```\n\n[a](a.md)\n',
     "emoji are text": "# :smile: A\n",
 }
 
@@ -210,3 +214,13 @@ def test_scan_and_page_agree_without_extensions(text: str, tmp_path: Path) -> No
     config = tmp_path / "mkdocs.yml"
     config.write_text(PLAIN, encoding="utf-8")
     assert told(difference(text, config)) == {}
+
+
+def test_a_directive_is_one_further_in_without_superfences(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(PLAIN, encoding="utf-8")
+    rendering = read_site(config, []).rendering
+    assert rendering is not None
+    text = "- x\n\n    ```crosswalk\n    view: rules\n    ```\n\n> ```crosswalk\n> view: rules\n> ```\n"
+    page = read_page(Source("page.md", text), "page.md", rendering.dialect())
+    assert len(page.directives) == 2

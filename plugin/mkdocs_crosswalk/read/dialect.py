@@ -58,6 +58,8 @@ class Dialect:
     """Whether two spaces are enough for a further paragraph of a list item to stay in it, as for CommonMark alone."""
     loose_fences: bool = True
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
+    deep_fences: bool = True
+    """Whether a fence may stand further in, in a list or a quote, and have options, as `pymdownx.superfences` reads it."""
     fence_words: bool = True
     """Whether any words may stand behind the language of a fence, which Python-Markdown then takes for none."""
     round_titles: bool = True

@@ -76,6 +76,12 @@ _OPENERS = {
     ":": ("def_list",),
 }
 """How a block with an indented body begins → the extensions that read it."""
+_SUPERFENCES = ("pymdownx.superfences", "pymdownx.extra")
+_LEAVE_FENCES_ALONE = _PART_OF_EXTRA | {
+    "admonition", "codehilite", "crosswalk", "extra", "legacy_attrs", "legacy_em", "meta", "nl2br", "sane_lists", "smarty",
+    "toc", "wikilinks",
+}  # fmt: skip
+"""Extensions of Python-Markdown, besides those of `pymdownx`, that read no fences further in than it does by itself."""
 _MARKS = {"~": "pymdownx.tilde", "^": "pymdownx.caret", "=": "pymdownx.mark", "+": "pymdownx.keys"}
 """What ends a marked stretch of a line → the extension that reads it."""
 _TO_DOCS = "relative_to_docs"
@@ -127,6 +133,12 @@ class Rendering:
         return self.has("crosswalk") or "crosswalk" in self.plugins
 
     @property
+    def has_deep_fences(self) -> bool:
+        """Tell whether something may read fences in lists and quotes, as Python-Markdown by itself does not."""
+        others = (name for name in self.extensions if not name.startswith("pymdownx."))
+        return any(map(self.extensions.__contains__, _SUPERFENCES)) or not _LEAVE_FENCES_ALONE.issuperset(others)
+
+    @property
     def takes_fence_words(self) -> bool:
         """Tell whether something may read words behind the language of a fence: a hook, a plugin, or a setting."""
         relaxed = self.extensions.get("pymdownx.superfences", {}).get("relaxed_headers")
@@ -164,6 +176,7 @@ class Rendering:
             round_titles=False,
             bare_fields=self.bare_fields,
             mdx_comments=False,
+            deep_fences=self.has_deep_fences,
             fence_words=self.takes_fence_words,
             partial=partial,
             supplied=self.supplied,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text import Span
+from .events import DIRECTIVE
 
 if TYPE_CHECKING:
     from ..dialect import Dialect
@@ -38,6 +39,10 @@ _INFO = re.compile(
     r"""[ \t]*(?:\.?[\w#.+-]+(?=\s|$))?(?:[ \t]*\{.*\}|(?:[ \t]*\b[a-zA-Z]\w*=(?:"[^"]*"|'[^']*'))*)\s*$"""
 )
 """What may stand behind the marks of a fence: a language, then attributes or options."""
+_PLAIN_INFO = re.compile(
+    r"""[ \t]*(?:\{.*\}|(?:\.?[\w#.+-]*[ \t]*)?(?:hl_lines=(?P<quote>["']).*?(?P=quote)[ \t]*)?)\r?$"""
+)
+"""The same without `pymdownx.superfences`: attributes, or a language and which lines stand out."""
 _BREAK = rf"""(?=[ \t>*+:\d.-]*[<`~])
     (?:{_FENCE}|(?P<indent>[ ]*)(?P<open><)(?=[a-zA-Z!/?])|(?P<deep>[ \t>*+:\d.-]*)(?P<odd><)(?=[a-zA-Z/!]))"""
 _FIRST_BREAK = re.compile(_BREAK, re.MULTILINE | re.VERBOSE)
@@ -166,9 +171,8 @@ class _Taker:
         CommonMark would take for the end before that becomes filler. With words behind its language it is no fence.
         """
         indent, fence = opening["before"], opening["fence"]
-        if not self.dialect.fence_words and "{{" not in opening[0] and not _INFO.match(opening["info"]):
-            self.replace(*opening.span("fence"), FILLER)
-            return opening.end()
+        if not self.is_fence(opening):
+            return self.after_marks(opening.start("fence"), opening.end("fence"), opening.end())
         strict = not self.dialect.loose_fences and not indent.strip(" \t")
         width = len(indent.expandtabs(4)) if strict and len(indent) <= _DEEPEST_FENCE else None
         alike, closing, shallow = _ends(width, fence)
@@ -182,11 +186,24 @@ class _Taker:
                 return end.end()
             if less is None:
                 self.unclosed.add((width, fence))
-        self.replace(*opening.span("fence"), FILLER)
+        at = self.after_marks(opening.start("fence"), opening.end("fence"), opening.end())
         if less and (same := alike.match(self.text, limit)):
-            self.replace(*same.span(1), FILLER)
-            return same.end()
-        return opening.end()
+            return self.after_marks(*same.span(1), same.end())
+        return at
+
+    def is_fence(self, opening: re.Match[str]) -> bool:
+        """Tell whether a fence may begin here, and with what stands behind its marks."""
+        if not self.dialect.deep_fences and opening["before"]:
+            return opening["info"].split()[:1] == [DIRECTIVE]  # which this package's own extension finds wherever it is
+        if self.dialect.fence_words or "{{" in opening[0]:
+            return True
+        info = _INFO if self.dialect.deep_fences else _PLAIN_INFO
+        return info.match(opening["info"]) is not None
+
+    def after_marks(self, start: int, end: int, line_end: int) -> int:
+        """Return where reading goes on behind marks that begin or end no fence; backticks still enclose code in a line."""
+        self.replace(start, start + 1 if self.text[start] == "`" else end, FILLER)
+        return line_end
 
     def after_odd_tag(self, start: int) -> int:
         if self.text.startswith("<!--", start):
