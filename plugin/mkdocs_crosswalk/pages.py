@@ -30,6 +30,10 @@ class Lost(StrEnum):
     """The line is the row of a table."""
     HEADING = "heading"
     """The line is a heading, since the next underlines it."""
+    BRACKETS = "brackets"
+    """The key alone stands in other brackets: `[see [key]]`."""
+    LABEL = "label"
+    """The brackets before it take its label for their key: `[1] [label][key]`."""
 
 
 class Form(StrEnum):

@@ -103,6 +103,20 @@ CASES = {
         "~a~{#one} ^b^{#no} ==c=={#not} ++ctrl++{#two}\n\n[a](#one) [b](#no) [c](#not) [d](#two)\n",
         ["missing-anchor@#no", "missing-anchor@#not"],
     ),
+    "keys in other brackets": (
+        "",
+        "See [[1]], [see [act] for] and [as [this][act], [that](a.md) and `[act]` say].\n\n"
+        "\\[[act]\\], [[act][]], [[this][act]], [![act]](b.md), ![in [act]](c.png) and [act [1]][act].\n\n"
+        "- [ [1] or\n- 2 ]\n\n`[` of [1] or `]`.\n\n[1]: https://x.example/1\n[act]: https://x.example/act\n",
+        ["undefined-key@1", "undefined-key@act", "missing-page@a.md", "missing-page@b.md", "missing-page@c.png"],
+    ),
+    "labels behind other brackets": (
+        "",
+        "As of [2024] [Art. 13][k1] and, see [k2]\n[Art. 14][k3].\n\n"
+        "A [1] [2] [Art. 15][k4], \\[1\\] [Art. 16][k5], [a][k1] [Art. 17][k6], [k1] [k2] [Art. 18][k7], `x` [b][k8], [1] [k9].\n\n"
+        + "".join(f"[k{number}]: https://x.example/{number}\n" for number in range(1, 10)),
+        ["undefined-key@k1", "undefined-key@k3"],
+    ),
     "formulas as the site writes them": (
         PLAIN_MATH,
         "$ a[x](no) $ \\(E[X](a.md)\\)\n\n\\[\nE[X](b.md)\n\\]\n",

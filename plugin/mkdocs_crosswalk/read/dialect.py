@@ -50,6 +50,8 @@ class Dialect:
     """Whether `#Heading` is one without a space, as for Python-Markdown alone."""
     code_in_keys: bool = True
     """Whether a key with code or with an escaped mark in it is found, as by CommonMark alone."""
+    keys_in_brackets: bool = True
+    """Whether `[key]` is found within other brackets, and `[label][key]` behind some, as by CommonMark alone."""
     tables_in_text: bool = True
     """Whether a table may follow a line of text, as on GitHub."""
     indented_headings: bool = True

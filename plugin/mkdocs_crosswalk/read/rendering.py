@@ -169,6 +169,7 @@ class Rendering:
             code_languages=self.has("pymdownx.inlinehilite"),
             bare_headings=not self.has("pymdownx.saneheaders"),
             code_in_keys=False,
+            keys_in_brackets=False,
             tables_in_text=False,
             indented_headings=False,
             shallow_items=False,

@@ -10,7 +10,7 @@ The renderer leaves the brackets in the text: readers see `[CR 1.1][iec_42]` ins
 Correct the key, or add its definition at the end of the page; `crosswalk fix` adds the line that other pages have, or one
 made from the catalogs. With the setting `supply_definitions`, keys that the catalogs know need no line at all. Words in
 brackets that follow one another and are no link can be escaped with backslashes. Single words in brackets are never
-reported.
+reported, unless the page defines them and other brackets keep the renderer from it: `[[1]]`, `[see [act]]`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ _LOST = {
     Lost.HEADING: (
         "the definition of the key `{}` is a heading, since the line below underlines it",
         "put a blank line below the definition",
+    ),
+    Lost.BRACKETS: (
+        "the key `{}` stands in other brackets, in which a key alone is not looked up",
+        "put a backslash before each of the outer brackets, or write `[label][key]`",
+    ),
+    Lost.LABEL: (
+        "the brackets before the label of the key `{}` take that label for their own key",
+        "put a backslash before each of the brackets that come before it, or another word between",
     ),
 }
 """Why the renderer does not find a definition → the message, and what to do."""

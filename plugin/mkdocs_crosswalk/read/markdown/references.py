@@ -25,6 +25,10 @@ _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("${", "}"))
 _INDICES = re.compile(r"\[(?:[0-9]+|\"[^\"\]]*\"|'[^'\]]*')\]\[[0-9]+\]")
 _CLASSES = re.compile(r"\[\^?(?:\w-\w)+_?\]\[\^?(?:\w-\w)+_?\]")
 _OPTIONS = re.compile(r"\[--?\w[^\[\]]*\]\[--?\w[^\[\]]*\]|\[[^\[\]]*\]\[[=,|][^\[\]]*\]")
+_BRACKET_OR_BLOCK = re.compile(r"(?<!\\)[\[\]]|\n(?=[ \t>]*(?:[-*+#|]|\d+[.)]|\r?\n))")
+_BOX = re.compile(r"\[[ xX]\]")
+_GAPS = (" ", "\n", "\r\n", "\t")
+"""What may stand between a label and its key."""
 _WORD = re.compile(r"\w")
 _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
@@ -46,7 +50,8 @@ def references_of(scan: Scan, definitions: Iterable[Definition], lost: Mapping[s
     kept += _missing(scan, keys)
     kept = [reference for reference in kept if not covers(lines, reference.span.start)]
     kept.sort(key=lambda reference: reference.span)
-    return tuple(_joined(scan, kept))
+    joined = _joined(scan, kept)
+    return tuple(joined if scan.dialect.keys_in_brackets else _within_brackets(scan, joined))
 
 
 def _reference(scan: Scan, form: Form, span: Span, label: Span, *, image: bool = False) -> Reference:
@@ -126,20 +131,86 @@ def _is_code_like(scan: Scan, span: Span) -> bool:
     return any(line.rfind(opening) > line.rfind(closing) for opening, closing in _TEMPLATES)
 
 
-def _joined(scan: Scan, references: Iterable[Reference]) -> list[Reference]:
-    """Join `[label] [key]`, which Python-Markdown takes for one reference and CommonMark for two brackets."""
-    loose = {span.end: span for span, form in scan.unresolved.items() if form is Form.SHORTCUT}
-    joined: list[Reference] = []
+def _within_brackets(scan: Scan, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references, in order; a key alone in other brackets is one that the site does not look up."""
+    blank = "\n\r\n" if "\n\r\n" in scan.seen else "\n\n"
+    end = -1
+    around: list[Span] = []
     for reference in references:
-        label = None
-        start = reference.span.start - 1
-        if reference.form is Form.SHORTCUT and start >= 0 and scan.seen[start].isspace():
-            label = loose.get(start)
-            if joined and joined[-1].form is Form.SHORTCUT and joined[-1].span.end == start:
-                label = joined.pop().span
-        if label is None:
-            joined.append(reference)
+        start = reference.span.start
+        if reference.form is not Form.SHORTCUT or reference.image or reference.lost:
+            yield reference
+            continue
+        if start >= end:
+            end = scan.seen.find(blank, start) % (len(scan.seen) + 1)
+            around = _brackets_of_text(scan, scan.seen.rfind(blank, 0, start) + 1, end)
+        if covers(around, start):
+            yield reference._replace(key=UNFINDABLE + reference.key, lost=Lost.BRACKETS)
         else:
-            span = Span(label.start, reference.span.end)
-            joined.append(_reference(scan, Form.FULL, span, Span(label.start + 1, label.end - 1)))
-    return joined
+            yield reference
+
+
+def _brackets_of_text(scan: Scan, start: int, end: int) -> list[Span]:
+    """Return what stands between outer brackets of a paragraph that are neither a label nor a picture, in order."""
+    found: list[Span] = []
+    opened: list[int] = []
+    for match in _BRACKET_OR_BLOCK.finditer(scan.seen, start, end):
+        at = match.start()
+        if match[0] not in ("[", "]"):
+            opened.clear()
+        elif scan.is_code(at):
+            continue
+        elif match[0] == "[":
+            opened.append(at)
+        elif opened:
+            opening = opened.pop()
+            if not scan.seen.startswith(("(", "["), at + 1) and not scan.seen.startswith("!", opening - 1):
+                while found and found[-1].start > opening:
+                    found.pop()
+                found.append(Span(opening + 1, at))
+    return found
+
+
+def _joined(scan: Scan, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references, of which Python-Markdown takes `[label] [key]` for one, and CommonMark for two brackets.
+
+    So it does from left to right: in `[1] [label][key]`, the label is the key of what comes before it.
+    """
+    if not any(f"]{gap}[" in scan.seen for gap in _GAPS):
+        yield from references
+        return
+    groups: list[tuple[Span, Reference | None]] = [(reference.span, reference) for reference in references]
+    groups += [
+        (span, None) for span, form in scan.unresolved.items() if form is Form.SHORTCUT and _is_label(scan, span)
+    ]
+    groups.sort(key=lambda group: group[0])
+    before: tuple[Span, Reference | None] | None = None
+    """The brackets that are a label if others follow."""
+    for span, reference in groups:
+        is_plain = reference is None or (reference.form is Form.SHORTCUT and not reference.image)
+        if before is None or scan.seen[before[0].end : span.start] not in _GAPS:
+            if before and before[1]:
+                yield before[1]
+            before = (span, reference) if is_plain else None
+            if reference and not is_plain:
+                yield reference
+            continue
+        label, before = before, None
+        if reference and is_plain:
+            whole = Span(label[0].start, span.end)
+            yield _reference(scan, Form.FULL, whole, Span(label[0].start + 1, label[0].end - 1))
+            continue
+        if label[1]:
+            yield label[1]
+        if reference is None or reference.form is not Form.FULL or reference.image or scan.dialect.keys_in_brackets:
+            yield from [reference] if reference else ()
+            continue
+        yield reference._replace(key=UNFINDABLE + reference.key, lost=Lost.LABEL)
+        yield _label_alone(scan, reference.key_span.start - 1, reference.key_span, image=False)
+    if before and before[1]:
+        yield before[1]
+
+
+def _is_label(scan: Scan, span: Span) -> bool:
+    """Tell whether brackets are a label if others follow: those of a picture are not, nor is the box of a task."""
+    return scan.seen.startswith("[", span.start) and _BOX.fullmatch(scan.seen, *span) is None
