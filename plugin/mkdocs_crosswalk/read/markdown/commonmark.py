@@ -13,6 +13,7 @@ they part, character for character, so that every position in the result is the 
   stands between the tags of `<div markdown>` is read;
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
 - brackets in formulas, in what an abbreviation stands for and in remarks of a review become filler;
+- the mark of a list item whose text stands farther in than by four spaces becomes one of four;
 - a fence that is never closed, bars in the code of a table's cell, a row that is one bar, and the `#` that a table's
   head or a line right below a table begins with, become filler.
 """
@@ -50,6 +51,12 @@ _SLASHES = re.compile(
 )
 _ABBREVIATION = re.compile(r"^((?:[ ]{4}|>[ ]?)*\*\[[^\[\]\n]+\][ ]?:[ ]*(?:\n(?=[ ]*\S))?)([^\n]+)", re.MULTILINE)
 _NO_LINKS = str.maketrans("[<", FILLER * 2)
+_WIDE_ITEM = re.compile(
+    r"""\n((?:[ ]{4})*+)(?=[ \d.*+-]{5})([ ]{0,3}(?:[-*+]|\d+\.)[ ]+)
+    (?=[^\s\#>`~|])(?![-*+][ ]|\d+\.[ ]|\[[^\]\n]*\]:)""",
+    re.VERBOSE,
+)
+"""The mark of an item whose text stands farther in than by four, where the parser wants all of the item to stand."""
 _INDENTED = re.compile(
     r"""\n[ ](?<=[ \t\r\n]\n[ ])([ ]*)(?=[\w\["'(!*_])
     (?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:|[^\n]*\n[ ]+(?:=+|-+)[ ]*\r?$)""",
@@ -108,6 +115,8 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     text = _without_brackets(text, dialect)
     fewest = 4 if dialect.shallow_items else 0
     if "\n " + " " * fewest in text:
+        if fewest == 0:
+            text = _WIDE_ITEM.sub(_as_narrow_item, text)
         text = _INDENTED.sub(lambda match: _less_indented(match, fewest, fences), text)
     if "|" in text:
         text = _with_tables(text, dialect)
@@ -129,6 +138,12 @@ def _with_tables(text: str, dialect: Dialect) -> str:
         text = _TABLE_BODY.sub(_without_headings, text)
     text = text.replace("\n|\n", f"\n{FILLER}\n")
     return _CODE.sub(_without_bars, text) if "`" in text else text
+
+
+def _as_narrow_item(match: re.Match[str]) -> str:
+    """Return the mark of an item with filler behind the fourth column, for its further paragraphs stand there."""
+    width = len(match[2])
+    return f"\n{match[1]}-   " + FILLER * (width - 4) if width > 4 else match[0]
 
 
 def _less_indented(match: re.Match[str], fewest: int, fences: list[Span]) -> str:
