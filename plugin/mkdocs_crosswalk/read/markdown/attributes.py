@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .scan import covers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,18 +34,22 @@ def attribute_ids(scan: Scan) -> Iterator[str]:
     """Yield the ids of the page's attribute lists, where the site reads them."""
     if "{" not in scan.seen or not scan.dialect.attribute_lists:
         return
+    tables = [table.span for table in scan.tables if len(table.rows[0].cells) > 1]
     for match in _LIST.finditer(scan.seen):
-        if not scan.is_opaque(match.start()) and _is_attached(scan, match):
+        if not scan.is_opaque(match.start()) and _is_attached(scan, match, is_row=covers(tables, match.start())):
             yield from ids_in(match[1])
 
 
-def _is_attached(scan: Scan, attributes: re.Match[str]) -> bool:
+def _is_attached(scan: Scan, attributes: re.Match[str], *, is_row: bool) -> bool:
     """Tell whether an attribute list belongs to something: a block, a cell, a term, or what ends right before it."""
     start, end = attributes.span()
     line = scan.seen.rfind("\n", 0, start) + 1
     before = scan.seen[line:start]
-    if not before.strip(" \t>") or ends_inline(scan, start):
+    if ends_inline(scan, start):
         return True
+    if not before.strip(" \t>"):
+        above = scan.seen[scan.seen.rfind("\n", 0, max(0, line - 1)) + 1 : line].strip(" \t\r\n>")
+        return bool(above) and not is_row and not above.startswith("#")
     after = scan.written[end : end + 200]
     in_cell = "|" in before and before[-1] in " \t|"
     return (in_cell and _ENDS_CELL.match(after) is not None) or _BEFORE_DEFINITION.match(after) is not None

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from ..dialect import ANY
 from ..front_matter import after_bare_fields, after_front_matter
+from .definitions import OPENS_BLOCK
 from .formulas import without_formulas
 from .html_blocks import FILLER, blanked, without_html
 from .reviews import reviewed
@@ -58,10 +59,11 @@ _WIDE_ITEM = re.compile(
 )
 """The mark of an item whose text stands farther in than by four, where the parser wants all of the item to stand."""
 _INDENTED = re.compile(
-    r"""\n[ ](?<=[ \t\r\n]\n[ ])([ ]*)(?=[\w\["'(!*_])
-    (?![*!][ ]|!!!|\d+[.)][ ]|\[[^\]\n]*\]:|[^\n]*\n[ ]+(?:=+|-+)[ ]*\r?$)""",
+    r"""\n[ ](?<=[ \t\r\n]\n[ ])([ ]*)(?=[\w\["'(!?=*_])
+    (?![*!][ ]|\d+[.)][ ]|\[[^\]\n]*\]:|[^\n]*\n[ ]+(?:=+|-+)[ ]*\r?$)""",
     re.MULTILINE | re.VERBOSE,
 )
+_BLOCKS = ("!!!", "???", "===")
 _ITEM = re.compile(r"^[ ]*(?:[-*+]|\d+[.)])[ ]+(?=\S)", re.MULTILINE)
 _LONGEST_ITEM = 2000
 """How many characters before its further paragraphs an item is looked for; farther back it would take long."""
@@ -120,7 +122,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = _INDENTED.sub(lambda match: _less_indented(match, fewest, fences), text)
     if "|" in text:
         text = _with_tables(text, dialect)
-    text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect.openers), f"\n{text}")[1:]
+    text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect), f"\n{text}")[1:]
     return Prepared(text, html, ids, is_open)
 
 
@@ -155,6 +157,8 @@ def _less_indented(match: re.Match[str], fewest: int, fences: list[Span]) -> str
     width = 1 + len(match[1])
     fours = width // 4 * 4
     above = match.string.rfind("\n", 0, match.start()) + 1
+    if fewest and match.string.startswith(_BLOCKS, match.end()):
+        return match[0]
     if fours == width or fours < fewest or match.string[above : match.start()].strip() or covers(fences, above):
         return match[0]
     if fours and _is_below_its_item(match.string, above, fours, width):
@@ -176,7 +180,8 @@ def _without_hashes(match: re.Match[str]) -> str:
 
 def _without_headings(match: re.Match[str]) -> str:
     """Return the rows of a table with filler for the hashes that a line begins with, which is a row, too."""
-    if "#" not in match["rows"] or "|" not in match[0][: -len(match["rows"])]:
+    columns = match[0][: -len(match["rows"])].strip(" \t\r\n>|").count("|") + 1
+    if "#" not in match["rows"] or columns == 1:  # of which each row needs a bar
         return match[0]
     text = match.string
     head = text.rfind("\n", 0, match.start()) + 1
@@ -187,16 +192,34 @@ def _without_headings(match: re.Match[str]) -> str:
     return match[0][:rows] + _HASHES.sub(lambda hashes: hashes[0].replace("#", FILLER), match["rows"])
 
 
-def _as_list_marker(match: re.Match[str], openers: str) -> str:
+def _as_list_marker(match: re.Match[str], dialect: Dialect) -> str:
     before = "\n" + match["indent"]
     if match["colons"]:
         return before + " " * len(match["colons"])
-    if (match["block"] or match["definition"])[0] not in openers:
+    if (match["block"] or match["definition"])[0] not in dialect.openers:
+        return match[0]
+    if match["block"] and not dialect.shallow_items and not _opens_block(match):
         return match[0]
     # A list item's body begins where its first text does, and five spaces would begin code: a letter fills `???+`.
     if match["definition"]:
         return before + "-" + match["definition"][1:4] + FILLER * (len(match["definition"]) - 4)
     return before + ("-  " if len(match["block"]) == 3 else "-  x")
+
+
+def _opens_block(match: re.Match[str]) -> bool:
+    """Tell whether `!!! note` stands where a block may begin: in by fours, and not right below the words of a list item."""
+    width = len(match["indent"].rpartition(">")[2].removeprefix(" " * (">" in match["indent"])))
+    if width % 4 or width == 0 or ">" in match["indent"]:
+        return width % 4 == 0
+    above = match.string[max(0, match.start() - _LONGEST_ITEM) : match.start()]
+    for line in reversed(above.split("\n")):
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or (indent < width and OPENS_BLOCK.match(line, indent)):
+            return True
+        if indent < width and _ITEM.match(line):
+            return False
+        width = min(indent, width)
+    return True
 
 
 def _without_slashes(match: re.Match[str], ids: list[str]) -> str:

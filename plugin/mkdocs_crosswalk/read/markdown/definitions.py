@@ -29,7 +29,7 @@ _BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?")
 _QUOTE = re.compile(r"(?:[ \t]*>[ ]?)+")
 _TOO_FAR = 4
 """By how many spaces a line may not stand to the right of the words before it."""
-_OPENS_BLOCK = re.compile(r"!!!|\?\?\?|===|///|:::|:[ \t]|\[\^")
+OPENS_BLOCK = re.compile(r"!!!|\?\?\?|===|///|:::|:[ \t]|\[\^")
 """What begins a block that has its words at the right: an admonition, a tab, the text of a term, a footnote."""
 _UNDERLINE = re.compile(r"\r?\n([ \t>]*)(?:=+|-+)[ ]*\r?(?=\n|\Z)")
 _ALONE = re.compile(r"#|([*_-])[ ]{0,2}(?:\1[ ]{0,2}){2,}$")
@@ -83,7 +83,7 @@ def _goes_on_words(text: str, start: int) -> bool:
     if rest or indent < _TOO_FAR or line == 0:
         return False
     before, words = _indented(_above(text, line))
-    return bool(words) and not _OPENS_BLOCK.match(words) and indent >= before + _TOO_FAR
+    return bool(words) and not OPENS_BLOCK.match(words) and indent >= before + _TOO_FAR
 
 
 def _is_underlined(text: str, definition: re.Match[str]) -> bool:

@@ -25,7 +25,7 @@ _BARE = re.compile(
     re.MULTILINE,
 )
 _BELOW_OPENER = re.compile(
-    r"""^(?P<indent>(?:[ ]{4}|>[ ]?)*+)(?P<opener>!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"'])[^\n]*\n
+    r"""\n(?=[ >]*[!?=])(?P<indent>(?:[ ]{4}|>[ ]?)*+)(?P<opener>!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"'])[^\n]*\n
     (?P<body>(?P=indent)(?:[ ]{4})?)(?P<title>[^\s\#!?=>][^\n]*)\n(?P=body)(?P<line>=+|-+)[ ]*\r?$""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -94,11 +94,12 @@ def _bare_headings(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
 
 def _headings_below_openers(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
     """Yield each underlined heading right below `!!! note`, in its body or beside it."""
-    for match in _BELOW_OPENER.finditer(scan.written):
-        if match["opener"][0] in scan.dialect.openers and not scan.is_opaque(match.start("title")):
-            text = _without_attributes(scan, *match.span("title")).strip()
+    for match in _BELOW_OPENER.finditer(f"\n{scan.written}"):
+        start, end = match.start("title") - 1, match.end("title") - 1
+        if match["opener"][0] in scan.dialect.openers and not scan.is_opaque(start):
+            text = _without_attributes(scan, start, end).strip()
             level = 1 if match["line"][0] == "=" else 2
-            yield _heading_of(scan, keys, text, level, Span(match.start("title"), match.end("line")))
+            yield _heading_of(scan, keys, text, level, Span(start, match.end("line") - 1))
 
 
 def _heading_of(scan: Scan, keys: Collection[str], text: str, level: int, span: Span) -> Heading:

@@ -27,6 +27,7 @@ _CLASSES = re.compile(r"\[\^?(?:\w-\w)+_?\]\[\^?(?:\w-\w)+_?\]")
 _OPTIONS = re.compile(r"\[--?\w[^\[\]]*\]\[--?\w[^\[\]]*\]|\[[^\[\]]*\]\[[=,|][^\[\]]*\]")
 _BRACKET_OR_BLOCK = re.compile(r"(?<!\\)[\[\]]|\n(?=[ \t>]*(?:[-*+#|]|\d+[.)]|\r?\n))")
 _BOX = re.compile(r"\[[ xX]\]")
+_QUOTE_MARKS = re.compile(r"\n[ \t>]+")
 _GAPS = (" ", "\n", "\r\n", "\t")
 """What may stand between a label and its key."""
 _WORD = re.compile(r"\w")
@@ -60,7 +61,7 @@ def _reference(scan: Scan, form: Form, span: Span, label: Span, *, image: bool =
         opening = scan.seen.rfind("[", label.end, span.end)
         key = Span(opening + 1, span.end - 1)
     written = scan.written[key.start : key.end]
-    known, lost = normal_key(written), None
+    known, lost = normal_key(_QUOTE_MARKS.sub("\n", written) if "\n" in written else written), None
     if not scan.dialect.code_in_keys and (_CODE_IN_KEY.search(written) or written.strip(" \t") != written):
         known, lost = UNFINDABLE + known, Lost.CODE
     return Reference(scan.written[label.start : label.end], known, form, span, label, key, written, image, lost)
@@ -171,18 +172,18 @@ def _brackets_of_text(scan: Scan, start: int, end: int) -> list[Span]:
     return found
 
 
-def _joined(scan: Scan, references: Iterable[Reference]) -> Iterator[Reference]:
+def _joined(scan: Scan, references: Collection[Reference]) -> Iterator[Reference]:
     """Yield the references, of which Python-Markdown takes `[label] [key]` for one, and CommonMark for two brackets.
 
     So it does from left to right: in `[1] [label][key]`, the label is the key of what comes before it.
     """
-    if not any(f"]{gap}[" in scan.seen for gap in _GAPS):
-        yield from references
-        return
-    groups: list[tuple[Span, Reference | None]] = [(reference.span, reference) for reference in references]
-    groups += [
+    groups: list[tuple[Span, Reference | None]] = [
         (span, None) for span, form in scan.unresolved.items() if form is Form.SHORTCUT and _is_label(scan, span)
     ]
+    if not groups and not any(reference.form is Form.SHORTCUT for reference in references):
+        yield from references
+        return
+    groups += [(reference.span, reference) for reference in references]
     groups.sort(key=lambda group: group[0])
     before: tuple[Span, Reference | None] | None = None
     """The brackets that are a label if others follow."""
