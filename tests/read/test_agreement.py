@@ -55,6 +55,7 @@ WITH_EVERYTHING = {
     "accents and other scripts": "# Übergröße café\n\n# 日本語\n\n# 日本語\n\n# Привет мир\n",
     "an empty heading": "#\n\n# \n\n## ##\n\n# !!!\n\n# ???\n",
     "numbers and dots": "# 1.2.3 A\n\n# 62443-4-2: CR 1.1\n\n# A/B\n\n# A_B\n\n# A--B\n\n# A - B\n",
+    "a heading at the end": "# A\n\n## B",
     "headings in quotes": "> # A\n>\n> ## B\n>\n> text\n\n> > ### C\n",
     "headings in lists": "- # A\n- text\n\n    ## B\n\n1. # C\n\n    text\n",
     "headings in admonitions": "!!! note\n\n    ## A\n\n    text\n\n!!! warning \"Title with [l](t.md)\"\n    ## B\n    [m](m.md)\n",

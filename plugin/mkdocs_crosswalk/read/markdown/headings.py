@@ -55,12 +55,14 @@ def _is_heading(scan: Scan, span: Span) -> bool:
         indent = indent.removeprefix(" ")  # belongs to the mark of the quote
     if indent.isspace() and len(indent.expandtabs(4)) % 4 and not scan.dialect.indented_headings:
         return False
-    lines = scan.seen.count("\n", span.start, scan.trimmed(span).end) + 1
-    if lines == 2 and scan.dialect.bare_headings and scan.seen.startswith("#", span.start):
+    line_end = scan.seen.find("\n", span.start, span.end)
+    if line_end < 0 or not scan.seen[line_end : span.end].strip():
+        return True
+    if scan.dialect.bare_headings and scan.seen.startswith("#", span.start):
         return False  # it is one by its first line alone, and the next is a rule
-    if lines == 2 and not scan.dialect.indented_headings and _ITEM.search(scan.written[start : span.start]):
+    if not scan.dialect.indented_headings and _ITEM.search(scan.written[start : span.start]):
         return False
-    return lines <= 2
+    return scan.seen.count("\n", span.start, scan.trimmed(span).end) < 2
 
 
 def _heading(scan: Scan, found: FoundHeading) -> Heading:

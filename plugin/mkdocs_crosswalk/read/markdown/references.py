@@ -177,12 +177,12 @@ def _joined(scan: Scan, references: Collection[Reference]) -> Iterator[Reference
 
     So it does from left to right: in `[1] [label][key]`, the label is the key of what comes before it.
     """
-    groups: list[tuple[Span, Reference | None]] = [
-        (span, None) for span, form in scan.unresolved.items() if form is Form.SHORTCUT and _is_label(scan, span)
-    ]
-    if not groups and not any(reference.form is Form.SHORTCUT for reference in references):
+    loose = [span for span, form in scan.unresolved.items() if form is Form.SHORTCUT and _is_label(scan, span)]
+    ends = {span.end for span in loose} | {each.span.end for each in references if each.form is Form.SHORTCUT}
+    if not any(each.span.start - 1 in ends or each.span.start - 2 in ends for each in references):
         yield from references
         return
+    groups: list[tuple[Span, Reference | None]] = [(span, None) for span in loose]
     groups += [(reference.span, reference) for reference in references]
     groups.sort(key=lambda group: group[0])
     before: tuple[Span, Reference | None] | None = None
