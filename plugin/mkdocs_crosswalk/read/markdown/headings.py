@@ -98,7 +98,8 @@ def _headings_below_openers(scan: Scan, keys: Collection[str]) -> Iterator[Headi
     """Yield each underlined heading right below `!!! note`, in its body or beside it."""
     for match in _BELOW_OPENER.finditer(f"\n{scan.written}"):
         start, end = match.start("title") - 1, match.end("title") - 1
-        if match["opener"][0] in scan.dialect.openers and not scan.is_opaque(start):
+        is_read = match["body"] == match["indent"] or scan.seen.startswith("-", match.start("opener") - 1)
+        if is_read and match["opener"][0] in scan.dialect.openers and not scan.is_opaque(start):
             text = _without_attributes(scan, start, end).strip()
             level = 1 if match["line"][0] == "=" else 2
             yield _heading_of(scan, keys, text, level, Span(start, match.end("line") - 1))

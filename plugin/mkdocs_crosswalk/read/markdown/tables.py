@@ -7,13 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
 from ...pages import Cell, Row, Table
+from ...text import Span
 from .html_blocks import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...pages import Link, Reference
-    from ...text import Span
     from .scan import FoundRow, FoundTable, Scan
 
 _NO_TEXT = re.compile(
@@ -46,7 +46,10 @@ def _is_in_text(scan: Scan, span: Span) -> bool:
     above = scan.seen.rfind("\n", 0, max(0, line - 1)) + 1
     if scan.dialect.tables_in_text or not scan.seen[above:line].strip(" \t\r\n>"):
         return False
-    return _NO_TEXT.match(scan.written, above) is None and not scan.is_opaque(above)
+    first = scan.trimmed(Span(above, line)).start
+    if scan.is_opaque(first) and scan.seen[first] != "`":  # with which code within a line of text begins
+        return False
+    return _NO_TEXT.match(scan.written, above) is None
 
 
 def tables_of(
