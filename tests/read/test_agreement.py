@@ -88,6 +88,7 @@ WITH_EVERYTHING = {
     "six spaces below an item": "- item\n\n      [a](a.md)\n\n- item\n\n        [code](no.md)\n",
     "six spaces below an item that is indented by two": "  -   a\n      b\n\n      c [d](d.md)\n\n      ---\n\n      :x: [e](e.md) [k]\n\n  [k]: k.md\n",
     "four spaces below an item whose text stands farther in": "A\n\n  1. a\n\n    [b](b.md) [k]\n\n    - [c](c.md)\n\n    # C\n\n  2. d\n\n        [code](no.md)\n\ntext\n\n   - e\n   - f\n\n    [g](g.md)\n\n100. h\n\n     [i](i.md)\n\n    1.   j\n\n        [k](k.md)\n\n*    # L\n\n[k]: k.md\n",
+    "what looks like a list right below a line of text": "# Z\n\nSome text\n- a [a](a.md)\n- # A\n\n    [no](no.md)\n\n# B\n- b\n\n    [b](b.md)\n\n- c\n\n    text\n    1. d [d](d.md)\n\n        [no](no.md)\n\n- e\nlazy\n- f\n\n    [f](f.md)\n\n**Bold**\n- [k]: k.md\n\n[k]\n",
     "two spaces below an item": "- item\n\n  [a](a.md)\n\n  - nested [b](b.md)\n",
     "code below a paragraph that two spaces do not keep in the item": "- item\n\n  text [a](a.md)\n\n    - [code](no.md)\n\n1. b\n\n   [c](c.md)\n\n    [code](no.md)\n\n- d\n\n    e\n\n    - [f](f.md)\n\n- g\n\n  Title\n  ---\n",
     "fences behind two and three spaces": "- a\n  ```py\n\n  b [no](no.md)\n\n      c\n  ```\n\n1. d\n\n   ```\n   # e\n\n   f [no](no.md)\n   ```\n## A\n\n[x](x.md)\n",

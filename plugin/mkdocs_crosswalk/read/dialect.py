@@ -58,6 +58,8 @@ class Dialect:
     """Whether one to three spaces may stand before a heading, as for CommonMark alone."""
     shallow_items: bool = True
     """Whether two spaces are enough for a further paragraph of a list item to stay in it, as for CommonMark alone."""
+    lists_in_text: bool = True
+    """Whether a list may follow a line of text, as for CommonMark alone."""
     loose_fences: bool = True
     """Whether a fence may end at another indent than its own, and with more marks, as for CommonMark alone."""
     deep_fences: bool = True

@@ -77,11 +77,11 @@ _OPENERS = {
 }
 """How a block with an indented body begins → the extensions that read it."""
 _SUPERFENCES = ("pymdownx.superfences", "pymdownx.extra")
-_LEAVE_FENCES_ALONE = _PART_OF_EXTRA | {
+_LEAVE_BLOCKS_ALONE = _PART_OF_EXTRA | {
     "admonition", "codehilite", "crosswalk", "extra", "legacy_attrs", "legacy_em", "meta", "nl2br", "sane_lists", "smarty",
-    "toc", "wikilinks",
+    "toc", "wikilinks", "zensical.extensions.admonition",
 }  # fmt: skip
-"""Extensions of Python-Markdown, besides those of `pymdownx`, that read no fences further in than it does by itself."""
+"""Extensions of Python-Markdown, besides those of `pymdownx`, that find no fences and lists where it finds none."""
 _MARKS = {"~": "pymdownx.tilde", "^": "pymdownx.caret", "=": "pymdownx.mark", "+": "pymdownx.keys"}
 """What ends a marked stretch of a line → the extension that reads it."""
 _TO_DOCS = "relative_to_docs"
@@ -135,8 +135,12 @@ class Rendering:
     @property
     def has_deep_fences(self) -> bool:
         """Tell whether something may read fences in lists and quotes, as Python-Markdown by itself does not."""
-        others = (name for name in self.extensions if not name.startswith("pymdownx."))
-        return any(map(self.extensions.__contains__, _SUPERFENCES)) or not _LEAVE_FENCES_ALONE.issuperset(others)
+        return any(map(self.extensions.__contains__, _SUPERFENCES)) or not self.has_only_known_blocks
+
+    @property
+    def has_only_known_blocks(self) -> bool:
+        """Tell whether no extension may find fences and lists where Python-Markdown by itself finds none."""
+        return _LEAVE_BLOCKS_ALONE.issuperset(name for name in self.extensions if not name.startswith("pymdownx."))
 
     @property
     def takes_fence_words(self) -> bool:
@@ -173,6 +177,7 @@ class Rendering:
             tables_in_text=False,
             indented_headings=False,
             shallow_items=False,
+            lists_in_text=not self.has_only_known_blocks,
             loose_fences=False,
             round_titles=False,
             bare_fields=self.bare_fields,

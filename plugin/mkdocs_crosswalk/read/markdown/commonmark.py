@@ -13,7 +13,8 @@ they part, character for character, so that every position in the result is the 
   stands between the tags of `<div markdown>` is read;
 - a tag that begins a line without beginning a block becomes filler, since CommonMark would read no Markdown behind it;
 - brackets in formulas, in what an abbreviation stands for and in remarks of a review become filler;
-- the mark of a list item whose text stands farther in than by four spaces becomes one of four;
+- the marks of a list right below a line of text become filler, and the mark of an item whose text stands farther in
+  than by four spaces becomes one of four;
 - a fence that is never closed, bars in the code of a table's cell, a row that is one bar, and the `#` that a table's
   head or a line right below a table begins with, become filler.
 """
@@ -58,6 +59,13 @@ _WIDE_ITEM = re.compile(
     re.VERBOSE,
 )
 """The mark of an item whose text stands farther in than by four, where the parser wants all of the item to stand."""
+_LIST_IN_TEXT = re.compile(
+    r"""(\n[ ]*\r?\n)(?P<text>(?P<indent>[ ]*)(?=[\w"'(*_`])(?![*_]{3}|\*[ ]|\d+\.[ ])[^\n]+\n)
+    (?P<items>(?:(?P=indent)(?:[-*+]|\d+\.)[ ][^\n]*(?:\n|\Z))+)""",
+    re.VERBOSE,
+)
+"""A line of text that begins a block, and what looks like a list right below it."""
+_MARK = re.compile(r"^([ ]*)([-*+]|\d+\.)", re.MULTILINE)
 _INDENTED = re.compile(
     r"""\n[ ](?<=[ \t\r\n]\n[ ])([ ]*)(?=[\w\["'(!?=*_])
     (?![*!][ ]|\d+[.)][ ]|\[[^\]\n]*\]:|[^\n]*\n[ ]+(?:=+|-+)[ ]*\r?$)""",
@@ -115,11 +123,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
     text = _without_brackets(text, dialect)
-    fewest = 4 if dialect.shallow_items else 0
-    if "\n " + " " * fewest in text:
-        if fewest == 0:
-            text = _WIDE_ITEM.sub(_as_narrow_item, text)
-        text = _INDENTED.sub(lambda match: _less_indented(match, fewest, fences), text)
+    text = _with_items(text, dialect, fences)
     if "|" in text:
         text = _with_tables(text, dialect)
     text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect), f"\n{text}")[1:]
@@ -133,6 +137,18 @@ def _without_brackets(text: str, dialect: Dialect) -> str:
     return without_formulas(text, dialect.math) if dialect.math else text
 
 
+def _with_items(text: str, dialect: Dialect, fences: list[Span]) -> str:
+    """Return the text with lists where Python-Markdown sees them, and what belongs to an item where the parser looks."""
+    if not dialect.lists_in_text:
+        text = _LIST_IN_TEXT.sub(_without_items, text)
+    fewest = 4 if dialect.shallow_items else 0
+    if "\n " + " " * fewest not in text:
+        return text
+    if fewest == 0:
+        text = _WIDE_ITEM.sub(_as_narrow_item, text)
+    return _INDENTED.sub(lambda match: _less_indented(match, fewest, fences), text)
+
+
 def _with_tables(text: str, dialect: Dialect) -> str:
     """Return the text with filler for the marks that would make something else of a table, or more cells."""
     if not dialect.tables_in_text:
@@ -140,6 +156,11 @@ def _with_tables(text: str, dialect: Dialect) -> str:
         text = _TABLE_BODY.sub(_without_headings, text)
     text = text.replace("\n|\n", f"\n{FILLER}\n")
     return _CODE.sub(_without_bars, text) if "`" in text else text
+
+
+def _without_items(match: re.Match[str]) -> str:
+    """Return text with filler for the marks of items below it, which Python-Markdown takes for more text."""
+    return match[1] + match["text"] + _MARK.sub(lambda mark: mark[1] + FILLER * len(mark[2]), match["items"])
 
 
 def _as_narrow_item(match: re.Match[str]) -> str:
