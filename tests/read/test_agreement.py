@@ -56,6 +56,7 @@ WITH_EVERYTHING = {
     "an empty heading": "#\n\n# \n\n## ##\n\n# !!!\n\n# ???\n",
     "numbers and dots": "# 1.2.3 A\n\n# 62443-4-2: CR 1.1\n\n# A/B\n\n# A_B\n\n# A--B\n\n# A - B\n",
     "a heading at the end": "# A\n\n## B",
+    "headings right below the words of an item": "- a\n    # A\n\n    # B\n\n1. b\n    - c\n        ## C\n    > # D\n    #E\n\n- d\n\n    text\n    ## F\n\n- e\n    - # G\n\n!!! note\n    ## H\n\nTerm\n:   i\n    ## I\n\na[^1]\n\n[^1]: j\n    ## J\n",
     "headings in quotes": "> # A\n>\n> ## B\n>\n> text\n\n> > ### C\n",
     "headings in lists": "- # A\n- text\n\n    ## B\n\n1. # C\n\n    text\n",
     "headings in admonitions": "!!! note\n\n    ## A\n\n    text\n\n!!! warning \"Title with [l](t.md)\"\n    ## B\n    [m](m.md)\n",

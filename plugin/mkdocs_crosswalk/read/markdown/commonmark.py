@@ -232,15 +232,19 @@ def _opens_block(match: re.Match[str]) -> bool:
     width = len(match["indent"].rpartition(">")[2].removeprefix(" " * (">" in match["indent"])))
     if width % 4 or width == 0 or ">" in match["indent"]:
         return width % 4 == 0
-    above = match.string[max(0, match.start() - _LONGEST_ITEM) : match.start()]
-    for line in reversed(above.split("\n")):
+    return not goes_on_item(match.string, match.start(), width)
+
+
+def goes_on_item(text: str, end: int, width: int) -> bool:
+    """Tell whether a line behind `end`, in by so many spaces, goes on with the words that begin a list item."""
+    for line in reversed(text[max(0, end - _LONGEST_ITEM) : end].split("\n")):
         indent = len(line) - len(line.lstrip(" "))
         if not line.strip() or (indent < width and OPENS_BLOCK.match(line, indent)):
-            return True
-        if indent < width and _ITEM.match(line):
             return False
+        if _ITEM.match(line):  # one that stands no farther out begins a list of its own, in which blocks may stand
+            return indent < width
         width = min(indent, width)
-    return True
+    return False
 
 
 def _without_slashes(match: re.Match[str], ids: list[str]) -> str:

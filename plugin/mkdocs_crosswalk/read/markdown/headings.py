@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...pages import Heading
 from ...text import Span
 from .attributes import ends_inline, ids_in
+from .commonmark import goes_on_item
 from .events import shown_text
 from .shown import finished
 
@@ -30,6 +31,8 @@ _BELOW_OPENER = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """An underlined heading right below what opens a block, which the parser takes for two lines of one paragraph."""
+_DEEP = 4
+"""By how many spaces what belongs to an item stands farther in than its mark."""
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]+$")
 
 
@@ -40,7 +43,18 @@ def headings_of(scan: Scan, keys: Collection[str]) -> tuple[Heading, ...]:
         headings += _bare_headings(scan, keys)
     if any(3 * mark in scan.written for mark in scan.dialect.openers):
         headings += _headings_below_openers(scan, keys)
+    if not scan.dialect.indented_headings:
+        headings = [heading for heading in headings if not _goes_on_item(scan, heading.span.start)]
     return tuple(sorted(headings, key=lambda heading: heading.span))
+
+
+def _goes_on_item(scan: Scan, start: int) -> bool:
+    """Tell whether what stands farther in right below the words of an item goes on with them."""
+    line = scan.seen.rfind("\n", 0, start) + 1
+    if not scan.seen.startswith(" " * _DEEP, line) or scan.written[line:start].strip(" >"):
+        return False
+    width = start - line - len(scan.seen[line:start].lstrip(" "))
+    return goes_on_item(scan.written, line - 1, width)
 
 
 def _is_heading(scan: Scan, span: Span) -> bool:
