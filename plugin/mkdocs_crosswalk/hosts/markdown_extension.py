@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 
 from ..pages import DirectiveText
 from ..read.directive_texts import read_directive
-from ..read.markdown.events import DIRECTIVE
+from ..read.markdown.scan import DIRECTIVE
 from ..rules import RULES
 from ..text import Span
 from ..views import render

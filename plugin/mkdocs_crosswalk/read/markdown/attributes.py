@@ -34,7 +34,7 @@ def attribute_ids(scan: Scan) -> Iterator[str]:
     """Yield the ids of the page's attribute lists, where the site reads them."""
     if "{" not in scan.seen or not scan.dialect.attribute_lists:
         return
-    tables = [table.span for table in scan.tables if len(table.rows[0].cells) > 1]
+    tables = [table.span for table in scan.tables if len(table.header.cells) > 1]
     for match in _LIST.finditer(scan.seen):
         if not scan.is_opaque(match.start()) and _is_attached(scan, match, is_row=covers(tables, match.start())):
             yield from ids_in(match[1])

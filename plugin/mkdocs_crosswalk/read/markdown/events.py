@@ -14,7 +14,7 @@ import pyromark
 from ...pages import Form
 from ...text import Span, spans_of_bytes
 from .definitions import normal_key
-from .scan import FoundFence, FoundHeading, FoundLink, FoundReference, FoundRow, FoundTable, Scan
+from .scan import DIRECTIVE, FoundFence, FoundHeading, FoundLink, FoundReference, FoundRow, FoundTable, Scan
 from .shown import joined, kept_spaces
 from .tables import guides_among
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from .commonmark import Prepared
     from .shown import Piece
 
-DIRECTIVE = "crosswalk"
-"""The language of the fenced block where a view goes."""
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _FENCE_ATTRIBUTES = re.compile(r"\{([^{}]*+)\}")
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text import Span
-from .events import DIRECTIVE
+from .scan import DIRECTIVE
 
 if TYPE_CHECKING:
     from ..dialect import Dialect

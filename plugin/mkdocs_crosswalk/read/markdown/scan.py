@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..dialect import Dialect
 
 
+DIRECTIVE = "crosswalk"
+"""The language of the fenced block where a view goes."""
 _BEHIND = sys.maxsize
 """Where no span ends."""
 
