@@ -26,11 +26,12 @@ _BARE = re.compile(
     re.MULTILINE,
 )
 _BELOW_OPENER = re.compile(
-    r"""\n(?=[ >]*[!?=])(?P<indent>(?:[ ]{4}|>[ ]?)*+)(?P<opener>!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"'])[^\n]*\n
+    r"""(?P<indent>(?:[ ]{4}|>[ ]?)*+)(?P<opener>!!!|\?\?\?\+?|===[!+]?)(?=[ ]*[\w"'])[^\n]*\n
     (?P<body>(?P=indent)(?:[ ]{4})?)(?P<title>[^\s\#!?=>][^\n]*)\n(?P=body)(?P<line>=+|-+)[ ]*\r?$""",
     re.MULTILINE | re.VERBOSE,
 )
 """An underlined heading right below what opens a block, which the parser takes for two lines of one paragraph."""
+_OPENERS = ("!!!", "???", "===")
 _DEEP = 4
 """By how many spaces what belongs to an item stands farther in than its mark."""
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]+$")
@@ -41,8 +42,7 @@ def headings_of(scan: Scan, keys: Collection[str]) -> tuple[Heading, ...]:
     headings = [_heading(scan, found) for found in scan.headings if _is_heading(scan, found.span)]
     if scan.dialect.bare_headings:
         headings += _bare_headings(scan, keys)
-    if any(3 * mark in scan.written for mark in scan.dialect.openers):
-        headings += _headings_below_openers(scan, keys)
+    headings += _headings_below_openers(scan, keys)
     if not scan.dialect.indented_headings:
         headings = [heading for heading in headings if not _goes_on_item(scan, heading.span.start)]
     return tuple(sorted(headings, key=lambda heading: heading.span))
@@ -110,13 +110,25 @@ def _bare_headings(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
 
 def _headings_below_openers(scan: Scan, keys: Collection[str]) -> Iterator[Heading]:
     """Yield each underlined heading right below `!!! note`, in its body or beside it."""
-    for match in _BELOW_OPENER.finditer(f"\n{scan.written}"):
-        start, end = match.start("title") - 1, match.end("title") - 1
-        is_read = match["body"] == match["indent"] or scan.seen.startswith("-", match.start("opener") - 1)
+    for at in _lines_with_openers(scan.written):
+        match = _BELOW_OPENER.match(scan.written, at)
+        if match is None:
+            continue
+        start, end = match.span("title")
+        is_read = match["body"] == match["indent"] or scan.seen.startswith("-", match.start("opener"))
         if is_read and match["opener"][0] in scan.dialect.openers and not scan.is_opaque(start):
             text = _without_attributes(scan, start, end).strip()
             level = 1 if match["line"][0] == "=" else 2
-            yield _heading_of(scan, keys, text, level, Span(start, match.end("line") - 1))
+            yield _heading_of(scan, keys, text, level, Span(start, match.end("line")))
+
+
+def _lines_with_openers(text: str) -> Iterator[int]:
+    """Yield where the lines begin in which `!!!`, `???` or `===` stands, which are few."""
+    for opener in _OPENERS:
+        at = text.find(opener)
+        while at >= 0:
+            yield text.rfind("\n", 0, at) + 1
+            at = text.find(opener, text.find("\n", at) % (len(text) + 1))
 
 
 def _heading_of(scan: Scan, keys: Collection[str], text: str, level: int, span: Span) -> Heading:
