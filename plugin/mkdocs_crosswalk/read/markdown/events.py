@@ -33,6 +33,7 @@ def scan(written: str, prepared: Prepared, dialect: Dialect, keys: Collection[st
     """Return what the parser finds on a page; `keys` are those that some line on it seems to define."""
     found = _Pass(Scan(written, prepared.text, dialect, prepared.html), keys)
     found.read_events()
+    found.starts.clear()  # they lead back to the pass, and while pages are read nobody collects rings
     return found.scan
 
 
