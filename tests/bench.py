@@ -76,11 +76,12 @@ def best(times: int, make: Callable[[], Run]) -> Run:
     return min((make() for _ in range(times)), key=lambda run: run.seconds)
 
 
-def copies(folder: Path, pages: int, size: int | None = None) -> Path:
+def copies(folder: Path, pages: int, size: int | None = None, *, alike: bool = False) -> Path:
     """Fill `folder` with copies of `content/` up to `pages` pages, without directives, and return it.
 
     Links lead from copy to copy as they do in `content/`. With `size`, only pages that are larger are taken, and each is cut
-    at a blank line to about so many bytes; its definitions stay.
+    at a blank line to about so many bytes; its definitions stay. A line at its end makes each page another text, since pages
+    of equal text are read once; with `alike` there is none, as in documentation that keeps all of its versions.
     """
     texts = {
         path.relative_to(CONTENT): DIRECTIVE.sub("", path.read_text(encoding="utf-8")) for path in CONTENT.rglob("*.md")
@@ -94,7 +95,7 @@ def copies(folder: Path, pages: int, size: int | None = None) -> Path:
                 return folder
             target = folder / f"copy-{copy:04}" / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            target.write_text(text if alike else f"{text}\nCopy {copy}.\n", encoding="utf-8")
             made += 1
     return folder
 
@@ -165,6 +166,8 @@ def figures(work: Path, pages: list[int], builds: int) -> Iterator[str]:
             yield f"  mkdocs build without the plugin   {plain.seconds:7.2f} s, {ratio:.0f} times the check"
             yield f"  mkdocs build with the plugin      {ours.seconds:7.2f} s, {share:+.1f} %, {inside:.1f} % of it inside"
         shutil.rmtree(folder)
+        yield alike_figure(copies(folder, count, alike=True), times, fastest)
+        shutil.rmtree(folder)
     yield from label_figures()
 
 
@@ -195,6 +198,14 @@ def kept_figures(folder: Path, cache: str, times: int) -> Iterator[str]:
         changed.append(check(folder, cache))
     fastest = min(changed, key=lambda run: run.seconds)
     yield f"  check, one page has changed       {fastest.seconds:7.2f} s, {fastest.megabytes:.0f} MB"
+
+
+def alike_figure(folder: Path, times: int, fastest: float) -> str:
+    """Return what a check takes of as many pages of few texts, and that beside the faster linter's time."""
+    took = best(times, partial(check, folder))
+    texts = len({path.read_bytes() for path in folder.rglob("*.md")})
+    told = f"{took.megabytes:.0f} MB at most; {took.seconds / fastest:.1f} times the faster linter"
+    return f"  check, {texts} texts again and again     {took.seconds:7.2f} s, {told}"
 
 
 def label_figures() -> Iterator[str]:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from mkdocs_crosswalk.check import check, pool
 from mkdocs_crosswalk.hosts.commands.sites import files_check_of, project_of
+from mkdocs_crosswalk.read import equal_pages
+from mkdocs_crosswalk.read.markdown import read_page
 from mkdocs_crosswalk.read.settings_files import read_site
 from mkdocs_crosswalk.read.store import keep_json, kept_json
 from mkdocs_crosswalk.report import FORMATS
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.check import Report
+    from mkdocs_crosswalk.pages import Page
     from mkdocs_crosswalk.read.settings_files import Site
+    from mkdocs_crosswalk.text import Source
 
 MKDOCS = """\
 site_name: Example
@@ -82,6 +86,8 @@ FRONTS = (
     "---\nsidebar_position: 2\n---\n",
     "---\ncrosswalk: {ignore: [missing-page]}\n---\n",
 )
+COMMON = "[a](a.md) [c](c.md#three) [Act Art. 9][act]\n\n[act]: https://law.example/act\n"
+"""What several pages may hold word for word; it has no title, and its links lead elsewhere from elsewhere."""
 NO_UTF_8 = "Pr\udcfcfung\n"
 """A page that cannot be read, as `edited` writes it."""
 
@@ -92,7 +98,7 @@ page_texts = st.builds(
 )
 edits = st.one_of(
     st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), page_texts),
-    st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), st.sampled_from([None, NO_UTF_8])),
+    st.tuples(st.sampled_from([f"docs/{name}" for name in PAGES]), st.sampled_from([None, NO_UTF_8, COMMON])),
     st.tuples(st.just("docs/images/x.png"), st.sampled_from(["", None])),
     st.tuples(st.just("includes/shared.md"), st.one_of(st.none(), page_texts)),
     st.tuples(st.just(".gitignore"), st.sampled_from(["/docs/c.md\n", "*.png\n", None])),
@@ -168,6 +174,23 @@ def test_only_the_changed_page_is_looked_at_again(folder: Path) -> None:
     messages = [finding.diagnostic.message for finding in checking.report().findings]
     assert "`b.md` has no anchor `#three`" in messages  # on the page that nobody touched
     assert checking.examined == 1
+
+
+def test_pages_of_equal_text_are_read_once_wherever_they_stand(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.md", "c.md", "d/a.md"):
+        edited(folder, f"docs/{name}", COMMON)
+    expected = told(check(project_of(site_in(folder))))
+    texts: list[str] = []
+
+    def read(source: Source, *given: Any) -> Page:
+        texts.append(source.text)
+        return read_page(source, *given)
+
+    monkeypatch.setattr(equal_pages, "read_page", read)
+    report = files_check_of(site_in(folder), None).report()
+    assert texts.count(COMMON) == 1
+    assert told(report) == expected
+    assert {finding.diagnostic.path for finding in report.findings} >= {"docs/a.md", "docs/c.md", "docs/d/a.md"}
 
 
 def test_what_is_passed_over_is_kept_apart_from_what_is_told(folder: Path) -> None:

@@ -11,6 +11,7 @@ The outcome is that of `check` for the same files. Of ten thousand pages no more
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -122,7 +123,7 @@ class FilesCheck:
 
     def _page(self, uri: str) -> Page | None:
         source = self._files.source(uri)
-        return None if isinstance(source, FileProblem) else self._files.page(source, uri)
+        return None if isinstance(source, FileProblem) else self._files.page(source, uri, _digest_of(source))
 
     def _stamp(self) -> str:
         """Return a digest of all that the report is made from."""
@@ -156,7 +157,7 @@ class FilesCheck:
         stamp = digest_of(json.dumps([self._given, self._names, unread_paths(self._problems)]))
         same = before if before.stamp == stamp else KeptPages()
         examined = {uri: page for uri, digest in self._digests.items() if (page := same.page(uri, digest))}
-        todo = [uri for uri in self._digests if uri not in examined]
+        todo = self._equal_together(uri for uri in self._digests if uri not in examined)
         if not todo:
             return examined
         rows = {uri: same.rows[uri] for uri in examined}
@@ -168,6 +169,13 @@ class FilesCheck:
         if self._is_still and not self._gone:
             self._kept.keep_pages(pages)
         return examined
+
+    def _equal_together(self, uris: Iterable[str]) -> list[str]:
+        """Return the uris so ordered that pages of equal text come one after the other, since such are read once."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for uri in uris:
+            groups[self._digests[uri]].append(uri)
+        return [uri for group in groups.values() for uri in group]
 
     def _rows(self, todo: Sequence[str], packing: Packing) -> Iterator[tuple[str, Row]]:
         """Yield pages with what is found out about them, packed, in any order."""
@@ -195,7 +203,8 @@ class FilesCheck:
         source = self._files.source(uri)
         if isinstance(source, FileProblem):
             return source
-        return _digest_of(source), packing.pack(examine(self._files.page(source, uri), basis))
+        digest = _digest_of(source)
+        return digest, packing.pack(examine(self._files.page(source, uri, digest), basis))
 
 
 def _digest_of(source: Source) -> str:

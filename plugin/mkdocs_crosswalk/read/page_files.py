@@ -8,9 +8,9 @@ from ..diagnostics import FileProblem, Problem
 from ..permalinks import may_name, naming
 from ..uris import MDX, PAGE_ENDINGS
 from .dialect import ANY
+from .equal_pages import PageReader
 from .front_matter import front_matter, meta_of
 from .git_ignores import read_git_ignores
-from .markdown import read_page
 from .tree import list_tree, project_around, read_text
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PageFiles:
         self._content = content
         self._shown = shown
         self._limit = settings.max_page_bytes
-        self._dialect = dialect
+        self._reader = PageReader(dialect, most=1)
         self._taken_in = taken_in
 
     def source(self, uri: str) -> Source | FileProblem:
@@ -72,9 +72,9 @@ class PageFiles:
         found = read_text(self._content / uri, path, self._limit)
         return FileProblem("file", path, found) if isinstance(found, Problem) else self._taken_in(found)
 
-    def page(self, source: Source, uri: str) -> Page:
-        """Return what a page holds whose text is `source`."""
-        return read_page(source, uri, self._dialect)
+    def page(self, source: Source, uri: str, digest: str) -> Page:
+        """Return what a page holds whose text is `source`, and has this digest; after one of equal text it takes no time."""
+        return self._reader.page(source, uri, digest)
 
     def may_be_named(self, source: Source) -> bool:
         """Tell whether a page's front matter may say something that matters to its address; to read it takes longer."""

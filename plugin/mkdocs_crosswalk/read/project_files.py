@@ -18,9 +18,10 @@ from .data_sets import catalogs_of, mappings_of
 from .data_store import DataStore
 from .dialect import ANY
 from .directive_texts import read_directive
+from .equal_pages import PageReader
 from .git_ignores import GitIgnores
-from .markdown import read_page
 from .page_files import PageFiles
+from .store import digest_of
 from .tree import project_around, real, shown_text
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def build(
     `cache` is the folder where what was read from data files is kept between runs; None keeps nothing. `dialect` says which
     extensions the site reads its pages with, and `hosting` how they become a site.
     """
-    pages = {uri: read_page(inputs.taken_in(source), uri, dialect) for uri, source in inputs.pages}
+    reader = PageReader(dialect)
+    pages = {uri: reader.page(inputs.taken_in(source), uri, digest_of(source.text)) for uri, source in inputs.pages}
     names = {uri: naming(page.meta) for uri, page in pages.items()}
     basis = build_basis(inputs, names, settings, anchors=anchors, text_reader=text_reader, cache=cache, hosting=hosting)
     directives = tuple(_directives(pages.values(), basis.library, basis.mappings))

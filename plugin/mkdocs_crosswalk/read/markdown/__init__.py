@@ -7,6 +7,7 @@ parser finds, and one module for each kind of construct makes values of it, by P
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...pages import DirectiveText, Page
@@ -91,6 +92,11 @@ def read_page(source: Source, uri: str, dialect: Dialect = ANY) -> Page:
         keys_from=dialect.keys_from,
         is_open=prepared.is_open or scan.ends_in_html(),
     )
+
+
+def renamed(page: Page, path: str, uri: str) -> Page:
+    """Return what `read_page` returns for the same text by another name."""
+    return replace(page, path=path, uri=uri, title=_title(page.meta, page.headings, uri))
 
 
 def _title(meta: dict[str, str], headings: tuple[Heading, ...], uri: str) -> str:
