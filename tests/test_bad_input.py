@@ -212,6 +212,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     ),
     "fences with words": lambda n: "```a b\n" * (n // 7),
     "comments in braces that do not end": lambda n: "{/* *" * (n // 5),
+    "comments in braces that end without one": lambda n: "{/* *" * (n // 5) + "*/ */}",
     "pictures in pictures": lambda n: "![" * (n // 16) + "](a b.png)" * (n // 16),
     "spaces in a heading": lambda n: "# a" + " " * (n // 4) + "b",
     "braces in a heading": lambda n: "# a " + "{ #b " * (n // 5),

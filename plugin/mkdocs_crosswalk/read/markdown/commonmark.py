@@ -87,7 +87,7 @@ _TABLE_BODY = re.compile(
 """What stands between the heads of a table and the next blank line."""
 _HASHES = re.compile(r"^[ >]*#+", re.MULTILINE)
 _INNER_TABS = re.compile(r"^([ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t]++)*+)([^\n]*\t[^\n]*)", re.MULTILINE)
-_MDX_COMMENT = re.compile(r"\{/\*(?:[^*]|\*(?!/))*\*/\}")
+_MDX_COMMENT = re.compile(r"\{/\*.*?\*/(?P<brace>\})?", re.DOTALL)
 _CODE = re.compile(r"(?P<ticks>`(?<![`\\]`)`*+)[^`\n]++(?P=ticks)(?!`)")
 
 
@@ -119,7 +119,7 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
     if "<" in text or "```" in text or "~~~" in text:
         text, is_open = without_html(text, dialect, html, fences)
     if dialect.mdx_comments and "{/*" in text:
-        text = _MDX_COMMENT.sub(lambda match: blanked(match[0]), text)
+        text = _without_mdx_comments(text)
     if "///" in text:
         text = _SLASHES.sub(lambda match: _without_slashes(match, ids), text)
     text = _without_brackets(text, dialect)
@@ -128,6 +128,12 @@ def commonmark(text: str, dialect: Dialect = ANY) -> Prepared:
         text = _with_tables(text, dialect)
     text = _OPENERS.sub(lambda match: _as_list_marker(match, dialect), f"\n{text}")[1:]
     return Prepared(text, html, ids, is_open)
+
+
+def _without_mdx_comments(text: str) -> str:
+    """Return the text with blanks for comments in braces; behind the last end of one, none is looked for."""
+    end = text.rfind("*/") + len("*/}")
+    return _MDX_COMMENT.sub(lambda match: blanked(match[0]) if match["brace"] else match[0], text[:end]) + text[end:]
 
 
 def _without_brackets(text: str, dialect: Dialect) -> str:
