@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .structure import Structure
 
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+")
+_FIRST = re.compile(r"()([0-9]+|[^\W\d_]+)")
 _STEP = re.compile(r"([^0-9A-Za-z,;:]{0,6}?)([0-9]+|[^\W\d_]+)")
 _AFTER_NAME = re.compile(r"(?![0-9A-Za-z_]|\.[0-9]|-(?!(?:19|20)[0-9]{2}(?![\w-]))[0-9])\.?")
 _CLOSE = frozenset(("", " ", "-"))
@@ -86,8 +87,8 @@ class Names:
 
     def __init__(self, structures: Iterable[Structure]) -> None:
         self._spelled: dict[str, _Spelled] = {}
-        self._most: dict[str, int] = {}
-        """First word of names → how many words the longest of them has."""
+        self._beginnings: set[str] = set()
+        """What names begin with, but for their last word."""
         for structure in structures:
             for name in structure.names:
                 for spelling in (name, *_translated(name)):
@@ -95,20 +96,21 @@ class Names:
                         self._add(words, structure)
 
     def _add(self, words: Sequence[re.Match[str]], structure: Structure) -> None:
-        spelled = self._spelled.setdefault(_folded(words), _Spelled())
+        folded = "".join(f" {word[0].casefold()}" for word in words)
+        spelled = self._spelled.setdefault(folded, _Spelled())
         spelled.owners.append(structure)
         spelled.letters.add(words[0][0])
         spelled.parted.update(
             number for number in range(1, len(words)) if words[number - 1].end() < words[number].start()
         )
-        first = words[0][0].casefold()
-        self._most[first] = max(self._most.get(first, 0), len(words))
+        beginning = ""
+        for word in words[:-1]:
+            beginning += f" {word[0].casefold()}"
+            self._beginnings.add(beginning)
 
     def at(self, text: str, pos: int, preferred: Structure | None = None) -> Name | None:
         """Return the name that starts at `pos`, as a name of `preferred` if several documents share it."""
-        first = _WORD.match(text, pos)
-        most = self._most.get(first[0].casefold()) if first else None
-        end, owners = self._longest(text, pos, most) if most else (pos, ())
+        end, owners = self._longest(text, pos)
         if not owners or not (preferred in owners or _is_distinct(text[pos:end])):
             return None
         structure = preferred if preferred and preferred in owners else owners[0]
@@ -117,18 +119,22 @@ class Names:
         spans = Span(pos, end), Span(*edition.span("edition")) if edition else None
         return Name(structure, *spans, published.end() if published else 0)
 
-    def _longest(self, text: str, pos: int, most: int) -> tuple[int, Sequence[Structure]]:
-        """Return where the longest name from `pos` on ends, of `most` words, and whose it is: nobody's, where none is."""
+    def _longest(self, text: str, pos: int) -> tuple[int, Sequence[Structure]]:
+        """Return where the longest name from `pos` on ends, and whose it is: nobody's, where none is."""
         found: tuple[int, Sequence[Structure]] = pos, ()
-        folded, end = "", pos
-        gaps: list[str] = []
-        while len(gaps) < most and (step := _STEP.match(text, end)):
+        folded, gaps = "", []
+        step = _FIRST.match(text, pos)
+        while step:
             folded += f" {step[2].casefold()}"
             gaps.append(step[1])
-            end = step.end()
             spelled = self._spelled.get(folded)
-            if spelled and (after := _AFTER_NAME.match(text, end)) and spelled.fits(text[pos:end], gaps):
+            if (
+                spelled
+                and (after := _AFTER_NAME.match(text, step.end()))
+                and spelled.fits(text[pos : step.end()], gaps)
+            ):
                 found = after.end(), spelled.owners
+            step = _STEP.match(text, step.end()) if folded in self._beginnings else None
         kind = _KIND.match(text, found[0]) if found[1] else None
         return (kind.end(), found[1]) if kind else found
 
@@ -189,7 +195,3 @@ def _translated(name: str) -> Iterator[str]:
 def _is_distinct(name: str) -> bool:
     """Tell whether a name says which document is meant without a hint from the link: not `Act`, `Regs.` or `DA`."""
     return " " in name or any(character.isdigit() for character in name) or (name.isupper() and len(name) > 2)
-
-
-def _folded(words: Iterable[re.Match[str]]) -> str:
-    return "".join(f" {word[0].casefold()}" for word in words)
