@@ -71,7 +71,7 @@ class Outline:
     def clause(self) -> re.Pattern[str] | None:
         """Return what finds the number of a clause within other words; None where the document has no families."""
         words = "|".join(sorted(re.escape(family.word) for family in self.families.values()))
-        others = rf"(?:(?: *[/|,] *| +(?:and|or|und|oder) +)(?:{words})s?)*"  # EDR/HDR/NDR 3.14
+        others = rf"(?:(?: *[/|,] *| +(?:and|or|und|oder) +)(?:{words})s?){{0,20}}"  # EDR/HDR/NDR 3.14
         return re.compile(rf"\b(?:{words})s?{others}[ .-]?(?=[0-9])") if words else None
 
     @cached_property
