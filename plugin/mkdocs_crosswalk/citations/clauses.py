@@ -71,7 +71,7 @@ class Group:
         families = self._families()
         if not (families and self._clause(families, start)) and not self._enhancements_of(start):
             return False
-        while len(self.mentions) < room:
+        while self.pos < len(self.text) and len(self.mentions) < room:
             if self._added_enhancements():
                 continue
             before = self.pos
@@ -99,6 +99,9 @@ class Group:
                 families.append(Numbering(family.prefixes, self.outline))
             seen.add(family.word)
             pos = word.end()
+            if number := _BEFORE_NUMBER.match(self.text, pos):
+                self.pos = number.end()
+                return families
             other = _OTHER.match(self.text, pos) or (None if self._is_name(word[0]) else JOINT.match(self.text, pos))
             if not other:
                 break
@@ -134,7 +137,7 @@ class Group:
         members = [expand(run, self.outline, start) for run in runs]
         self.pos = runs[0].span.end
         self._bases = [mentions[-1].provision for mentions in members]
-        if runs[0].last is None:
+        if runs[0].last is None and self.pos < len(self.text):
             if self._enhancements(listed=False, start=start) or self._enclosed_enhancements(start):
                 return True
             base = _BASE.match(self.text, self.pos) if self.outline.enhancements else None

@@ -154,6 +154,8 @@ def _without_pictures(text: str) -> str:
     end = len(text)
     while end and (text[end - 1] in _CLOSING or _PICTURE.match(text, end - 1)):
         end -= 1
+    if end == len(text):
+        return text
     left_out = text[end : end + 2] in {".?", ".!"} and text[:end][-1:].isdigit()  # CR 1.?
     if _AND_FOLLOWING.search(text[: end + 1]):
         return text[: end + 1]
@@ -258,8 +260,9 @@ class _Label:
 
     def _citation(self, pos: int, name: Name | None, outline: Outline) -> Found:
         """Read the citation at `pos`, the whole of which may stand in parentheses, brackets or quotes."""
-        word = _LAST_WORD.search(self.text, name.span.start, name.end) if name else None
-        if word and word[1].casefold() in UNITS and outline.structure.scheme == "legal":
+        legally = outline.structure.scheme == "legal"
+        word = _LAST_WORD.search(self.text, name.span.start, name.end) if name and legally else None
+        if word and word[1].casefold() in UNITS:
             found = self._grammar(word.start(), outline)  # the name `Regs.` in `Regs. 8`
             if found.mentions:
                 return found
@@ -356,6 +359,8 @@ class _Label:
     def _to_the_end(self, found: Found, outline: Outline) -> tuple[Found, int]:
         """Read names and words after the citation; return what was found, and the place up to which all was read."""
         pos = found.end
+        if pos == len(self.text):
+            return found, pos
         while following := self._name_after(pos, outline.structure):
             name, after = following
             if name.structure is not outline.structure:
@@ -370,8 +375,7 @@ class _Label:
                     found.mentions + more.mentions, more.end, found.sure and more.sure
                 )  # Art. 4 NIS 2, Rec. 28
                 pos = found.end
-        if pos < len(self.text):
-            pos = self._after_the_same(pos, found, outline)
+        pos = self._after_the_same(pos, found, outline)
         if self._closes(pos):
             pos += 1
         if match := _OWN_KIND.match(self.text, pos):

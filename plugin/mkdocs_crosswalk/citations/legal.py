@@ -59,7 +59,7 @@ _RESTATED = frozenset({"", ",", ":", "-", "("})
 def read(text: str, pos: int, outline: Outline, target: str) -> Found:
     """Return the mentions of the citation that starts at `pos`; those within `target` may leave it out."""
     found = _read(text, pos, outline, target) if named_part(text, pos, outline) is None else Found((), pos)
-    while len(found.mentions) < MOST_MENTIONS and (more := _below_name(text, found, outline)):
+    while found.end < len(text) and len(found.mentions) < MOST_MENTIONS and (more := _below_name(text, found, outline)):
         found = more
     return found
 

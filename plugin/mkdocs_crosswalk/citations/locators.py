@@ -37,6 +37,9 @@ _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 _NUMBERED_WITHIN = ROMAN_UNITS | {"module"}
 """Units behind whose numeral or letter a bare number goes down: `Part III 3.1`, `Module C 3.1`."""
 
+_NO_DETAIL = frozenset({"", "(", "-", ")", ";"})
+"""What no part of a provision begins with that structures do not number; nothing at the end of the label."""
+
 
 def _is_paragraph(step: Step, above: Step | None) -> bool:
     """Tell whether `step` is the (8) of `Art. 13(8)`."""
@@ -83,7 +86,7 @@ class _Citation:
 
     def locators(self) -> list[Locator]:
         """Return all locators from the reader's place on."""
-        while len(self.done) < MOST_LOCATORS:
+        while self.reader.pos < len(self.reader.text) and len(self.done) < MOST_LOCATORS:
             before = self.reader.pos
             if self.element():
                 continue
@@ -112,7 +115,7 @@ class _Citation:
 
     def detail_at(self, pos: int) -> re.Match[str] | None:
         """Return the part at `pos` that structures do not number; no article has sections, and above none is `al.`."""
-        if pos == len(self.reader.text):
+        if self.reader.text[pos : pos + 1] in _NO_DETAIL:
             return None
         if match := DETAIL.match(self.reader.text, pos):
             return match

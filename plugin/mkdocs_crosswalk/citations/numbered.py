@@ -46,6 +46,8 @@ def _read(text: str, pos: int, outline: Outline, *, sectioned: bool) -> Found:
         mentions += group.mentions
         sure = sure and group.sure
         end = group.pos
+        if end == len(text):
+            break
         if again := _said_again(text, group, outline, sectioned=sectioned):
             last, end = mentions[-1], again
             mentions[-1] = replace(last, whole=Span((last.whole or last.span).start, end))

@@ -137,7 +137,7 @@ class Numbering:
 
     def _cut(self, number: str) -> int:
         """Return the place of the hyphen that joins a range within `number`, 0 where it is one number."""
-        hyphens = [position for position, character in enumerate(number) if character == "-"]
+        hyphens = [position for position, character in enumerate(number) if character == "-"] if "-" in number else ()
         if not hyphens or any(prefix + number in self.outline for prefix in self.prefixes):
             return 0
         if any(split_last(prefix + number)[0] in self.outline.series for prefix in self.prefixes):

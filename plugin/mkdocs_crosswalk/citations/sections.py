@@ -76,7 +76,7 @@ class Group:
             self.pos, self.mentions = start, []
             return False
         self.sure = bool(unit) or not self.text[start : self.pos].isdigit()
-        while len(self.mentions) < room:
+        while self.pos < len(self.text) and len(self.mentions) < room:
             before = self.pos
             if self._sibling_levels():
                 continue
@@ -138,7 +138,7 @@ class Group:
             return False
         self.pos = run.span.end
         self.mentions += expand(run, self.outline, start)
-        if run.last is None:
+        if run.last is None and self.pos < len(self.text):
             self._other_name()
             self._levels()
         return True

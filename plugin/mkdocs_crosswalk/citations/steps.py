@@ -118,6 +118,8 @@ class StepReader:
 
     def joint(self) -> Joint:
         """Move over what stands between two steps, and return what it is."""
+        if self.text.startswith("(", self.pos):
+            return Joint.NONE
         if match := RANGE.match(self.text, self.pos):
             self.pos = match.end()
             return Joint.RANGE
@@ -165,8 +167,8 @@ class StepReader:
         start, self.pos = self.pos, match.end()
         if not unit:
             unit, self.pos = unit_at(self.text, self.pos)
-        if not _GROUPED.match(self.text, self.pos):
-            unit, self.pos = "", match.end()  # the (s) after (r), which is no section
+            if unit and not _GROUPED.match(self.text, self.pos):
+                unit, self.pos = "", match.end()  # the (s) after (r), which is no section
         steps: list[tuple[Joint, Step]] = []
         joint = Joint.NONE
         while len(steps) < LONGEST_GROUP and (match := _GROUPED.match(self.text, self.pos)):

@@ -78,12 +78,15 @@ _JOINED_WORD = re.compile(
     r"(?:\.(?=[^\W\d_]{3}))?(?:[Ss]ub-)?([^\W\d_]{1,16}?)(?:\.? *(?![^\W\d_])|\.? +|(?<=[a-z])(?=(?:[IVX]{1,4}|[A-Z])\b))"
 )
 """A unit word that is joined to what stands beside it: `sub-para (a)`, the `.Part` of `Annex I.PartI`."""
+_NO_BEGINNINGS = frozenset(("", *"0123456789("))
 _BEGINNINGS_OF_SIGNS = frozenset("Nn#")
 _SIGN_OF_NUMBER = re.compile(r"(?:[Nn][or]\.?|n°|#) ?(?=\(?[0-9])")
 
 
 def unit_at(text: str, pos: int) -> tuple[str, int]:
     """Return the unit whose word stands at `pos`, and where its number begins; no unit and `pos` where none does."""
+    if text[pos : pos + 1] in _NO_BEGINNINGS:
+        return "", pos
     match = UNIT_WORD.match(text, pos)
     unit = UNITS.get(match[1].casefold()) if match else None
     if unit is None and (match or text.startswith(".", pos)):
