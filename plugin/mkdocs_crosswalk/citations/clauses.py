@@ -15,7 +15,6 @@ document's ids alone. Runs of numbers are those of `numbers`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text import Span
@@ -144,7 +143,7 @@ class Group:
             if letter := base or _LETTER.match(self.text, self.pos):
                 self.pos = letter.end()
                 detail = Span(*letter.span(letter.lastindex or 0))
-                members = [[replace(mentions[0], detail=detail)] for mentions in members]
+                members = [[mentions[0]._replace(detail=detail)] for mentions in members]
         self.mentions += [mention for mentions in members for mention in mentions]
         return True
 

@@ -15,7 +15,6 @@ step means:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ def _below_name(text: str, found: Found, outline: Outline) -> Found | None:
             return None
         end += 1
     first = within.mentions[0]
-    first = replace(first, whole=Span(start, (first.whole or first.span).end))
+    first = first._replace(whole=Span(start, (first.whole or first.span).end))
     return Found((*before, first, *within.mentions[1:]), end)
 
 

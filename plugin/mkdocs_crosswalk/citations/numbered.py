@@ -10,7 +10,6 @@ sections are read only where the catalog has them, for it lists clauses and need
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..text import Span
@@ -50,7 +49,7 @@ def _read(text: str, pos: int, outline: Outline, *, sectioned: bool) -> Found:
             break
         if again := _said_again(text, group, outline, sectioned=sectioned):
             last, end = mentions[-1], again
-            mentions[-1] = replace(last, whole=Span((last.whole or last.span).start, end))
+            mentions[-1] = last._replace(whole=Span((last.whole or last.span).start, end))
         joint = clauses.JOINT.match(text, end)
         if not joint:
             break

@@ -120,7 +120,7 @@ def placed(reading: Reading, places: Places) -> Reading:
 
     def moved_mention(mention: Mention) -> Mention:
         span = moved(mention.span) or mention.span
-        return replace(mention, span=span, whole=moved(mention.whole), detail=moved(mention.detail))
+        return mention._replace(span=span, whole=moved(mention.whole), detail=moved(mention.detail))
 
     return replace(
         reading,

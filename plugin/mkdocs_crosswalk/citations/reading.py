@@ -13,8 +13,7 @@ MOST_MENTIONS = 4000
 """No label names more provisions than this; what comes after them stays unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One provision that a label names. All spans are places in the label."""
 
     provision: str

@@ -12,7 +12,6 @@ has such ids. Runs of numbers are those of `numbers`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text import Span
@@ -152,10 +151,10 @@ class Group:
             lettered = _is_lettered(section.provision, level[1], self.outline)
             if below in self.outline or lettered or self._has_levels(section.provision):
                 exists = below in self.outline
-                self.mentions[-1] = replace(section, provision=below, span=span, exists=exists, whole=whole)
+                self.mentions[-1] = section._replace(provision=below, span=span, exists=exists, whole=whole)
             else:
                 start = section.detail.start if section.detail else span.start
-                self.mentions[-1] = replace(section, detail=Span(start, span.end), whole=whole)
+                self.mentions[-1] = section._replace(detail=Span(start, span.end), whole=whole)
             self.pos = level.end()
 
     def _has_levels(self, section: str) -> bool:
@@ -200,7 +199,7 @@ class Group:
         self.pos = name.end() + ("(" in between[0])
         section = self.mentions[-1]
         if provision == section.provision:
-            self.mentions[-1] = replace(section, whole=Span((section.whole or section.span).start, self.pos))
+            self.mentions[-1] = section._replace(whole=Span((section.whole or section.span).start, self.pos))
         else:
             self.mentions.append(Mention(provision, Span(*name.span()), exists=True, whole=Span(*name.span())))
 
