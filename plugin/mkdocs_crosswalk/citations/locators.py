@@ -169,9 +169,10 @@ class _Citation:
         The (i) of `(h)(i)` may as well be a roman numeral, and goes down.
         """
         deepest, above = self.path[-1], self.path[-2] if len(self.path) > 1 else None
-        lettered = step.kinds(deepest) == {Kind.LETTER} and deepest.kinds(above) == {Kind.LETTER}
+        if not (step.grouped and deepest.grouped and deepest.value.isalpha() and deepest.value < step.value):
+            return False
         alone = len(step.value) == len(deepest.value) == 1 and not step.unit
-        return lettered and alone and step.grouped and deepest.grouped and deepest.value < step.value
+        return alone and step.kinds(deepest) == deepest.kinds(above) == {Kind.LETTER}
 
     def is_article(self, step: Step) -> bool:
         """Tell whether paragraphs follow a bare number, as in `Art. 13 Abs. 8, 14 Abs. 1`: it is none of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ROMAN = re.compile(r"(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 _TENS = (
@@ -11,6 +12,7 @@ _TENS = (
 )
 
 
+@lru_cache(maxsize=256)
 def from_roman(text: str) -> int | None:
     """Return the value of a roman numeral below 400 in either case, or None where `text` is none."""
     match = _ROMAN.fullmatch(text)
