@@ -38,10 +38,12 @@ _PUBLISHED = re.compile(r" ?\((?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}(?:-[0-9]
 _KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation\b")
 """What may follow a short name: `NIS-2-Richtlinie`."""
 _ACT = re.compile(r"(Regulation|Directive) (?:\((EU|EC)\) (?:No )?)?([0-9]+/[0-9]+)(/EU)?")
-_ACTS = {
-    "Regulation": ("Regulation", "Reg.", "Verordnung", "VO", "règlement"),
-    "Directive": ("Directive", "Dir.", "Richtlinie", "RL", "directive"),
+_KINDS_OF_ACTS = {
+    "regulation": "reg verordnung vo règlement regolamento reglamento regulamento verordening rozporządzenie rozporządzenia",
+    "directive": "dir richtlinie rl direttiva directiva diretiva richtlijn dyrektywa dyrektywy",
 }
+_KIND_OF_ACT = {word: kind for kind, words in _KINDS_OF_ACTS.items() for word in words.split()}
+"""Word that a name begins with, in small letters → the English one."""
 _UNIONS = {"EU": ("(EU)", "(UE)"), "EC": ("(EC)", "(EG)", "(CE)")}
 _ETSI = re.compile(r"(?:ETSI )?(?:EN|TS|TR) ([0-9]{3}) ([0-9]{3})")
 _PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]")
@@ -96,16 +98,16 @@ class Names:
                         self._add(words, structure)
 
     def _add(self, words: Sequence[re.Match[str]], structure: Structure) -> None:
-        folded = "".join(f" {word[0].casefold()}" for word in words)
-        spelled = self._spelled.setdefault(folded, _Spelled())
+        folded = [_folded(words[0][0]), *(f" {word[0].casefold()}" for word in words[1:])]
+        spelled = self._spelled.setdefault("".join(folded), _Spelled())
         spelled.owners.append(structure)
         spelled.letters.add(words[0][0])
         spelled.parted.update(
             number for number in range(1, len(words)) if words[number - 1].end() < words[number].start()
         )
         beginning = ""
-        for word in words[:-1]:
-            beginning += f" {word[0].casefold()}"
+        for word in folded[:-1]:
+            beginning += word
             self._beginnings.add(beginning)
 
     def at(self, text: str, pos: int, preferred: Structure | None = None) -> Name | None:
@@ -122,10 +124,9 @@ class Names:
     def _longest(self, text: str, pos: int) -> tuple[int, Sequence[Structure]]:
         """Return where the longest name from `pos` on ends, and whose it is: nobody's, where none is."""
         found: tuple[int, Sequence[Structure]] = pos, ()
-        folded, gaps = "", []
         step = _FIRST.match(text, pos)
+        folded, gaps = _folded(step[2]) if step else "", []
         while step:
-            folded += f" {step[2].casefold()}"
             gaps.append(step[1])
             spelled = self._spelled.get(folded)
             if (
@@ -135,6 +136,7 @@ class Names:
             ):
                 found = after.end(), spelled.owners
             step = _STEP.match(text, step.end()) if folded in self._beginnings else None
+            folded += f" {step[2].casefold()}" if step else ""
         kind = _KIND.match(text, found[0]) if found[1] else None
         return (kind.end(), found[1]) if kind else found
 
@@ -173,8 +175,8 @@ def series_of(structure: Structure) -> tuple[str, ...]:
 def _translated(name: str) -> Iterator[str]:
     """Yield other spellings of a name.
 
-    The number of an act of the Union behind the words that stand for `Regulation (EU)` elsewhere, and that number or the
-    number of an ETSI document without its kind: no two kinds share one.
+    The number of an act of the Union behind the signs that stand for `(EU)` elsewhere, and that number or the number of an
+    ETSI document without its kind: no two kinds share one.
     """
     if match := _ETSI.fullmatch(name):
         spaced, joined = " ".join(match.groups()), "".join(match.groups())
@@ -189,9 +191,15 @@ def _translated(name: str) -> Iterator[str]:
             signed = [f"{sign}{no}{number}" for sign in signs for no in ("", "No ", "Nr. ", "n° ")]
             yield from signed
             numbers = [number, *signed]
-        yield from (f"{word} {each}" for word in _ACTS[kind] for each in numbers)
+        yield from (f"{kind} {each}" for each in numbers)
 
 
 def _is_distinct(name: str) -> bool:
     """Tell whether a name says which document is meant without a hint from the link: not `Act`, `Regs.` or `DA`."""
     return " " in name or any(character.isdigit() for character in name) or (name.isupper() and len(name) > 2)
+
+
+def _folded(first: str) -> str:
+    """Return the first word of a name in small letters, and in English where it says what kind an act is of."""
+    word = first.casefold()
+    return f" {_KIND_OF_ACT.get(word, word)}"
