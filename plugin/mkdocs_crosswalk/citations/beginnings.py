@@ -23,7 +23,7 @@ _SIGN = re.compile(r"\(? *§|[Aa]nn\. ?[IVXL]+\b")
 _WORD = re.compile(r"([^\W\d_]+)(\.?)")
 _WORD_AND_SPACES = re.compile(r"([^\W\d_]+)\.? *")
 _FAMILY = re.compile(r"[A-Za-z]+(?:[._][A-Za-z]+)*")
-_SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,'-]{0,4}(?:(?:s|[Nn]o\.?|[Nn]r\.?) )?[^\s0-9]{0,9}[0-9]")
+_SOMETHING_WITH_A_DIGIT = re.compile(r"[ .(§,'-]{0,4}(?:(?:s|[Nn]o\.?|[Nn]r\.?|da) )?[^\s0-9]{0,9}[0-9]")
 _SLIP_IN_PLACE_OF_NUMBER = re.compile(r"(?:[.-][lIOox?*%&!#]| [lIO])(?![^,;/ ])")
 """What stands behind a family where its number should: the `-l` of `SUM-l`."""
 _NUMERAL = re.compile(r" *(?:[0-9]+|[IVXLC]+)(?![A-Za-z])")

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..text import Span
-from .words import UNIT_WORD, UNITS
+from .words import IN_OTHER_LANGUAGES, UNIT_WORD, UNITS
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -31,7 +31,7 @@ _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 _LOCATOR = re.compile(
     r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Regs?\. ?|Schedules? )[0-9]{1,3}[A-Z]?\b(?!/)"
     r"|\b(?:Articles?|Annex(?:es)?|Recitals?|Sections?|Clauses?|Chapters?|Artikeln?|Anhang|Anhänge|Erwägungsgr[uü]nde?"
-    r"|Kapiteln?|annexe|considérants?|chapitres?) [0-9IVXL]"
+    rf"|Kapiteln?|annexe|considérants?|chapitres?|{IN_OTHER_LANGUAGES}) [0-9IVXL]"
     r"|\([0-9]{1,2}[a-z]?\)|\([a-z]\)"
     r"|^[0-9]+(?![0-9]|-[a-z]{3}| ?(?:h|hours?|days?|weeks?|months?|years?)\b"
     r"|\.? (?:Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[^\W\d_]*\.? (?:19|20)[0-9]{2}\b)",
@@ -56,7 +56,7 @@ _NUMBERS_IN_WORDS = {"one", "two", "three", "four", "five", "six", "seven", "eig
 _COUNTING = (
     {"bis", "ter", "quater", "quinquies", "ff", "seq", "seqq", "sqq", "following", "onward", "onwards", "until"}
     | {"except", "excluding", "without", "including"}
-    | {"folgende", "folgenden", "suivant", "suivants", "suivantes", "lid", "leden", "stycket", "comma"}
+    | {"folgende", "folgenden", "suivant", "suivants", "suivantes", "stycket"}
     | _NUMBERS_IN_WORDS
     | {word for word, unit in UNITS.items() if unit not in {"provision", "rule", "title", "figure", "sector"}}
 )

@@ -24,7 +24,7 @@ from .names import Names, names_of
 from .outline import outline_of
 from .plain import placed, plain
 from .reading import Found, Reading
-from .words import UNITS
+from .words import IN_OTHER_LANGUAGES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,8 @@ _NAMED = re.compile(r"\b[A-Z]{3,8}s?(?=[ #])")
 _LEGAL = re.compile(
     r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\barts?\. ?(?=[0-9])|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
     r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\b(?:Chapters?|Kapiteln?|[Cc]hapitres?) (?=[IVXL])|\b(?:Erw(?:Gr?)?|Anh)\.? ?"
-    r"|\b(?:[Aa]rtikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?) )(?=[0-9IVXL]|premier\b)"
+    rf"|\b(?:[Aa]rtikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?|{IN_OTHER_LANGUAGES}) )"
+    r"(?=[0-9IVXL]|premier\b)"
 )
 _PART_BEFORE = re.compile(
     r"\b(?:[Pp]oints?|[Ll]etters?|[Pp]aragraphs?|[Ll]it\.|[Bb]uchst(?:aben?|\.))"
@@ -94,7 +95,7 @@ _AFTER_NAME = re.compile(r"(?:'s(?= )|[\])])? *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 _BEFORE_NAME = re.compile(
     r"(?:,? +(?:of|in|from|under) +(?:the +)?"
-    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le) +| *[,;/]? *)"
+    r"|,? +(?:der|des|dem|gemäß|nach|im|in der|in dem|du|de la|de|dans le|del|della|van de|van|do) +| *[,;/]? *)"
     r"(?:(?:[Dd]irective|[Rr]èglement|[Rr]ichtlinie|[Vv]erordnung|[Rr]egulation) +(?=[A-Z]))?(\()? *"
 )
 _BESIDE_NAME = re.compile(r" *[-:|·] *")

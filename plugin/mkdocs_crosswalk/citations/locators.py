@@ -28,9 +28,11 @@ MOST_LOCATORS = 2000
 DEEPEST = 10
 """No act counts to more levels."""
 
-_OF = re.compile(r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|(?:des|der|von|du|de la|de) +)")
+_OF = re.compile(
+    r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|dell'|(?:des|der|von|du|de la|de|del|della|van|do|da) +)"
+)
 _LETTER = re.compile(r" *\([a-z]\)")
-_PARAGRAPHS = re.compile(r" *(?:§|Abs(?:\.|atz|ätze)|[Pp]ar(?:as?\b|\.|agraph))")
+_PARAGRAPHS = re.compile(r" *(?:§|Abs(?:\.|atz|ätze)|[Pp]ar(?:as?\b|\.|agra(?:ph|f))|ust\.|lid\b|apartado|comma\b)")
 """What makes an article of the bare number before it: the `Abs. 1` of `Art. 13 Abs. 8, 14 Abs. 1`."""
 _UNDIVIDED = frozenset({"art", "recital", "reg", "section"})
 """Units that are not divided into chapters or parts."""

@@ -26,6 +26,9 @@ _SAME_WIDTH = str.maketrans(
     dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | _WIDE | _LOOK_LIKE | {"’": "'", "¶": "§"}
 )
 
+_ORDINAL = re.compile(r"(?<=[0-9])\.?[ºo](?!\w)")
+"""What stands behind the number of a Portuguese article, a letter as some write it: the `.º` of `artigo 13.º`."""
+
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _QUOTE_MARKS = re.compile(r"[\n\r][ \t]*>[> \t]*")
@@ -91,6 +94,8 @@ def _written(label: str) -> str:
     """Return the label with spaces for what is none of its words; the words of a picture count where it has no others."""
     if ">" in label:
         label = _QUOTE_MARKS.sub(_blank, label)
+    if "rtigo" in label:
+        label = _ORDINAL.sub(_blank, label)
     if "![" not in label and ":" not in label:
         return label
     words = _PICTURE.sub(_blank, label)

@@ -35,7 +35,8 @@ _AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|o
 _NAME_AFTER = re.compile(r" [A-Z]{2}")
 _LIST = re.compile(
     r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conj(?:unction|\.) with|read with|together with"
-    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *| +(?:i\. ?V\. ?m\.|iVm\.?|i\.c\.w\.|u\.) *"
+    r"|und|oder|sowie|in Verbindung mit|et|ou|en liaison avec)\b *"
+    r"|(?<=[0-9)IVX]) +(?:e|y|en|i|oraz) +(?=[0-9(IVX]|[a-z]\)|[^\W\d_]{3})| +(?:i\. ?V\. ?m\.|iVm\.?|i\.c\.w\.|u\.) *"
     r"|[,;:&+/] *(?:(?:and|or|und|oder|et|ou) +)?)"
 )
 

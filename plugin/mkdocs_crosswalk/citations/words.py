@@ -45,14 +45,49 @@ _GERMAN_AND_FRENCH = {
     "appendix": "anlage anlagen",
 }
 
+_ITALIAN_SPANISH_PORTUGUESE = {
+    "art": "articolo articoli artículo artículos artigo artigos",
+    "annex": "allegato allegati anexo anexos",
+    "recital": "considerando considerandos",
+    "chapter": "capo capítulo capítulos",
+    "section": "sezione sección secção",
+    "part": "parte parti partes",
+    "para": "paragrafo paragrafi comma commi apartado apartados",
+    "point": "lettera lettere punto punti letra letras puntos ponto pontos alínea alíneas numero número",
+}
+
+_DUTCH_AND_POLISH = {
+    "art": "artikelen artykuł artykułu artykuły",
+    "annex": "bijlage bijlagen załącznik załącznika załączniku załączniki",
+    "recital": "overweging overwegingen motyw motywu motywy",
+    "chapter": "hoofdstuk hoofdstukken rozdział rozdziału",
+    "section": "afdeling sekcja",
+    "part": "deel część części",
+    "para": "lid leden ust ustęp ustępu ustępy",
+    "point": "punt punten onder pkt punktu punkty",
+}
+
 ENGLISH = frozenset(word for words in _WORDS.values() for word in words.split())
 """The words of English acts, in small letters."""
 
-UNITS = {word: unit for each in (_WORDS, _GERMAN_AND_FRENCH) for unit, words in each.items() for word in words.split()}
-"""Word in small letters → unit. Acts of the Union are cited in each of its languages; these three are read."""
+UNITS = {
+    word: unit
+    for each in (_WORDS, _GERMAN_AND_FRENCH, _ITALIAN_SPANISH_PORTUGUESE, _DUTCH_AND_POLISH)
+    for unit, words in each.items()
+    for word in words.split()
+}
+"""Word in small letters → unit. Acts of the Union are cited in each of its languages; these eight are read."""
 
 TOP_UNITS = frozenset({"art", "annex", "recital", "reg", "sch"})
 """Units that stand at the top of an act and are never counted within another provision."""
+
+IN_OTHER_LANGUAGES = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}"
+    for each in (_ITALIAN_SPANISH_PORTUGUESE, _DUTCH_AND_POLISH)
+    for unit in (*sorted(TOP_UNITS), "chapter")
+    for word in sorted(each.get(unit, "").split(), reverse=True)
+)
+"""The words of these languages for what stands at the top of an act or frames it, as regular expressions."""
 
 FRAME_UNITS = frozenset({"chapter", "part"})
 """Units that may frame articles or sections without being part of their numbers: `Chapter IV, Art. 35`."""
@@ -80,6 +115,9 @@ _JOINED_WORD = re.compile(
 """A unit word that is joined to what stands beside it: `sub-para (a)`, the `.Part` of `Annex I.PartI`."""
 _NO_BEGINNINGS = frozenset(("", *"0123456789("))
 _BEGINNINGS_OF_SIGNS = frozenset("Nn#")
+_BEGINNINGS_OF_COUNTING_SIGNS = frozenset("NnZ")
+_COUNTING_SIGN = re.compile(r"(?:[Nn]\.(?:[ºo]s?)?|Z\.?) *(?=[0-9])")
+"""What stands for `number` alone: the `n.º` of `artigo 13.º, n.º 8`, the Austrian `Z` of `Art. 3 Z 1`."""
 _SIGN_OF_NUMBER = re.compile(r"(?:[Nn][or]\.?|n°|#) ?(?=\(?[0-9])")
 
 
@@ -93,7 +131,8 @@ def unit_at(text: str, pos: int) -> tuple[str, int]:
         match = _JOINED_WORD.match(text, pos)
         unit = UNITS.get(match[1].casefold()) if match else None
     if match is None or unit is None:
-        return "", pos
+        counted = _COUNTING_SIGN.match(text, pos) if text[pos] in _BEGINNINGS_OF_COUNTING_SIGNS else None
+        return ("point", counted.end()) if counted else ("", pos)
     end = match.end()
     if text[end : end + 1] in _BEGINNINGS_OF_SIGNS and (sign := _SIGN_OF_NUMBER.match(text, end)):
         end = sign.end()  # recital no. 39
@@ -115,6 +154,7 @@ DETAIL = re.compile(
       | (?:(?:le\ |la\ )?(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|derni(?:er|ère))
            (?:\ et\ |\ à\ |,\ )?)+
         \ (?:alinéas?|phrases?|tirets?)
+      | (?:primo|secondo|terzo|quarto|quinto|ultimo)\ comma
       | (?:sub-?paragraphs|sub-?paras|sentences|indents|sätzen?|unterabsätzen?|alinéas|phrases|tirets)
         \ \d{{1,2}} (?:{_ONE_MORE}\d{_NO_OTHER_NUMBER})*
       | (?:satz(?:es)?|unterabsatz(?:es)?|unterabs\.?|uabs\.?|ua|halbsatz|halbs\.?|hs\.?)
