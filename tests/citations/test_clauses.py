@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from .documents import COMPONENTS, LIFECYCLE, PROVIDERS, read, written
+from mkdocs_crosswalk.citations import Names, read_label
 
-if TYPE_CHECKING:
-    from .documents import Document
+from .documents import COMPONENTS, DOCUMENTS, LIFECYCLE, PROVIDERS, Document, read, written
 
 
 @pytest.mark.parametrize(
@@ -142,6 +139,24 @@ def test_component_requirements(label: str, expected: str) -> None:
 )
 def test_other_families(label: str, document: Document, expected: str) -> None:
     reading = read(label, document)
+    assert ", ".join(written(reading)) == expected
+    assert reading.unread is None
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        pytest.param("CSF 1.1 PR.AC-1", "PR.AC-1", id="name"),
+        pytest.param("CSF PR.AC-1", "PR.AC-1", id="name-without-its-version"),
+        pytest.param("NIST CSF: PR.AC-1, PR.AC-9", "PR.AC-1, PR.AC-9 !", id="missing"),
+        pytest.param("CSF", "", id="name-alone"),
+        pytest.param("CSF Tier 3", "", id="name-and-words"),
+        pytest.param("CSF 2.0", "", id="another-version"),
+    ],
+)
+def test_document_by_its_name_without_a_version(label: str, expected: str) -> None:
+    framework = Document("nist-csf", "clauses", ("NIST CSF 1.1", "CSF 1.1"), ["PR.AC-1", "PR.AC-2"])
+    reading = read_label(label, framework, names=Names([*DOCUMENTS, framework]))
     assert ", ".join(written(reading)) == expected
     assert reading.unread is None
 

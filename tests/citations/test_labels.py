@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         pytest.param("CRA V.2", LAW, id="version-like-an-annex"),
         pytest.param("62443-4-2 2.99", COMPONENTS, id="number-that-no-clause-has"),
         pytest.param("Company requirement 1.1", COMPONENTS, id="words-with-the-initials-of-a-family"),
+        pytest.param("2024/28", LAW, id="year-and-number"),
+        pytest.param("SBOM", LAW, id="subject-alone"),
         pytest.param("U.S. 2026", COMPONENTS, id="letters-with-points"),
         pytest.param("numero 5", LAW, id="unit-word-in-italian"),
         pytest.param("Considerando", LAW, id="recital-in-spanish-without-number"),
@@ -108,6 +110,9 @@ def test_titles_are_no_citations(label: str, document: Document) -> None:
     ("label", "document", "gloss"),
     [
         pytest.param("CRA Article 13 – Obligations of manufacturers", LAW, "Obligations of manufacturers", id="dash"),
+        pytest.param("Article 14(2)(a), 24 h", LAW, "24 h", id="time"),
+        pytest.param("Art. 13(8) – 5 years", LAW, "5 years", id="time-behind-a-dash"),
+        pytest.param("CR 1.1 (Clause 5.3)", COMPONENTS, "Clause 5.3", id="section-that-a-clause-stands-in"),
         pytest.param("CRA Article 13 - Relation to NIS 2", LAW, "Relation to NIS 2", id="number-in-the-gloss"),
         pytest.param("Article 13: Obligations", LAW, "Obligations", id="colon"),
         pytest.param("Article 13 (Obligations)", LAW, "Obligations", id="parentheses"),
@@ -222,8 +227,9 @@ def test_titles_on_a_link_to_an_article(label: str) -> None:
 @pytest.mark.parametrize(
     ("label", "target", "expected"),
     [
-        pytest.param("SBOM (Annex I Part II, point 1)", "annex-1", ["annex-1/part-2/1"], id="annex-of-the-link"),
-        pytest.param("SBOM (Annex I Part II, point 1)", "art-13", [], id="annex-of-nobody-knows-what"),
+        pytest.param("BOM (Annex I Part II, point 1)", "annex-1", ["annex-1/part-2/1"], id="annex-of-the-link"),
+        pytest.param("BOM (Annex I Part II, point 1)", "art-13", [], id="annex-of-nobody-knows-what"),
+        pytest.param("SBOM (Annex I Part II, point 1)", "art-13", ["annex-1/part-2/1"], id="what-is-no-act"),
         pytest.param("JRC study on Annex I (2024)", "annex-1", [], id="year"),
     ],
 )

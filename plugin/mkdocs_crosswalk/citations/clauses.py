@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..text import Span
+from .names import series_of
 from .numbers import RANGE, Numbering, Run, expand
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Group:
             if not other:
                 break
             pos = other.end()
-        if self.outline.families and (unknown := _UNKNOWN.match(self.text, pos)):
+        unknown = _UNKNOWN.match(self.text, pos) if self.outline.families else None
+        if unknown and unknown[2] not in series_of(self.outline.structure):  # CSF 2.0
             self.sure = bool(families)
             self.pos = unknown.end()
             joint = unknown[0][-1] if unknown[0][-1] in "-." else " "

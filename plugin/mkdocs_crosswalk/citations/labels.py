@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _SECTIONS = re.compile(r"(?:§ ?|(?:[Ss]ections?|[Ss]ecs?\.|[Cc]lauses?|[Cc]ls?\.|[Pp]rovisions?) )(?=[0-9])")
 _PLACE = re.compile(rf"{_SECTIONS.pattern}[0-9]+(?:\.[0-9]+)*(?: *[([,:-] *| +)")
 """Where a clause stands in its document: the `Clause 5.3 (` of `Clause 5.3 (CR 1.1)`."""
+_PLACE_BEHIND = re.compile(rf" *\(({_SECTIONS.pattern}[0-9]+(?:\.[0-9]+)*)\)$")
+"""The same behind it: the `(Clause 5.3)` of `CR 1.1 (Clause 5.3)`."""
 _SEE = re.compile(r"(?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Ss]iehe|[Vv]gl\.|[Vv]oir) +(?:also +|auch +|aussi +)?)")
 """What stands before a name alone, which words before it would make a title: `see SI`."""
 _HYPHENED = "0.0-0"
@@ -89,6 +91,8 @@ _JOINED_NAME = re.compile(r"(?<![\w-])([A-Z]{2,4})(?: *[,;/&+] *| +(?:and|or|und
 _ENHANCEMENT_BEFORE = re.compile(r"\b(?:REs?|(?:[Rr]equirement )?[Ee]nhancements?) *\(?[0-9]")
 """What is added to the clause behind it: the `RE 1` of `see RE 1 of CR 1.1`."""
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_THINGS = frozenset({"SBOM", "VEX", "CVD", "CVE", "CVSS", "CSAF", "CSIRT", "PSIRT", "SME", "OSS", "MFA", "OTA"})
+"""Acronyms that are the subject of a citation and no document: the `SBOM` of `SBOM: Annex I Part II (1)`."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r"(?:'s(?= )|[\])])? *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
@@ -293,7 +297,8 @@ class _Label:
                 return found, outline, False
             if _NUMBERS.search(words):
                 return found, outline, self._grammar(start, outline).sure  # R 6.1; SR 6.2
-        if acronyms := list(_ACRONYM.finditer(self.text, name.end if name else pos, start)):
+        found_acronyms = _ACRONYM.finditer(self.text, name.end if name else pos, start)
+        if acronyms := [acronym for acronym in found_acronyms if acronym[0] not in _THINGS]:
             # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
             begins = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
             if begins or (outline.structure.scheme == "legal" and not self._leads_there(start, outline)):
@@ -382,8 +387,15 @@ class _Label:
         if match := _OWN_KIND.match(self.text, pos):
             pos = match.end()
         if pos < len(self.text):
-            self.gloss = gloss_at(self.text, pos, found, outline, led=self.lead is not None)
+            self.gloss = self._place_behind(pos, outline) or gloss_at(
+                self.text, pos, found, outline, led=self.lead is not None
+            )
         return found, len(self.text) if self.gloss else pos
+
+    def _place_behind(self, pos: int, outline: Outline) -> Span | None:
+        """Return the section at `pos` that the clauses stand in, where the document does not list its sections."""
+        place = _PLACE_BEHIND.match(self.text, pos) if outline.structure.scheme == "clauses" else None
+        return Span(*place.span(1)) if place and not self._grammar(place.start(1), outline).mentions else None
 
     def _closes(self, pos: int) -> bool:
         """Tell whether what opens before the citation closes at `pos`: `Support period (Art. 13(8))`."""

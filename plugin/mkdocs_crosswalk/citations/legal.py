@@ -9,6 +9,7 @@ step means:
 - `Annex I point (2)(c)` is that of Part I, because points are counted in parts, and no other part has it;
 - `Part 1, § 9` is section 9: the part frames it without being part of its number;
 - a path that starts within an article or annex goes on from the link's target, or from the provision named before;
+- `Annex I Part II (1)(2)` are two points, because (2) stands beside (1) and nothing below it;
 - `GSPR 17.2` is section 17.2 of the annex that goes by the name GSPR.
 """
 
@@ -137,9 +138,33 @@ def _single(locator: Locator, outline: Outline, base: str) -> list[Mention]:
     if found is None:
         return []
     provision, missing = found
+    if missing and (beside := _side_by_side(locator, outline, base)):
+        return beside
     span = locator.steps[missing if missing is not None and missing >= locator.own else -1].span
     whole = Span(locator.start, locator.end)
     return [Mention(provision, span, missing is None, whole=whole, detail=locator.detail)]
+
+
+def _side_by_side(locator: Locator, outline: Outline, base: str) -> list[Mention]:
+    """Return what `(1)(2)(3)` names where the act has (2) beside (1) and counts nothing below (1), else nothing."""
+    steps = locator.steps
+    level = len(steps)
+    while level and steps[level - 1].grouped and steps[level - 1].value.isdigit() and not steps[level - 1].unit:
+        level -= 1
+    members = steps[level:]
+    found = [resolve((*steps[:level], step), outline, base) for step in members]
+    provisions = [each[0] for each in found if each]
+    values = [int(step.value) for step in members]
+    if len(provisions) < 2 or len(provisions) < len(members) or values != sorted(set(values)):
+        return []
+    if provisions[1] not in outline or outline.structure.children(provisions[0]):
+        return []
+    ends = [*(step.start for step in members[1:]), locator.end]
+    starts = [locator.start, *(step.start for step in members[1:])]
+    return [
+        Mention(provision, step.span, provision in outline, whole=Span(start, end))
+        for provision, step, start, end in zip(provisions, members, starts, ends, strict=True)
+    ]
 
 
 def _range(locator: Locator, last: Locator, outline: Outline, base: str) -> list[Mention]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import Span
 from .steps import Joint, Kind, StepReader
-from .words import DETAIL, FRAME_UNITS, ROMAN_UNITS, SHORT_DETAIL, TOP_UNITS
+from .words import DETAIL, FRAME_UNITS, ROMAN_UNITS, SHORT_DETAIL, TIME, TOP_UNITS
 
 if TYPE_CHECKING:
     from .steps import Step
@@ -31,6 +31,7 @@ DEEPEST = 10
 _OF = re.compile(
     r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|dell'|(?:des|der|von|du|de la|de|del|della|van|do|da) +)"
 )
+_TIME = re.compile(TIME)
 _LETTER = re.compile(r" *\([a-z]\)")
 _PARAGRAPHS = re.compile(r" *(?:§|Abs(?:\.|atz|ätze)|[Pp]ar(?:as?\b|\.|agra(?:ph|f))|ust\.|lid\b|apartado|comma\b)")
 """What makes an article of the bare number before it: the `Abs. 1` of `Art. 13 Abs. 8, 14 Abs. 1`."""
@@ -104,7 +105,7 @@ class _Citation:
         joint = reader.joint() if self.path else Joint.NONE
         steps = reader.steps()
         counts = steps and (joint is Joint.RANGE or reader.ends_word(steps[0][1]))
-        if not counts or not self.place(joint, steps[0][1]):
+        if not counts or self.is_time(steps[0][1]) or not self.place(joint, steps[0][1]):
             return False
         for joint_within, step in steps[1:]:
             self.end = self.path[-1].span.end
@@ -114,6 +115,11 @@ class _Citation:
             reader.pos = match.end()
         self.end = reader.pos
         return True
+
+    def is_time(self, step: Step) -> bool:
+        """Tell whether a bare number says how long: the `24` of `Art. 14(2)(a), 24 hours` is no article."""
+        bare = not step.unit and not step.grouped
+        return bare and bool(_TIME.match(self.reader.text, step.span.start))
 
     def detail_at(self, pos: int) -> re.Match[str] | None:
         """Return the part at `pos` that structures do not number; no article has sections, and above none is `al.`."""
@@ -199,6 +205,8 @@ class _Citation:
     def descend(self, step: Step, joint: Joint) -> bool:
         """Put `step` below the path; False where nothing of its form goes there."""
         deepest = self.path[-1]
+        if joint is Joint.NONE and deepest.unit == "art" and not step.unit and not step.grouped:
+            step = step.in_arabic()  # Art. 14 II
         lettered = step.value.isalpha() and step.value.islower()
         if step.unit:
             fits = step.unit not in TOP_UNITS or deepest.unit in FRAME_UNITS

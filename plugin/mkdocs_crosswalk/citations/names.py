@@ -38,6 +38,8 @@ _PUBLISHED = re.compile(r" ?\((?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}(?:-[0-9]
 _KIND = re.compile(r"[- ](?:Richtlinie|RL|Verordnung|VO|Directive)\b|-Regulation\b")
 """What may follow a short name: `NIS-2-Richtlinie`."""
 _ACT = re.compile(r"(Regulation|Directive) (?:\((EU|EC)\) (?:No )?)?([0-9]+/[0-9]+)(/EU)?")
+_OWN_NUMBER = re.compile(r"20(?:1[5-9]|[2-9][0-9])/[0-9]{3,4}")
+"""A number that no act of another kind has, as none has since 2015, and that no date looks like."""
 _KINDS_OF_ACTS = {
     "regulation": "reg verordnung vo règlement regolamento reglamento regulamento verordening rozporządzenie rozporządzenia",
     "directive": "dir richtlinie rl direttiva directiva diretiva richtlijn dyrektywa dyrektywy",
@@ -46,7 +48,7 @@ _KIND_OF_ACT = {word: kind for kind, words in _KINDS_OF_ACTS.items() for word in
 """Word that a name begins with, in small letters → the English one."""
 _UNIONS = {"EU": ("(EU)", "(UE)"), "EC": ("(EC)", "(EG)", "(CE)")}
 _ETSI = re.compile(r"(?:ETSI )?(?:EN|TS|TR) ([0-9]{3}) ([0-9]{3})")
-_PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]")
+_PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]|(.+) (?:[0-9]\.[0-9]|for [A-Z]+)")
 _PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,)])")
 _AFTER_SERIES = re.compile(r"[ :,)]")
 
@@ -167,9 +169,12 @@ def names_of(structure: Structure) -> Names:
 
 @lru_cache(maxsize=256)
 def series_of(structure: Structure) -> tuple[str, ...]:
-    """Return the names of the series that a document is a part of: `IEC 62443`, `62443` for `IEC 62443-4-2`."""
+    """Return the names of the series that a document is a part of: `IEC 62443`, `62443` for `IEC 62443-4-2`.
+
+    So are the names without a version or a field: `CSF` for `CSF 1.1`, `ATT&CK` for `ATT&CK for ICS`.
+    """
     parts = (_PART_OF_SERIES.fullmatch(name) for name in structure.names if structure.scheme == "clauses")
-    return tuple(dict.fromkeys(part[1] or part[2] for part in parts if part))
+    return tuple(dict.fromkeys(part[part.lastindex or 0] for part in parts if part))
 
 
 def _translated(name: str) -> Iterator[str]:
@@ -188,6 +193,8 @@ def _translated(name: str) -> Iterator[str]:
             numbers = [f"{number}/EU", f"{number}/UE"]
             yield from numbers
         else:
+            if _OWN_NUMBER.fullmatch(number):
+                yield number
             signed = [f"{sign}{no}{number}" for sign in signs for no in ("", "No ", "Nr. ", "n° ")]
             yield from signed
             numbers = [number, *signed]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from ..text import Span
 from .numbers import RANGE
+from .numerals import from_roman
 from .words import TOP_UNITS, unit_at
 
 LONGEST_GROUP = 2000
@@ -25,13 +26,15 @@ LONGEST_GROUP = 2000
 
 _PART = r"(?:[0-9]{1,4}[a-zA-Z]{0,2}|[IVXLC]{1,7}[a-zABE-H]?|[ivx]{1,5}|[A-Za-z])"
 _BARE = re.compile(rf"({_PART}(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})")
-_GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_])")
+_GROUPED = re.compile(rf"((?:{_PART}|[a-z]{{2}})(?:\.{_PART}){{0,6}})(?![0-9A-Za-z_]|/[0-9]{{3}})")
 _INSERTED = re.compile(r"[IVXLC]+[a-zABE-H]")
 """A numeral with the letter of what was inserted behind it: Ia."""
 _FIRST_IN_FRENCH = re.compile(r"(?:1er|premier)\b")
 _OPEN = re.compile(r" *\.?\( *")
 _CLOSE = re.compile(r" *\)")
-_AFTER_LONE_LETTER = re.compile(r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du)\b)")
+_AFTER_LONE_LETTER = re.compile(
+    r" *(?:$|[,;()&-]|/[a-z](?![a-z])|(?:and|or|to|of|und|oder|bis|der|des|et|ou|à|du|lit|Nr|S|UAbs)\b)"
+)
 _NAME_AFTER = re.compile(r" [A-Z]{2}")
 _LIST = re.compile(
     r" *(?:,? *\b(?:and/or|and|or|as well as|in conn?ection with|in conj(?:unction|\.) with|read with|together with"
@@ -96,6 +99,11 @@ class Step(NamedTuple):
         if len(last) > 1 or (above is not None and above.kinds(None) == {Kind.LETTER}):
             return frozenset({Kind.ROMAN})
         return frozenset({Kind.ROMAN, Kind.LETTER})
+
+    def in_arabic(self) -> Step:
+        """Return the step as a paragraph where its value is a numeral: the `II` of `Art. 14 II`."""
+        number = None if self.value.strip("IVX") else from_roman(self.value)
+        return self._replace(unit="para", value=str(number)) if number else self
 
     def beside(self, other: Step) -> Step:
         """Return the step as the next of `other`: with its unit, and with the levels that dots add to `other`."""

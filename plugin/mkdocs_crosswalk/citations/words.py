@@ -139,6 +139,12 @@ def unit_at(text: str, pos: int) -> tuple[str, int]:
     return unit, end
 
 
+TIME = (
+    r"[0-9]{1,3}(?:[ -]?(?:h|hrs?|Std\.)|[ -](?:hours?|(?:working )?days?|weeks?|months?|years?|Stunden?|Tagen?|Wochen?"
+    r"|Monaten?|Jahren?|heures?|jours?|mois|ans))(?!\w)"
+)
+"""A number that says how long, and no provision: the `24 h` of `Art. 14(2)(a), 24 h`."""
+
 _ONE_MORE = r"(?:\ ?[,/-]|,?\ (?:and|or|to|und|oder|sowie|bis|et|ou|à)(?=\ ))\ ?"
 _NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para|S\.|Satz|U(?:nter)?[Aa]bs))"
 """What does not stand behind the number of a sentence: the `9 Abs. 1` of `Satz 2, 9 Abs. 1` is none, nor is the
