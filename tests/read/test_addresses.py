@@ -30,6 +30,7 @@ SETTINGS = {
     "made": "plugins:\n  - gen-files\n",
     "objects": "plugins:\n  - search\n  - mkdocstrings\n",
     "hooked": "hooks:\n  - hook.py\n",
+    "run": "plugins:\n  - markdown-exec\n",
     "appended": "  - pymdownx.snippets:\n      auto_append: [links.md]\n",
     "blog": "plugins:\n  - search\n  - material/blog:\n      blog_dir: news/\n",
     "all of it a blog": "plugins:\n  - blog:\n      blog_dir: .\n",
@@ -138,6 +139,11 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
         ("all of it a blog", "[x](../api.md)", ["unchecked-link@../api.md"]),
         ("directories", "::: package\n\n[x](#package.thing)", ["missing-anchor@#package.thing"]),
         ("hooked", "<!-- setting: a.b -->\n\n[x](#a.b) [y](#no)", ["unchecked-link@#a.b", "missing-anchor@#no"]),
+        (
+            "run",
+            '[x](../api.md) [y](#printed) [z](../a.md#no)\n\n```python exec="on"\nprint("# Printed")\n```\n',
+            ["missing-page@../api.md", "missing-anchor@#no", "unchecked-link@#printed"],
+        ),
         # Where the site lies on its host is not known, so an address there may be meant; the file of a page is none.
         (
             "directories",

@@ -73,9 +73,14 @@ class Dialect:
     mdx_comments: bool = True
     """Whether `{/* … */}` is a comment, as for Docusaurus."""
     partial: Mapping[str, str] = field(
-        default_factory=lambda: {"snippets": "snippets", "includes": "include", "names": "mkdocstrings"}
+        default_factory=lambda: {
+            "snippets": "snippets",
+            "includes": "include",
+            "names": "mkdocstrings",
+            "programs": "markdown-exec",
+        }
     )
-    """What may be filled in (`snippets`, `templates`, `objects`) → which plugin or extension of the site does it."""
+    """What may be filled in (`snippets`, `templates`, `objects`, `programs`) → which plugin or extension does it."""
     supplied: Mapping[str, str] = field(default_factory=dict)
     """Definitions that the site adds to every page: key → address."""
     keys_from: str | None = None

@@ -17,7 +17,7 @@ from .anchors import TabSlugs, anchor_reader, slug_function
 from .dialect import Dialect, MathSyntax
 from .emoji import EmojiIndex
 from .hosting_settings import languages_of, nav_entries, redirected, validation
-from .markdown.fillings import OBJECTS, SNIPPETS, TEMPLATES
+from .markdown.fillings import OBJECTS, PROGRAMS, SNIPPETS, TEMPLATES
 from .mkdocs_values import PythonName, mkdocs_values, named_options
 from .selection import Selection
 from .snippet_settings import snippets_of, supplied_by
@@ -44,12 +44,13 @@ _TAKES_IN = {
         "mdx_include", "zensical.extensions.macros", "embed_file", "gen-files", "ansible-collection",
     ),
     OBJECTS: ("mkdocstrings", "mkdocs-click", "mkautodoc", "mkdocs-typer", "mkdocs-typer2", "neoteroi.mkdocsoad"),
+    PROGRAMS: ("markdown-exec",),
 }  # fmt: skip
 """What fills in parts of a page → the plugins and extensions that do."""
 _LEAVE_PAGES_ALONE = frozenset(
     [
-        *_TAKES_IN[OBJECTS], "macros", "include-markdown", "markdownextradata", "autorefs", "awesome-nav", "awesome-pages",
-        "callouts", "charts", "crosswalk", "exclude", "exclude-search", "gh-admonitions", "git-authors", "git-committers",
+        *_TAKES_IN[OBJECTS], *_TAKES_IN[PROGRAMS], "macros", "include-markdown", "markdownextradata", "autorefs",
+        "awesome-nav", "awesome-pages", "callouts", "charts", "crosswalk", "exclude", "exclude-search", "gh-admonitions", "git-authors", "git-committers",
         "git-committers-2", "git-revision-date", "git-revision-date-localized", "glightbox", "group", "htmlproofer", "info",
         "kroki", "literate-nav", "llmstxt", "mermaid2", "meta", "mike", "minify", "minify_html", "offline",
         "open-in-new-tab", "optimize", "privacy", "projects", "pub-social", "redirects", "rss", "search", "section-index",
@@ -63,7 +64,7 @@ _TAGS = "tags"
 """The one that lists pages by their tags, on a page that asks for it."""
 _NAV_PAGES = "literate-nav"
 """The one that reads it in pages."""
-_READ_FENCES = frozenset(["charts", "kroki"])
+_READ_FENCES = frozenset(["charts", "kroki", *_TAKES_IN[PROGRAMS]])
 """Those of them that make something of fenced blocks."""
 _BLOG = "blog"
 """The plugin that makes pages in one folder."""

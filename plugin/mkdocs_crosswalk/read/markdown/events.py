@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FORMS = {"Reference": Form.FULL, "Collapsed": Form.COLLAPSED, "Shortcut": Form.SHORTCUT}
 _FENCE_ATTRIBUTES = re.compile(r"\{([^{}]*+)\}")
+_PROGRAM = re.compile(r"\bexec=[\"']?(?!no\b|off\b|false\b|0\b|[\"'\s])", re.IGNORECASE)
 
 
 def scan(written: str, prepared: Prepared, dialect: Dialect, keys: Collection[str]) -> Scan:
@@ -230,6 +231,8 @@ class _Pass:
         self.fence = span if info.split(None, 1)[:1] == [DIRECTIVE] else None
         if "#" in info and (attributes := _FENCE_ATTRIBUTES.search(info)):
             self.scan.fence_attributes.append(attributes[1])
+        if "exec=" in info and _PROGRAM.search(info):
+            self.scan.has_programs = True
 
     def end_code(self, _: int) -> None:
         if self.fence:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SNIPPETS, TEMPLATES, OBJECTS = "snippets", "templates", "objects"
 """What other plugins and extensions fill in: `--8<--`, `{{ … }}`, `::: package.module`."""
+PROGRAMS = "programs"
+"""Fenced blocks in whose place stands what they print: `python exec="on"`."""
 INCLUDES, NAMES = "includes", "names"
 """What of templates and of objects is told from other text where nobody knows the site: `{% include … %}`, `::: a.b`."""
 _MARKS = {
@@ -31,12 +33,11 @@ def fillings_of(scan: Scan, taken: Taken | None) -> dict[str, str]:
     Snippets that are `taken` in already leave nothing to fill in, unless one of them was not read.
     """
     owners = scan.dialect.partial
-    found = {}
-    for mark, owner in owners.items():
-        letters, pattern = _MARKS[mark]
-        if letters in scan.written and (mark != SNIPPETS or taken is None):
+    found = {PROGRAMS: owners[PROGRAMS]} if scan.has_programs and PROGRAMS in owners else {}
+    for mark, (letters, pattern) in _MARKS.items():
+        if mark in owners and letters in scan.written and (mark != SNIPPETS or taken is None):
             matches = (match for match in pattern.finditer(scan.written) if not scan.is_opaque(match.start()))
             if first := next(matches, None):
                 named = _NAMED.match(first[0])
-                found[mark] = named[1] if named else owner
+                found[mark] = named[1] if named else owners[mark]
     return {SNIPPETS: owners.get(SNIPPETS, SNIPPETS)} | found if taken and taken.unread else found

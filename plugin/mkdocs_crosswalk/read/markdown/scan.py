@@ -99,6 +99,8 @@ class Scan:
     directives: list[FoundFence] = field(default_factory=list)
     fence_attributes: list[str] = field(default_factory=list)
     """Attribute lists behind the opening of fenced blocks that hold an anchor."""
+    has_programs: bool = False
+    """Whether a fenced block asks to be run, so that what it prints stands in its place."""
     opaque: list[Span] = field(default_factory=list)
     """Where nothing is read as Markdown: code and blocks of raw HTML, in the order of the text."""
     code: list[Span] = field(default_factory=list)
