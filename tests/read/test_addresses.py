@@ -30,7 +30,8 @@ SETTINGS = {
     "made": "plugins:\n  - gen-files\n",
     "objects": "plugins:\n  - search\n  - mkdocstrings\n",
     "hooked": "hooks:\n  - hook.py\n",
-    "run": "plugins:\n  - markdown-exec\n",
+    "run": "plugins:\n  - markdown-exec\n  - bibtex\n",
+    "printed": "plugins:\n  - print-site\n",
     "appended": "  - pymdownx.snippets:\n      auto_append: [links.md]\n",
     "blog": "plugins:\n  - search\n  - material/blog:\n      blog_dir: news/\n",
     "all of it a blog": "plugins:\n  - blog:\n      blog_dir: .\n",
@@ -143,6 +144,11 @@ def test_raw_html_is_followed_on_the_built_site(tmp_path: Path, settings: str, h
             "run",
             '[x](../api.md) [y](#printed) [z](../a.md#no)\n\n```python exec="on"\nprint("# Printed")\n```\n',
             ["missing-page@../api.md", "missing-anchor@#no", "unchecked-link@#printed"],
+        ),
+        (
+            "printed",
+            "[x](../../print_page/) [y](../print_page.md) [z](../printing.md)",
+            ["missing-page@../printing.md", "unchecked-link@../../print_page/", "unchecked-link@../print_page.md"],
         ),
         # Where the site lies on its host is not known, so an address there may be meant; the file of a page is none.
         (

@@ -49,12 +49,14 @@ _TAKES_IN = {
 """What fills in parts of a page → the plugins and extensions that do."""
 _LEAVE_PAGES_ALONE = frozenset(
     [
-        *_TAKES_IN[OBJECTS], *_TAKES_IN[PROGRAMS], "macros", "include-markdown", "markdownextradata", "autorefs",
-        "awesome-nav", "awesome-pages", "callouts", "charts", "crosswalk", "exclude", "exclude-search", "gh-admonitions", "git-authors", "git-committers",
-        "git-committers-2", "git-revision-date", "git-revision-date-localized", "glightbox", "group", "htmlproofer", "info",
-        "kroki", "literate-nav", "llmstxt", "mermaid2", "meta", "mike", "minify", "minify_html", "offline",
-        "open-in-new-tab", "optimize", "privacy", "projects", "pub-social", "redirects", "rss", "search", "section-index",
-        "social", "spellcheck", "table-reader", "tags", "tooltips", "typeset", "with-pdf",
+        *_TAKES_IN[OBJECTS], *_TAKES_IN[PROGRAMS], "asciinema-player", "autorefs", "awesome-nav", "awesome-pages",
+        "bibtex", "callouts", "charts", "crosswalk", "drawio", "exclude", "exclude-search", "gh-admonitions",
+        "git-authors", "git-committers", "git-committers-2", "git-revision-date", "git-revision-date-localized",
+        "glightbox", "group", "htmlproofer", "img2fig", "include-markdown", "info", "kroki", "literate-nav", "llmstxt",
+        "macros", "markdownextradata", "markmap", "mermaid2", "meta", "mike", "minify", "minify_html", "mkdocs-video",
+        "offline", "open-in-new-tab", "optimize", "panzoom", "print-site", "privacy", "projects", "pub-social",
+        "redirects", "rss", "same-dir", "search", "section-index", "social", "spellcheck", "swagger-ui-tag",
+        "table-reader", "tags", "termynal", "tooltips", "typeset", "with-pdf",
     ]
 )  # fmt: skip
 """Plugins that neither add pages nor change where a link leads."""
@@ -68,6 +70,8 @@ _READ_FENCES = frozenset(["charts", "kroki", *_TAKES_IN[PROGRAMS]])
 """Those of them that make something of fenced blocks."""
 _BLOG = "blog"
 """The plugin that makes pages in one folder."""
+_PRINT, _PRINTED = "print-site", ("print_page", "print_page.html", "print_page.md")
+"""The plugin that makes one page of all, and where that page stands."""
 _I18N = "i18n"
 """The plugin that builds a site once a language, from the pages that are there."""
 _OPENERS = {
@@ -214,7 +218,8 @@ class Rendering:
             directory_urls=self.directory_urls,
             rooted=self.rooted,
             pages_by=next(makers, self.hook_that(_MAY_MAKE_PAGES)),
-            pages_below={blog: _BLOG} if _BLOG in self.plugins else {},
+            pages_below=dict.fromkeys([blog] if _BLOG in self.plugins else [], _BLOG)
+            | dict.fromkeys(_PRINTED if _PRINT in self.plugins else (), _PRINT),
             languages=languages,
             nav=self.nav,
             nav_by=next((name for name in self.plugins if name in _WRITE_NAV), self.hook_that(_MAY_WRITE_NAV)),
