@@ -22,6 +22,7 @@ from ..diagnostics import Rule, Seen, Severity
 from ..read.selection import is_beside_index
 from ..uris import from_page, inside, joined, resolve
 from .addresses import addresses
+from .outside_link import link_changer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,8 @@ def page_maker(address: Address, page: Page, basis: Basis) -> str | None:
         return None
     if maker := maker_of(address.uri, basis):
         return maker
+    if not address.html and resolve(page.uri, address.url)[0].startswith("../") and (changer := link_changer(basis)):
+        return f"`{changer}`"  # `../LICENSE` of the repository, which the builder takes for an address on the site
     source = f"{address.uri.removesuffix('.html')}.md" if address.html else address.uri
     ignored = address.uri not in hosting.excluded and basis.ignored_by_git(source)
     return _STEP if ignored and not basis.ignored_by_git(page.uri) else None

@@ -24,6 +24,7 @@ from .addresses import addresses, from_root
 from .keys import Objects
 from .missing_anchor import anchor_maker, missing_anchors
 from .missing_page import missing_in_nav, missing_pages, nav_maker, page_maker
+from .outside_link import link_changer
 from .unbuilt import unbuilt_pages
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
     for address in missing_pages(page, basis):
         if maker := page_maker(address, page, basis):
             yield RULE.at(page.path, address.span, f"`{address.uri}` may be made by {maker}", help=_HELP)
+    changer = link_changer(basis)
     for address in addresses(page, basis):
+        if address.outside and not address.html and changer:
+            message = f"`{address.url}` leads out of the content folder, unless `{changer}` leads it elsewhere"
+            yield RULE.at(page.path, address.span, message, help=_HELP)
         if address.outside and address.html:
             message = f"`{address.url}` in raw HTML leads above the site, where another may be"
             yield RULE.at(page.path, address.span, message, help="try it where the site is published")
