@@ -122,6 +122,7 @@ def test_the_search_finds_what_generated_tables_say(browser: Browser, address: s
         ("Annex I Part I (2)(c)", ["cra/#annex-1-part-1-2-c"]),
         ("Annex 1, Part I, point (2)(c)", ["cra/#annex-1-part-1-2-c"]),
         ("part i 2 c", ["cra/#annex-1-part-1-2-c"]),
+        ("Annex I (2)(c)", ["nis2/#annex-1-2-c", "cra/#annex-1-part-1-2-c"]),  # the part is left unsaid
         ("art. 13(8)", ["cra/#art-13-8"]),
         ("13(8)", ["cra/#art-13-8"]),
         ("Artikel 13 Absatz 8", ["cra/#art-13-8"]),

@@ -44,20 +44,24 @@
     return at ? null : number.length - typed.length;
   }
 
-  /** Those of the places found that the query names: those of which it leaves the least unsaid. */
+  /** Those of the places found that the query names, the best first: of each document those it leaves the least unsaid of. */
   function named(query, places) {
     const typed = pieces(query);
     const ranked = [];
+    const least = new Map();
     for (const place of places) {
       if (!place.provision) continue;
       const [name, number] = place.provision.map(pieces);
       const rest = behind(name, typed);
       const enough = rest || typed.length > 1 || /\d\.\d/.test(typed[0]);
       const unsaid = enough ? left(number, rest ?? typed) : null;
-      if (unsaid !== null) ranked.push({ place, unsaid });
+      if (unsaid === null) continue;
+      const [document] = place.provision;
+      ranked.push({ place, unsaid, document });
+      least.set(document, Math.min(unsaid, least.get(document) ?? Infinity));
     }
-    const least = Math.min(...ranked.map(({ unsaid }) => unsaid));
-    return ranked.filter(({ unsaid }) => unsaid === least).slice(0, MOST).map(({ place }) => place);
+    return ranked.filter(({ document, unsaid }) => unsaid === least.get(document))
+      .sort((one, other) => one.unsaid - other.unsaid).slice(0, MOST).map(({ place }) => place);
   }
 
   /** A result as Material shows it, which says where the Enter key leads by its score. */
