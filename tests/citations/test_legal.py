@@ -160,6 +160,9 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param("artículo 13, apartado 99", ["art-13/99 !"], id="spanish-and-missing"),
         pytest.param("artigo 13.º, n.º 99", ["art-13/99 !"], id="portuguese-and-missing"),
         pytest.param("Art. 3 Z 4", ["art-3/4"], id="austrian-number"),
+        pytest.param(
+            "Art. 14(2)(c)(i)-(iv)", [f"art-14/2/c/{n}" for n in ("i", "ii", "iii", "iv !")], id="roman-beyond"
+        ),
         pytest.param("cf. CRA Art. 99", ["art-99 !"], id="behind-an-abbreviation"),
         pytest.param("Support period (Art. 13(8))", ["art-13/8"], id="in-parentheses-behind-words"),
         pytest.param("Art. 13 Abs. 8 S. 1", ["art-13/8"], id="german-sentence"),

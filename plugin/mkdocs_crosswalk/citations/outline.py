@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
-from .numerals import from_roman
+from .numerals import from_roman, to_roman
 
 if TYPE_CHECKING:
     from .structure import Structure
@@ -155,6 +155,8 @@ class Outline:
         if start in siblings and end in siblings:
             names = list(siblings)
             members = names[names.index(start) : names.index(end) + 1]
+        elif "ii" in siblings and (low := from_roman(start)) and (high := from_roman(end)):
+            members = [to_roman(number).lower() for number in range(low, high + 1)]
         elif len(start) == len(end) == 1 and start.isalpha() and end.isalpha() and start.isupper() == end.isupper():
             members = [chr(code) for code in range(ord(start), ord(end) + 1)]
         else:
