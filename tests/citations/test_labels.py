@@ -248,9 +248,9 @@ def test_number_of_an_unknown_document_is_no_clause() -> None:
     assert (written(reading), reading.unread) == (["CR 1.1"], (6, 13))
 
 
-@pytest.mark.parametrize("name", ["ETSI 303 645", "ETSI 303645", "303 645"])
-def test_etsi_document_without_its_kind(name: str) -> None:
-    assert written(read(f"{name} § 5.1-1", STANDARD)) == ["5.1-1"]
+@pytest.mark.parametrize("name", ["ETSI 303 645", "ETSI 303645", "303 645", "EN 303645", "ETSI EN 303645"])
+def test_etsi_document_without_its_kind_or_a_space(name: str) -> None:
+    assert written(read(f"{name} § 5.1-1", None)) == ["5.1-1"]
 
 
 def test_another_document_is_told() -> None:

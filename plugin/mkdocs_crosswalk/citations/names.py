@@ -47,7 +47,7 @@ _KINDS_OF_ACTS = {
 _KIND_OF_ACT = {word: kind for kind, words in _KINDS_OF_ACTS.items() for word in words.split()}
 """Word that a name begins with, in small letters → the English one."""
 _UNIONS = {"EU": ("(EU)", "(UE)"), "EC": ("(EC)", "(EG)", "(CE)")}
-_ETSI = re.compile(r"(?:ETSI )?(?:EN|TS|TR) ([0-9]{3}) ([0-9]{3})")
+_ETSI = re.compile(r"(?:ETSI )?(EN|TS|TR) ([0-9]{3}) ([0-9]{3})")
 _PART_OF_SERIES = re.compile(r"(.+)-[0-9]-[0-9]|(.+ [0-9]+)-[0-9]|(.+) (?:[0-9]\.[0-9]|for [A-Z]+)")
 _PART = re.compile(r"(?:[Pp]art )?([0-9]-[0-9])(?=[ :,)])")
 _AFTER_SERIES = re.compile(r"[ :,)]")
@@ -184,8 +184,9 @@ def _translated(name: str) -> Iterator[str]:
     ETSI document without its kind: no two kinds share one.
     """
     if match := _ETSI.fullmatch(name):
-        spaced, joined = " ".join(match.groups()), "".join(match.groups())
-        yield from (f"ETSI {spaced}", f"ETSI {joined}", spaced, joined)
+        kind, first, second = match.groups()
+        for each in (f"{first} {second}", f"{first}{second}"):
+            yield from (f"{beginning}{each}" for beginning in ("ETSI ", "", f"ETSI {kind} ", f"{kind} "))
     if match := _ACT.fullmatch(name):
         kind, union, number, ending = match.groups()
         signs = [f"{sign} " for sign in _UNIONS.get(union, ())]
