@@ -163,6 +163,7 @@ I1, I2 = "annex-1/part-1", "annex-1/part-2"
         pytest.param(
             "Art. 14(2)(c)(i)-(iv)", [f"art-14/2/c/{n}" for n in ("i", "ii", "iii", "iv !")], id="roman-beyond"
         ),
+        pytest.param("Annexes I, II(1)", ["annex-1", "annex-2/1"], id="annexes-in-a-list"),
         pytest.param("cf. CRA Art. 99", ["art-99 !"], id="behind-an-abbreviation"),
         pytest.param("Support period (Art. 13(8))", ["art-13/8"], id="in-parentheses-behind-words"),
         pytest.param("Art. 13 Abs. 8 S. 1", ["art-13/8"], id="german-sentence"),
@@ -440,6 +441,7 @@ def test_words_below_the_numbered_levels_are_a_detail() -> None:
         pytest.param("Art. 14 II, III", ", III", id="list-of-numerals"),
         pytest.param("Art. 13 I think", "I think", id="word-like-a-numeral"),
         pytest.param("GDPR: Art. 32", "GDPR: Art. 32", id="document-before-a-colon"),
+        pytest.param("Annex I, II(1)", ", II(1)", id="annex-or-part"),
         pytest.param("artículos 13 a 15", "a 15", id="range-by-a-word-that-is-also-english"),
         pytest.param("articoli da 13 a 15", "articoli da 13 a 15", id="italian-range"),
         pytest.param("Art. 13 – vedi allegato I", "– vedi allegato I", id="italian-annex-in-a-gloss"),

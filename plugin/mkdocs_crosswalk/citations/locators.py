@@ -32,6 +32,8 @@ _OF = re.compile(
     r",? +(?:(?:of|in|to|under) +(?:the +)?|de l'|dell'|(?:des|der|von|du|de la|de|del|della|van|do|da) +)"
 )
 _TIME = re.compile(TIME)
+_ONE_ANNEX = frozenset({"Annex", "annex", "Anx", "Anhang", "annexe", "Annexe"})
+_NUMBER_BELOW = re.compile(r" *[.(][0-9a-z]")
 _LETTER = re.compile(r" *\([a-z]\)")
 _PARAGRAPHS = re.compile(r" *(?:§|Abs(?:\.|atz|ätze)|[Pp]ar(?:as?\b|\.|agra(?:ph|f))|ust\.|lid\b|apartado|comma\b)")
 """What makes an article of the bare number before it: the `Abs. 1` of `Art. 13 Abs. 8, 14 Abs. 1`."""
@@ -134,7 +136,7 @@ class _Citation:
 
     def place(self, joint: Joint, step: Step) -> bool:
         """Put `step` into the path; False, with nothing changed, where it has no place there."""
-        if joint is Joint.COLON and not step.unit:
+        if (joint is Joint.COLON and not step.unit) or (joint is Joint.COMMA and self.is_annex_or_part(step)):
             return False
         if joint is Joint.SLASH and not (step.unit or step.grouped or step.value.isalpha()):
             return False
@@ -153,6 +155,14 @@ class _Citation:
         else:
             return self.descend(step, joint)
         return True
+
+    def is_annex_or_part(self, step: Step) -> bool:
+        """Tell whether nobody knows what a numeral behind one annex counts: the `II(1)` of `Annex I, II(1)`."""
+        annex = self.path[0] if len(self.path) == 1 and self.path[0].unit == "annex" else None
+        if annex is None or step.unit or step.grouped or step.value.strip("IVX"):
+            return False
+        word = self.reader.text[annex.start : annex.span.start].rstrip(" .")
+        return word in _ONE_ANNEX and bool(_NUMBER_BELOW.match(self.reader.text, self.reader.pos))
 
     def stands_alone(self, step: Step) -> bool:
         """Tell whether `step` cannot stand below the path, whatever joins it."""
