@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         pytest.param("Company requirement 1.1", COMPONENTS, id="words-with-the-initials-of-a-family"),
         pytest.param("2024/28", LAW, id="year-and-number"),
         pytest.param("SBOM", LAW, id="subject-alone"),
+        pytest.param("SVV-1 (CRA Art. 13)", LAW, id="clause-before-the-document-in-parentheses"),
         pytest.param("U.S. 2026", COMPONENTS, id="letters-with-points"),
         pytest.param("numero 5", LAW, id="unit-word-in-italian"),
         pytest.param("Considerando", LAW, id="recital-in-spanish-without-number"),

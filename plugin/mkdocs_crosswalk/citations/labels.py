@@ -11,6 +11,7 @@ that does is read to its end, or says where reading stopped.
 from __future__ import annotations
 
 import re
+from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,15 @@ _ENHANCEMENT_BEFORE = re.compile(r"\b(?:REs?|(?:[Rr]equirement )?[Ee]nhancements
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _THINGS = frozenset({"SBOM", "VEX", "CVD", "CVE", "CVSS", "CSAF", "CSIRT", "PSIRT", "SME", "OSS", "MFA", "OTA"})
 """Acronyms that are the subject of a citation and no document: the `SBOM` of `SBOM: Annex I Part II (1)`."""
+_OTHER_ACT_BEFORE = re.compile(
+    r"(?:(?!The|This|EU)\b(?:(?P<kind>Del|Impl)(?:egated|ementing|\.)|[A-Z][\w-]*) (?:Act|Directive|Reg(?:ulation|\.))"
+    r"|\b[A-Z]\w*-(?:Act|Verordnung|VO|Richtlinie|RL|Gesetz))[ ,:-]*$"
+)
+"""The act that an article is of, where nobody knows it: the `AI Act` of `AI Act Art. 15`."""
+_MARK_BEFORE = re.compile(r"[(:-] *$")
+"""What parts a name from words before it: the parenthesis of `up to EUR 15 million (CRA Art. 64(2))`."""
+_LOCATES = re.compile(r"[0-9]\.[0-9]|§|[A-Z]{2,}[-_.]?[0-9]")
+"""What may be another citation: the `CR 1.1` of `CR 1.1 (CRA Art. 13)`."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _BETWEEN = re.compile(r"[ ,:-]*")
 _AFTER_NAME = re.compile(r"(?:'s(?= )|[\])])? *(?:[,:;|·>]|/(?=[A-Za-z§])|-(?=[ A-Za-z§]))? *")
@@ -165,6 +175,19 @@ def _without_pictures(text: str) -> str:
     if _AND_FOLLOWING.search(text[: end + 1]):
         return text[: end + 1]
     return text if left_out else text[:end]
+
+
+class _Other(Enum):
+    """Where a document is named that nobody knows; `NONE` is false."""
+
+    NONE = 0
+    FARTHER = 1
+    """Among the words before a citation, which may be of it or not."""
+    BESIDE = 2
+    """Right before the citation, which is of it."""
+
+    def __bool__(self) -> bool:
+        return self is not _Other.NONE
 
 
 class _Label:
@@ -292,17 +315,13 @@ class _Label:
         if name and pos < name.span.start:
             words = f"{self.text[pos : name.span.start]}x{self.text[name.end : start]}"  # the 2 of NIS 2 is no number
         words = self._without_counts(words)
-        if not _LEAD.fullmatch(words):
+        if not _LEAD.fullmatch(words) and not (name and self._is_marked_off(name, start)):
             if name or not outline.clause or not outline.clause.match(self.text, start):
                 return found, outline, False
             if _NUMBERS.search(words):
                 return found, outline, self._grammar(start, outline).sure  # R 6.1; SR 6.2
-        found_acronyms = _ACRONYM.finditer(self.text, name.end if name else pos, start)
-        if acronyms := [acronym for acronym in found_acronyms if acronym[0] not in _THINGS]:
-            # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
-            begins = bool(_BETWEEN.fullmatch(self.text, acronyms[-1].end(), start))
-            if begins or (outline.structure.scheme == "legal" and not self._leads_there(start, outline)):
-                return found, outline, begins
+        if other := self._other_act(name.end if name else pos, start, outline):
+            return found, outline, other is _Other.BESIDE
         against = outline_of(name.structure) if name else outline
         led = self._grammar(start, against)
         if not led.mentions:
@@ -310,6 +329,24 @@ class _Label:
         self.named = self.named or name
         self.lead = Span(pos, len(self.text[:start].rstrip(" ")))
         return led, against, True
+
+    def _other_act(self, pos: int, start: int, outline: Outline) -> _Other:
+        """Return where between `pos` and the citation at `start` a document is named that nobody knows."""
+        found = _ACRONYM.finditer(self.text, pos, start)
+        if acronyms := [acronym for acronym in found if acronym[0] not in _THINGS]:
+            # GDPR Art. 32 is of a document that nobody knows; the number of a clause tells whose it is
+            if _BETWEEN.fullmatch(self.text, acronyms[-1].end(), start):
+                return _Other.BESIDE
+            if outline.structure.scheme == "legal" and not self._leads_there(start, outline):
+                return _Other.FARTHER
+        act = _OTHER_ACT_BEFORE.search(self.text, pos, start) if outline.structure.scheme == "legal" else None
+        own = act and act["kind"] and any(act["kind"] in name for name in outline.structure.names)
+        return _Other.BESIDE if act and not own else _Other.NONE
+
+    def _is_marked_off(self, name: Name, start: int) -> bool:
+        """Tell whether a mark parts `name` and the citation at `start` from all before, where numbers count things."""
+        marked = self._after_names(name)[0] == start and _MARK_BEFORE.search(self.text, 0, name.span.start)
+        return bool(marked) and not _LOCATES.search(self.text, 0, name.span.start)
 
     def _is_left(self, part: re.Match[str], start: int, outline: Outline) -> bool:
         """Tell whether `part` would fall out, since nothing says what it is of: the `lit. a)` of `lit. a) Art. 14`."""
