@@ -25,7 +25,7 @@ from .names import Names, names_of
 from .outline import outline_of
 from .plain import placed, plain
 from .reading import Found, Reading
-from .words import IN_OTHER_LANGUAGES, UNITS
+from .words import IN_OTHER_LANGUAGES, INITIALS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,9 +50,10 @@ _COUNTED = re.compile(r"(?<![Bb]est )(?<![Gg]ood )\b[A-Z](?=[a-z]{3})")
 _NAMED = re.compile(r"\b[A-Z]{3,8}s?(?=[ #])")
 """Where the name of a part of an act may start: the `GSPR` of `see GSPR 17.2`."""
 _LEGAL = re.compile(
-    r"(?:§ ?|\b(?:Art|Rec)s?\.? ?|\barts?\. ?(?=[0-9])|\b(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
-    r"|\bRegs?\.? |\bSch(?:s?\.|edules?) |\b(?:Chapters?|Kapiteln?|[Cc]hapitres?) (?=[IVXL])|\b(?:Erw(?:Gr?)?|Anh)\.? ?"
-    rf"|\b(?:[Aa]rtikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?|{IN_OTHER_LANGUAGES}) )"
+    rf"(?:§ ?|\b(?=[AaCcEKRrS{INITIALS}])"  # looked at first, since most words are none of these
+    r"(?:(?:Art|Rec)s?\.? ?|arts?\. ?(?=[0-9])|(?:[Aa]rticle|[Aa]nnex|[Rr]ecital)(?:s|es)? "
+    r"|Regs?\.? |Sch(?:s?\.|edules?) |(?:Chapters?|Kapiteln?|[Cc]hapitres?) (?=[IVXL])|(?:Erw(?:Gr?)?|Anh)\.? ?"
+    rf"|(?:[Aa]rtikeln?|Anhang|Erwägungsgr[uü]nde?|[Aa]nnexe|[Cc]onsidérants?|{IN_OTHER_LANGUAGES}) ))"
     r"(?=[0-9IVXL]|premier\b)"
 )
 _PART_BEFORE = re.compile(

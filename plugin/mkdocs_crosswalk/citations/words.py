@@ -88,6 +88,8 @@ IN_OTHER_LANGUAGES = "|".join(
     for word in sorted(each.get(unit, "").split(), reverse=True)
 )
 """The words of these languages for what stands at the top of an act or frames it, as regular expressions."""
+INITIALS = "".join(sorted({letter for word in IN_OTHER_LANGUAGES.split("|") for letter in word[1:3]}))
+"""What they begin with."""
 
 FRAME_UNITS = frozenset({"chapter", "part"})
 """Units that may frame articles or sections without being part of their numbers: `Chapter IV, Art. 35`."""
