@@ -93,7 +93,8 @@ def _begins_with_unit(text: str, pos: int, *, named: bool) -> bool:
     if unit:
         left_off = named and end == len(text) and word.casefold() in _SINGULARS
         slips = (_SLIP_BEFORE_LOCATOR, _SLIP_IN_NUMERAL)
-        slipped = word[0].isupper() and any(slip.match(text, end) for slip in slips)
+        names_act = unit == "reg"  # Regulation, Art. 13(8)
+        slipped = word[0].isupper() and not names_act and any(slip.match(text, end) for slip in slips)
         joined = unit in _NUMBERED and bool(_SLIP_OF_MARK.match(text, end)) and text[end + 1] != " "
         return left_off or slipped or joined or (counted and unit in _NUMBERED)
     if match[2] and _NUMERAL.match(text, end) and _is_near_article(word.casefold()):

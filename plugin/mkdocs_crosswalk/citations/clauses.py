@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from ..text import Span
 from .names import series_of
 from .numbers import RANGE, Numbering, Run, expand
+from .words import VERSION
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -107,7 +108,8 @@ class Group:
                 break
             pos = other.end()
         unknown = _UNKNOWN.match(self.text, pos) if self.outline.families else None
-        if unknown and unknown[2] not in series_of(self.outline.structure):  # CSF 2.0
+        is_edition = unknown and (unknown[2] in series_of(self.outline.structure) or VERSION.match(self.text, pos))
+        if unknown and not is_edition:  # CSF 2.0, TLS 1.2
             self.sure = bool(families)
             self.pos = unknown.end()
             joint = unknown[0][-1] if unknown[0][-1] in "-." else " "

@@ -25,7 +25,7 @@ from .names import Names, names_of
 from .outline import outline_of
 from .plain import placed, plain
 from .reading import Found, Reading
-from .words import IN_OTHER_LANGUAGES, INITIALS, UNITS
+from .words import IN_OTHER_LANGUAGES, INITIALS, UNITS, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -359,7 +359,7 @@ class _Label:
             return words
         words = words if self.named else _LIST_MARK.sub("x", words)
         words = _PLACE.sub(lambda place: place[0] if place.end() < len(words) else "x", words)
-        return _QUANTITY.sub("", _STEP.sub("x", _DATE.sub("x", words)))
+        return _QUANTITY.sub("", _STEP.sub("x", _DATE.sub("x", VERSION.sub("x", words))))
 
     def _starts(self, pos: int, outline: Outline) -> Iterator[int]:
         """Yield the first places where a citation of each kind may start."""

@@ -147,6 +147,9 @@ TIME = (
 )
 """A number that says how long, and no provision: the `24 h` of `Art. 14(2)(a), 24 h`."""
 
+VERSION = re.compile(r"\b(?:D?TLS|SSL|SSH|HTTP|USB|TPM|WPA|CVSS|MQTT|SNMP) ?v?[0-9](?:\.[0-9])?(?![\w.-])")
+"""The version of what security is made of, and no clause: the `TLS 1.2` of `TLS 1.2 (CR 4.3)`."""
+
 _ONE_MORE = r"(?:\ ?[,/-]|,?\ (?:and|or|to|und|oder|sowie|bis|et|ou|à)(?=\ ))\ ?"
 _NO_OTHER_NUMBER = r"(?![\w(]|\.\d|\ (?:§|Abs|para|S\.|Satz|U(?:nter)?[Aa]bs))"
 """What does not stand behind the number of a sentence: the `9 Abs. 1` of `Satz 2, 9 Abs. 1` is none, nor is the
