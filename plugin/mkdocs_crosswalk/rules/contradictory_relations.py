@@ -83,12 +83,10 @@ def _rings(mapping: MappingSet) -> Iterator[Diagnostic]:
             wider[outer].setdefault(inner, pair)
         elif pair.relation.relationship is Relationship.SUBSET_OF:
             wider[inner].setdefault(outer, pair)
-    told = {frozenset(pair.ends) for pair in pairs(mapping) if pair.relation.relationship in _SAME}
     for ring in _cycles(wider):
         steps = [wider[inner][outer] for inner, outer in zip(ring, [*ring[1:], ring[0]], strict=True)]
-        between = {frozenset(step.ends) for step in steps}
-        if len(between) == 1 and (len(steps) > 1 or between <= told):
-            continue  # one pair, related in two ways
+        if len({frozenset(step.ends) for step in steps}) == 1:
+            continue  # one pair, related in two ways, or said to be the same by way of a third
         last = max(steps, key=lambda step: step.relation.span)
         named = ", ".join(node_name(node) for node in ring)
         message = f"each of {named} would ask less than the next, and so than itself"
