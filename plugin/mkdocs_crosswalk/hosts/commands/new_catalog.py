@@ -12,7 +12,7 @@ from ...catalogs import Status
 from ...read.catalog_files import SCHEMES
 from .new_files import (
     ADDRESS,
-    checked_id,
+    check_id,
     data_folder,
     listed,
     quoted,
@@ -65,7 +65,7 @@ _FIRST = {
 @_DATA
 def catalog(identifier: str, names: tuple[str, ...], data: Path | None, **options: Any) -> int:
     """Start the catalog of a document, as data/catalogs/ID.yaml."""
-    checked_id(identifier)
+    check_id(identifier)
     refuse_what_is_there(data_folder(data) / "catalogs" / f"{identifier}.yaml")
     values = answers_to(
         options | {"name": names[0] if names else None},

@@ -74,11 +74,10 @@ def write_data(data: Path, kind: str, folder: str, identifier: str, text: str) -
     tell_whether_read(data)
 
 
-def checked_id(identifier: str) -> str:
-    """Return the id of a catalog or of a mapping set; raises `UsageError` where it can be none."""
+def check_id(identifier: str) -> None:
+    """Raise `UsageError` where this can be no id of a catalog or of a mapping set."""
     if not _ID.fullmatch(identifier):
         raise click.UsageError(f"`{identifier}` is no id: write small letters, digits and hyphens, such as `lamps-act`")
-    return identifier
 
 
 def known_catalog(project: Project, identifier: str) -> Catalog:

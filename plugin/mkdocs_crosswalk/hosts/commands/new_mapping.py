@@ -9,7 +9,7 @@ import click
 from ...catalogs import Kind
 from ...mappings import Voice
 from .new_files import (
-    checked_id,
+    check_id,
     data_folder,
     known_catalog,
     known_data,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @inputs
 def mapping(identifier: str, start: str | None, ends: tuple[str, ...], **options: Any) -> int:
     """Start a mapping set between catalogs, as data/mappings/ID.yaml."""
-    checked_id(identifier)
+    check_id(identifier)
     data: Path | None = options["data"]
     refuse_what_is_there(data_folder(data) / "mappings" / f"{identifier}.yaml")
     project = known_data(options)
