@@ -52,7 +52,7 @@ def _inline(page: Page, basis: Basis) -> Iterator[Citation]:
         reading = basis.reading(written, target)
         if not reading.mentions or reading.unread:
             continue
-        own = basis.library.get(reading.document) if reading.document and reading.mentions else None
+        own = basis.library.get(reading.document) if reading.document else None
         reference = Reference(written, "", Form.FULL, link.span, span, link.url_span, link.url)
         yield Citation(page, reference, None, target, reading, own or target.catalog)
 
