@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING
 
 from ..citations import spell
 from ..diagnostics import Rule, Severity
-from .definitions import Keys
+from .definitions import Keys, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..basis import Basis, Citation
-    from ..catalogs import Catalog
     from ..citations import Mention
     from ..diagnostics import Diagnostic
     from ..library import Target
@@ -42,13 +41,13 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
             continue
         if citation.definition is None and not basis.settings.supply_definitions:
             continue  # undefined-key speaks of it
-        beyond = _beyond(citation, target, target.catalog)
-        if beyond:
-            yield _diagnostic(beyond, citation, target.catalog, index)
+        if beyond := _beyond(citation, target):
+            yield _diagnostic(beyond, citation, target, index)
 
 
-def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mention]:
-    leads = target.provisions
+def _beyond(citation: Citation, target: Target) -> list[Mention]:
+    """Return what the label names besides what its link leads to; nothing where the link leads to none of it."""
+    catalog, leads = target.catalog, target.provisions
     mentions = citation.reading.mentions
     if not leads:
         return []
@@ -64,18 +63,14 @@ def _beyond(citation: Citation, target: Target, catalog: Catalog) -> list[Mentio
     ]
 
 
-def _diagnostic(beyond: list[Mention], citation: Citation, catalog: Catalog, index: Keys) -> Diagnostic:
-    page, first = citation.page, beyond[0]
+def _diagnostic(beyond: list[Mention], citation: Citation, target: Target, index: Keys) -> Diagnostic:
+    page, first, catalog = citation.page, beyond[0], target.catalog
+    label = citation.reference.label
     named = dict.fromkeys(
-        citation.reference.label[mention.span.start : mention.span.end]
-        if mention.ranged
-        else spell(mention.provision, catalog)
-        for mention in beyond
+        cut(label, mention.span) if mention.ranged else spell(mention.provision, catalog) for mention in beyond
     )
-    leads = citation.target.provisions[0] if citation.target else ""
-    message = (
-        f"the label also names {', '.join(f'`{name}`' for name in named)}; the link leads to `{spell(leads, catalog)}`"
-    )
+    leads = spell(target.provisions[0], catalog)
+    message = f"the label also names {', '.join(f'`{name}`' for name in named)}; the link leads to `{leads}`"
     keys = []
     for mention in beyond:
         fitting = index.leading_to(catalog, mention.provision)
