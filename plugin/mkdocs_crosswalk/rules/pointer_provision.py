@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from ..catalogs import Kind
 from ..citations import spell
 from ..diagnostics import Rule, Severity
+from .definitions import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,24 +50,17 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
             if mention.provision in catalog.empty:
                 found.setdefault(mention.span, []).append(catalog[mention.provision])
         for span, provisions in found.items():
-            yield _diagnostic(page, citation, catalog, citation.place(span), provisions)
+            yield _diagnostic(citation, catalog, span, provisions)
 
 
-def _diagnostic(
-    page: Page, citation: Citation, catalog: Catalog, span: Span, provisions: list[Provision]
-) -> Diagnostic:
+def _diagnostic(citation: Citation, catalog: Catalog, span: Span, provisions: list[Provision]) -> Diagnostic:
+    """Return the finding about provisions that the label names at `span`."""
     names = [f"`{spell(provision.id, catalog)}`" for provision in provisions]
     if len(provisions) == 1:
         message = f"{names[0]} of {catalog.name} {_FACTS[provisions[0].kind]}"
     else:
-        written = page_text(citation, span)
+        written = cut(citation.reference.label, span)
         message = f"`{written}` covers numbers of {catalog.name} without a requirement of their own: {', '.join(names)}"
     targets = dict.fromkeys(target for provision in provisions for target in provision.points_to)
     advice = f"cite {', '.join(f'`{spell(target, catalog)}`' for target in targets)}" if targets else None
-    return RULE.at(page.path, span, message, help=advice)
-
-
-def page_text(citation: Citation, span: Span) -> str:
-    """Return the part of the citation's label that stands at `span` of the page."""
-    start = span.start - citation.reference.label_span.start
-    return citation.reference.label[start : start + span.end - span.start]
+    return RULE.at(citation.page.path, citation.place(span), message, help=advice)
