@@ -88,6 +88,7 @@ SAFE = pytest.mark.parametrize(
         ),
         pytest.param(f"[cra]: {ACT}\nWords\n---\n", f"[cra]: {ACT}\nWords\n---\n", id="unused-above-words-and-a-rule"),
         pytest.param(f"> [cra]: {ACT}\ngoes on\n", f"> [cra]: {ACT}\ngoes on\n", id="unused-at-the-mark-of-a-quote"),
+        pytest.param(f"> [cra]: {ACT}\n> goes on\n", "> goes on\n", id="unused-in-a-quote"),
         pytest.param(
             f"[a][x]\n[cra]: {ACT}\n- [x]: {ACT}\n", f"[a][x]\n[cra]: {ACT}\n- [x]: {ACT}\n", id="unused-above-a-list"
         ),
@@ -131,6 +132,7 @@ def test_safe_changes_leave_windows_line_ends_whole(before: str, after: str) -> 
     ],
 )
 def test_unsafe_changes_are_made_when_asked_for(before: str, after: str) -> None:
+    assert mended(before) == before
     assert mended(before, unsafe=True) == after
 
 
