@@ -414,6 +414,25 @@ def test_a_catalog_written_as_yaml_reads_the_same(identifier: str) -> None:
     assert [bare(entry) for entry in back.provisions.values()] == [bare(entry) for entry in catalog.provisions.values()]
 
 
+@pytest.mark.parametrize(
+    "provision",
+    [
+        pytest.param('{id: "CR 1", aliases: [IAC]}', id="only-an-alias"),
+        pytest.param('{id: "CR 1", applies_to: [host-device]}', id="only-a-component"),
+        pytest.param(
+            f'{{id: "CR 1", note: "https://example.org/{"a" * 120} is the draft"}}', id="a-word-wider-than-a-line"
+        ),
+    ],
+)
+def test_a_provision_written_as_yaml_keeps_the_little_it_has(provision: str) -> None:
+    catalog, _ = read_catalog(Source("data/catalogs/law.yaml", f'{LAW}  - {provision}\n  - id: "CR 2"\n'))
+    assert catalog is not None
+    back, problems = read_catalog(Source("data/catalogs/law.yaml", catalog_yaml(catalog)))
+    assert problems == []
+    assert back is not None
+    assert [bare(entry) for entry in back.provisions.values()] == [bare(entry) for entry in catalog.provisions.values()]
+
+
 def test_yaml_is_laid_out_for_people() -> None:
     text = catalog_yaml(PROJECT.library["cra"])
     assert '  - ids: "recital-1..130"\n' in text

@@ -12,11 +12,12 @@ from mkdocs_crosswalk.diagnostics import Rule, Severity
 from mkdocs_crosswalk.views.cited import refs_of
 from mkdocs_crosswalk.views.context import context_of
 from mkdocs_crosswalk.views.counting import counted, heat, share
+from mkdocs_crosswalk.views.table import Diagram, Listing
 from mkdocs_crosswalk.views.timeline import is_past
 
 from ..projects import LAW as SMALL_LAW
 from ..projects import project_of
-from .sites import LAW, Markup, cells, directive, html, link_from, site, site_with, tables
+from .sites import FIRST, LAW, Markup, cells, directive, html, link_from, site, site_with, tables
 
 
 def test_coverage_counts_related_provisions_out_of_all() -> None:
@@ -147,9 +148,12 @@ def test_a_profile_takes_what_applies() -> None:
     ]  # fmt: skip
     assert table.caption == "Requirements: embedded device, up to SL 2"
     assert cells(table, "evidence")["profile-std--cr-1.1"] == "Standards: Know people"
+    assert cells(table, "title")["profile-std--cr-1.1"] == "People"
+    assert cells(table, "title")["profile-std--cr-1.1-re-1"] == "One by one\nEnhancement of CR 1.1"
     assert cells(table, "law")["profile-std--cr-1.9"] == "Annex I Part I (1)"
     requirements = cells(law, "requirements")
     assert requirements["profile-law-annex-1-part-1-1"] == "CR 1.1, CR 1.3, CR 1.9, CR 1.10"
+    assert requirements["profile-law-annex-1-part-1-2-b"] == "CR 2.1", "CR 1.11 only points to others"
     assert requirements["profile-law-annex-1-part-1-2-c"] == "None on the list"
 
 
@@ -216,6 +220,29 @@ def test_a_diagram_has_a_name_and_says_the_same_in_words() -> None:
     assert text.count("<path ") == 5
     assert "nothing related" in text
     assert "registers/std.html#fr-1" in page.links()
+
+
+def test_a_diagram_counts_relations_and_says_what_leads_where() -> None:
+    project = site_with(
+        {"data/mappings/law-std-first.yaml": FIRST.replace('"CR 1.10", "CR 1.9"', '"EDR 1.11", "CR 1.9"')}
+    )
+    asked = directive("view: diagram\nfrom: law\nto: std\nscope: annex-1\n", project)
+    picture, words = views.build(project, asked).blocks
+    assert isinstance(picture, Diagram)
+    assert isinstance(words, Listing)
+    first, settings = "from:annex-1/part-1/1", "from:annex-1/part-1/2/b"
+    assert set(picture.lines) == {
+        (first, "to:std/FR 1", 4),
+        (settings, "to:std/FR 1", 1),
+        (settings, "to:std/FR 2", 1),
+        ("to:std/FR 1", "guide:guides/boot.md", 2),
+        ("to:std/FR 1", "guide:guides/identity.md", 3),
+    }
+    said = ["".join(piece.text for piece in item.lines[0]) for item in words.items]
+    assert said[:2] == [
+        "Annex I Part I (1) In proportion to risk → STD 4 FR 1 → Boot, Identity",
+        "Annex I Part I (2)(a) No known holes → nothing related",
+    ]
 
 
 def test_every_box_of_a_diagram_stands_within_it() -> None:

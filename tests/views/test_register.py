@@ -68,6 +68,7 @@ def test_a_row_says_what_the_site_knows() -> None:
     assert cells(table, "mappings")["cr-1.3"] == "Law, our reading: Annex I Part I (1)"
     assert cells(table, "guides")["cr-1.1"] == "Identity"
     assert cells(table, "guides")["cr-1.1-re-1"] == "for CR 1.1: Identity"
+    assert cells(table, "guides")["cr-1.2"] == "", "no row cites it"
     assert cells(table, "pages")["cr-1.9"] == "Standards"
     assert cells(table, "title")["cr-1.11"] == "only a pointer: see EDR 1.11, HDR 1.11"
     assert cells(table, "title")["cr-1.12"] == "Nothing asked\nno requirement"
