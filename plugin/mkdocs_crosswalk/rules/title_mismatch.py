@@ -101,8 +101,7 @@ def _document_title(title: str, end: int, catalog: Catalog) -> _Mismatch | None:
     words = title[match.end() :] if match else ""
     if len(_CAPITALS.findall(words)) < _FORMAL:
         return None
-    known = stems((catalog.document.title, *catalog.names))
-    if stems((words,)) - stems(catalog.names) & known or stems((words,)) & (known - stems(catalog.names)):
+    if stems((words,)) & (stems((catalog.document.title,)) - stems(catalog.names)):
         return None
     span = Span(len(title) - len(words), len(title))
     message = f"`{words}` is not the title of {catalog.name}"
@@ -152,7 +151,7 @@ def _owner(words: str, provision: str, catalog: Catalog) -> str | None:
     if plain == plain_title(catalog.title(provision) or ""):
         return None
     above = set(catalog.ancestors(provision))
-    owners = [each for each in _headings(catalog).get(plain, ()) if each != provision and each not in above]
+    owners = [each for each in _headings(catalog).get(plain, ()) if each not in above]
     same = [each for each in owners if _kind(each, catalog) == _kind(provision, catalog)]
     return next(iter([*same, *owners]), None)
 
