@@ -151,7 +151,7 @@ def _other_equal(
     before = first.setdefault((start, end[0]), pair)
     other = next((node for node in before.ends if node != start), start)
     catalog = library.get(end[0])
-    if before.relation is pair.relation or catalog is None or other == end:
+    if before.relation is pair.relation or catalog is None:
         return
     if not catalog.same_line(end[1], other[1]):
         what = f"{node_name(start)} is the same as {node_name(end)}"
