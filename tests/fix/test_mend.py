@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.fix import Mended
     from mkdocs_crosswalk.project import Project
 
-ACT = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02024R2847-20241120"
+TEXT = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
+ACT = f"{TEXT}02024R2847-20241120"
 DA = "https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:32022R0030"
 ALL_RULES = [entry.rule.name for entry in RULES]
 
@@ -134,6 +135,16 @@ def test_safe_changes_leave_windows_line_ends_whole(before: str, after: str) -> 
 def test_unsafe_changes_are_made_when_asked_for(before: str, after: str) -> None:
     assert mended(before) == before
     assert mended(before, unsafe=True) == after
+
+
+def test_an_unusual_address_is_mended_where_it_shows_the_same_text() -> None:
+    usual, same, consolidated = (
+        f"[a][cra_art13]\n\n[cra_art13]: {url}#art_13\n"
+        for url in ("https://eur-lex.europa.eu/eli/reg/2024/2847/oj", f"{TEXT}32024R2847", f"{TEXT}02024R2847-20241120")
+    )
+    assert mended(same, b=usual, c=usual) == usual
+    assert mended(consolidated, b=usual, c=usual) == consolidated
+    assert mended(consolidated, unsafe=True, b=usual, c=usual) == usual
 
 
 def test_rules_that_are_off_mend_when_named() -> None:
