@@ -40,6 +40,8 @@ RIGHT = {
     "/standards/eu/nis2.md": "standards/eu/nis2.md",
     "@site/docs/tools/README.md": "tools/README.md",
     "plan.md": "02-guides/plan.md",
+    "standards/eu/nis2.md": "standards/eu/nis2.md",
+    "docs/tools/README.md": "tools/README.md",
 }
 FROM = "02-guides/03-page.md"
 
@@ -76,6 +78,8 @@ def test_a_right_link_is_not_told(url: str) -> None:
     ("url", "told"),
     [
         ("/docs/standards/eu/cra-overview#scop", "`standards/eu/cra/index.md` has no anchor `#scop`"),
+        ("./tools/README.md", "there is no `02-guides/tools/README.md` in the content folder"),
+        ("other/tools/README.md", "there is no `02-guides/other/tools/README.md` in the content folder"),
         ("./secure-boots", "there is no `02-guides/secure-boots` in the content folder"),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..permalinks import ROUTE
 from ..uris import INDEXES, MDX, PAGE_ENDINGS, anchor_in, fragment_span, from_page, inside, joined
 
 if TYPE_CHECKING:
@@ -183,7 +184,8 @@ def _sought(written: _Written, path: str, fragment: str, page: Page, basis: Basi
 def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
     """Return the uri of the page that a link's path names as Docusaurus does, where the builder would not find it.
 
-    That is an address of the page, or the path of its file from the root of the site or of the docs.
+    That is an address of the page, or the path of its file from the root of the site or of the docs, which needs no mark
+    that it is one: `guides/a.md` on any page.
     """
     if not basis.permalinks:
         return None
@@ -194,12 +196,19 @@ def by_permalink(path: str, page: Page, basis: Basis) -> str | None:
         files = (uri, uri.partition("/")[2]) if path.startswith(_SITE) or path.endswith((*PAGE_ENDINGS, MDX)) else ()
         found = next((file for file in files if file in basis.names), None)
         return found or (basis.by_permalink(page.uri, path) if path.startswith("/") else None)
-    if path.endswith(PAGE_ENDINGS) or from_page(page.uri, path) in basis.files:
-        return None
+    if path.endswith((*PAGE_ENDINGS, MDX)):
+        return _from_root(path, page, basis)
     shown = joined([*_built_folder(page, basis), *path.split("/")])
-    if basis.hosting.directory_urls is not None and shown in basis.built:
+    is_built = basis.hosting.directory_urls is not None and shown in basis.built
+    return None if is_built or from_page(page.uri, path) in basis.files else basis.by_permalink(page.uri, path)
+
+
+def _from_root(path: str, page: Page, basis: Basis) -> str | None:
+    """Return the uri of the page whose file a path names from the root of the docs, where it names none from the page."""
+    if path.startswith(("./", "../")) or basis.is_there(from_page(page.uri, path)):
         return None
-    return basis.by_permalink(page.uri, path)
+    uri = joined(path.split("/"))
+    return next((file for file in (uri, uri.removeprefix(f"{ROUTE}/")) if file in basis.names), None)
 
 
 def _built_folder(page: Page, basis: Basis) -> list[str]:
