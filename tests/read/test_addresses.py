@@ -226,6 +226,12 @@ BY_NAME = f"plugins:\n  - i18n:\n{LANGUAGES}"
         (f"{IN_FOLDERS}      fallback_to_default: false\n", "ko/index.md", "[x](c.md)", ["missing-page@c.md"]),
         (BY_NAME, "p.ko.md", "[x](d.md) [y](c.md) [z](a.md) [no](no.md)", ["missing-page@no.md"]),
         (BY_NAME, "p.md", "[x](d.md) [y](c.md) [z](d.ko.md)", ["missing-page@c.md", "missing-page@d.ko.md"]),
+        (BY_NAME, "p.md", "[x](a.ja.md)", ["missing-page@a.ja.md"]),
+        # A page in a language that the site does not have is not built, so nothing on it is dead.
+        (BY_NAME, "p.ja.md", "[x](no.md) [y][k]", []),
+        (BY_NAME, "p.id.md", "[x](no.md)", []),
+        (BY_NAME, "p.v2.md", "[x](no.md)", ["missing-page@no.md"]),
+        (IN_FOLDERS, "ja/p.md", "[x](no.md)", []),
         (BY_NAME, "p.ko.md", "[x](d/) [y](../d/) [z](../ko/c/)", ["missing-page@d/", "missing-page@../ko/c/"]),
     ],
 )

@@ -268,7 +268,7 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
         plugins=plugins,
         directory_urls=values.get("use_directory_urls") is not False,
         rooted=validation(values, "links").get("absolute_links") == _TO_DOCS,
-        selection=_selection(values, plugins.get("exclude", {}), folder),
+        selection=_selection(values, plugins, folder),
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
         supplied=supplied_by(extensions.get("pymdownx.snippets", {}), folder, str(values.get("docs_dir") or "docs")),
         nav=tuple(entry for entry in entries if to_docs or not entry.url.startswith("/")),
@@ -276,13 +276,13 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
     )
 
 
-def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any], folder: Path) -> Selection:
-    """Return what the settings, which stand in `folder`, and the plugin `exclude` say."""
+def _selection(values: Mapping[str, Any], plugins: Mapping[str, Mapping[str, Any]], folder: Path) -> Selection:
+    """Return what the settings, which stand in `folder`, and the plugins `exclude` and `i18n` say."""
     theme = values.get("theme", _DEFAULT_THEME)
     name, over_theme = (theme.get("name"), theme.get("custom_dir")) if isinstance(theme, dict) else (theme, None)
     texts = (values.get(name) for name in ("exclude_docs", "draft_docs"))
     excluded, drafts = (text if isinstance(text, str) else "" for text in texts)
-    globs, regexes = (exclude.get(name) for name in ("glob", "regex"))
+    globs, regexes = (plugins.get("exclude", {}).get(name) for name in ("glob", "regex"))
     return Selection(
         excluded,
         drafts,
@@ -290,6 +290,7 @@ def _selection(values: Mapping[str, Any], exclude: Mapping[str, Any], folder: Pa
         tuple(map(str, filter(_is_pattern, regexes if isinstance(regexes, list) else [regexes] if regexes else ()))),
         folder / over_theme if isinstance(over_theme, str) and over_theme else None,
         str(name),
+        languages_of(plugins.get(_I18N, {})),
     )
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from ..uris import PAGE_ENDINGS
 from .git_ignores import spec
 from .tree import list_tree, project_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from ..languages import Languages
 
 _ALWAYS = ".*\n/templates/\n"
 """What MkDocs leaves out unless the settings take it in again."""
@@ -41,6 +44,8 @@ class Selection:
     over_theme: Path | None = None
     """The folder whose files are laid over those of the theme."""
     theme: str = ""
+    languages: Languages | None = None
+    """The languages in which the site is built: pages in others are not."""
 
     @property
     def hidden(self) -> bool:
@@ -70,6 +75,8 @@ class Selection:
             yield from (uri for uri in uris if uri.startswith("templates/"))
         if self.drafts:
             yield from spec(self.drafts).match_files(uris)
+        if built := self.languages:
+            yield from (uri for uri in uris if uri.endswith(PAGE_ENDINGS) and built.of(uri)[0] not in built.built)
 
     def _fits(self, uri: str) -> bool:
         return any(fnmatchcase(uri, glob) for glob in self.globs) or any(
