@@ -30,7 +30,8 @@ _BOX = re.compile(r"\[[ xX]\]")
 _QUOTE_MARKS = re.compile(r"\n[ \t>]+")
 _GAPS = (" ", "\n", "\r\n", "\t")
 """What may stand between a label and its key."""
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
+"""What a key has at least one of: `[][!"#$_]` matches marks."""
 _FARTHEST_TEMPLATE = 2000
 """How many characters before a reference a template may have opened; looking farther back each time would take long."""
 
