@@ -55,6 +55,8 @@ class Hosting:
     """The plugin or extension that fills in templates (`{{ name }}`), in fenced blocks as well."""
     text_by: str | None = None
     """The hook that may change the text of a page."""
+    part_of: str | None = None
+    """The plugin of a site farther up that may take this one in, so that other pages lie around it."""
     anchors_by: str | None = None
     """The function that makes anchors and cannot be called here."""
     anchors_like: Mapping[str, str] = field(default_factory=dict)

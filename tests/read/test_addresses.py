@@ -182,6 +182,14 @@ def test_plugins_and_hooks_leave_open_what_they_may_make(
     assert sorted(told(tmp_path, f"# P\n\n{text}\n", SETTINGS[settings])) == sorted(expected)
 
 
+def test_a_site_that_is_part_of_another_may_have_pages_around_it(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    text = "[x](../../other/README.md) [y](no.md)\n"
+    assert told(tmp_path / "part", text, "") == ["outside-link@../../other/README.md", "missing-page@no.md"]
+    (tmp_path / "mkdocs.yml").write_text("plugins:\n  - search\n  - monorepo\n", encoding="utf-8")
+    assert told(tmp_path / "part", text, "") == ["unchecked-link@../../other/README.md", "missing-page@no.md"]
+
+
 def test_a_key_that_is_never_found_is_blamed_on_no_table(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "See [the rule][a\\>b].\n", SETTINGS["directories"])
     assert one.message == r"the key `a\>b` has code, a backslash or outer spaces, and its definition is not found"

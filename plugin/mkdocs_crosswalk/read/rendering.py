@@ -22,7 +22,7 @@ from .mkdocs_values import PythonName, mkdocs_values, named_options
 from .selection import Selection
 from .snippet_settings import snippets_of, supplied_by
 from .symbols import symbols_of
-from .tree import shown_text
+from .tree import project_around, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +92,8 @@ _MARKS = {"~": "pymdownx.tilde", "^": "pymdownx.caret", "=": "pymdownx.mark", "+
 _TO_DOCS = "relative_to_docs"
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 _DEFAULT_THEME = "mkdocs"
+_TAKES_SITES_IN = re.compile(r"^\s*-\s*['\"]?(monorepo|techdocs-core)\b", re.MULTILINE)
+"""The plugins that make one site of several."""
 _EVENT = re.compile(r"^def (on_\w+)", re.MULTILINE)
 _MAY_MAKE_PAGES = frozenset(["on_config", "on_files", "on_pre_build"])
 _MAY_WRITE_NAV = frozenset(["on_config", "on_files", "on_nav"])
@@ -121,6 +123,8 @@ class Rendering:
     """Definitions that snippets append to every page: key → address."""
     nav: tuple[NavEntry, ...] = ()
     """The paths in the navigation, unless the settings ask not to be told of those that lead nowhere."""
+    part_of: str | None = None
+    """The plugin of a site farther up that may take this one in."""
     snippets: Snippets | None = None
     """Where snippets lie; None where the site takes in none, or its settings do not tell."""
 
@@ -228,6 +232,7 @@ class Rendering:
             else None,
             templates_by=self.dialect().partial.get(TEMPLATES),
             text_by=self.hook_that(_MAY_CHANGE_TEXT),
+            part_of=self.part_of,
             anchors_by=slugify.name if unknown and isinstance(slugify, PythonName) else None,
             anchors_like={self._tag_anchors: _TAGS} if self._tag_anchors else {},
             redirected=redirected(maps, folders=self.directory_urls) if isinstance(maps, Mapping) else {},
@@ -272,8 +277,17 @@ def read_rendering(root: Entries, folder: Path, nav: Node | None = None, nav_pat
         hooks={str(name): _events(folder / str(name)) for name in (hooks if isinstance(hooks, list) else ())},
         supplied=supplied_by(extensions.get("pymdownx.snippets", {}), folder, str(values.get("docs_dir") or "docs")),
         nav=tuple(entry for entry in entries if to_docs or not entry.url.startswith("/")),
+        part_of=_site_around(folder),
         snippets=snippets_of(extensions.get("pymdownx.snippets"), folder, str(values.get("docs_dir") or "docs")),
     )
+
+
+def _site_around(folder: Path) -> str | None:
+    """Return the plugin of a site above this folder, within the repository, that may take this one in."""
+    folder = folder.resolve()
+    around = (above for above in folder.parents if above.is_relative_to(project_around(folder)))
+    found = (_TAKES_SITES_IN.search(shown_text(above / "mkdocs.yml")) for above in around)
+    return next((match[1] for match in found if match), None)
 
 
 def _selection(values: Mapping[str, Any], plugins: Mapping[str, Mapping[str, Any]], folder: Path) -> Selection:

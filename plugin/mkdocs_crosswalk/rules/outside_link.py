@@ -8,7 +8,7 @@ What lies outside is not part of the built site: the link works in the repositor
 
 What raw HTML says is an address on the site and no path of a file. Above the site's own folder may be another site;
 `unchecked-link` names such links. So it does where the site has a hook or a plugin that may lead links elsewhere, such as to
-the repository.
+the repository, or where `monorepo` makes it part of a larger one.
 
 ## What to do
 Link to the file's public address, or move the file into the content folder.
@@ -43,4 +43,4 @@ def check_page(page: Page, basis: Basis) -> Iterator[Diagnostic]:
 def link_changer(basis: Basis) -> str | None:
     """Return the plugin or hook that may lead links elsewhere; None: nothing does, or a build has shown where they lead."""
     hosting = basis.hosting
-    return None if hosting.rendered else hosting.pages_by or hosting.text_by
+    return None if hosting.rendered else hosting.pages_by or hosting.text_by or hosting.part_of
