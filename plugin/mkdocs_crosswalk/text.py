@@ -120,10 +120,14 @@ def spans_of_bytes(text: str) -> Callable[[int, int], Span]:
     """Return what turns a stretch of a text's UTF-8 bytes, its start and its end, into the span of its characters.
 
     At both ends a character begins. Plain ASCII needs no map. Else each character of more than one byte is noted with the
-    bytes that it and those before it take beyond one, and an offset is looked up among them.
+    bytes that it and those before it take beyond one, and an offset is looked up among them. Where most characters are such,
+    as in Cyrillic, that would be long lists: there it is noted where each stretch begins, and the rest is counted.
     """
     if text.isascii():
         return Span
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) - len(text) > len(text) // _DENSE:
+        return _counted(text, data)
     extra = 0
     ends = []
     extras = [0]
@@ -139,4 +143,19 @@ def spans_of_bytes(text: str) -> Callable[[int, int], Span]:
     return span
 
 
+def _counted(text: str, data: bytes) -> Callable[[int, int], Span]:
+    """Return the same for a text and its bytes, by counting the characters from the beginning of a stretch on."""
+    stretches = (text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH))
+    starts = list(accumulate((len(one.encode("utf-8", "surrogatepass")) for one in stretches), initial=0))[:-1]
+
+    def character(offset: int) -> int:
+        number = bisect_right(starts, offset) - 1
+        return number * _STRETCH + len(data[starts[number] : offset].decode("utf-8", "surrogatepass"))
+
+    return lambda start, end: Span(character(start), character(end))
+
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_DENSE = 8
+"""One byte too many for so many characters makes a text dense."""
+_STRETCH = 256
