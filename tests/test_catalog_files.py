@@ -79,6 +79,21 @@ def test_what_a_catalog_knows_of_its_tree() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "nearest"),
+    [
+        pytest.param("art-1/b", "art-1/2/b", id="paragraph left out"),
+        pytest.param("art-1/3/c", "art-1/3", id="nothing below the paragraph"),
+        pytest.param("art-1/2/d", "art-1/2/c", id="letters beside it"),
+        pytest.param("art-2/c", "art-2/1", id="no letter in the article"),
+    ],
+)
+def test_a_letter_where_numbers_stand_is_meant_elsewhere_in_the_article(wrong: str, nearest: str) -> None:
+    paragraphs = '["1", {number: "2", contains: [a..c]}, "3"]'
+    catalog = good(f'  - {{id: art-1, contains: {paragraphs}}}\n  - {{id: art-2, contains: ["1"]}}\n')
+    assert catalog.nearest(wrong) == nearest
+
+
+@pytest.mark.parametrize(
+    ("wrong", "nearest"),
     [("art-1/13", "art-1/3"), ("art-2/7", "art-2/1"), ("art-9", "art-2"), ("zzzzzz", None)],
 )
 def test_the_nearest_provision_stands_beside_the_missing_one(wrong: str, nearest: str | None) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER = re.compile(r"[0-9]+")
+_LETTERED = re.compile(r"/[a-z]$")
 _IN_SECTION = re.compile(r"([0-9.]+)-[0-9]+[A-Z]?")
 
 
@@ -281,9 +282,10 @@ class Catalog:
         """Return the listed id most like `provision`, or None where none is near.
 
         An article without parts is named itself. Then the first that the number begins comes first, `CR 1.1` for `CR 1`;
-        then the same number of a part that was left out, `Annex III Class I (2)` for `Annex III (2)`; then the same number
-        of another family, `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth item of a list of eight an
-        item of the same list; then one below the same article.
+        then the same number of a part that was left out, `Annex III Class I (2)` for `Annex III (2)`; then the letter where
+        none stands beside it, `Annex I Part I (2)(c)` for `Annex I Part II (c)`; then the same number of another family,
+        `CR 7.7` for `EDR 7.7`; then one that stands beside it, for a ninth item of a list of eight an item of the same list;
+        then one below the same article.
         """
         if provision not in self._nearest:
             above = _above(provision)
@@ -294,7 +296,7 @@ class Catalog:
                 difflib.get_close_matches(provision, ids, n=1) for ids in (beside, below, alike, self.provisions)
             )
             certain = above if above in self.provisions and not below else self._begun_by(provision)
-            certain = certain or self._in_a_part(provision)
+            certain = certain or self._in_a_part(provision) or self._lettered(provision)
             close = certain or self._namesake(provision) or next((close[0] for close in matches if close), None)
             self._nearest[provision] = close
         return self._nearest[provision]
@@ -315,6 +317,16 @@ class Catalog:
                 return found
             number = number.rpartition("/")[0]
         return None
+
+    def _lettered(self, provision: str) -> str | None:
+        """Return the first provision with this letter farther down, else in the same article, where none here has one."""
+        letter = _LETTERED.search(provision)
+        above = provision[: letter.start()] if letter else ""
+        if not letter or above not in self or any(_LETTERED.search(child) for child in self.children(above)):
+            return None
+        within = (f"{above}/", f"{above.partition('/')[0]}/")
+        having = [one for one in self.provisions if one.endswith(letter[0])]
+        return next((one for start in within for one in having if one.startswith(start)), None)
 
     def _namesake(self, provision: str) -> str | None:
         """Return the first provision of another family that has the number of this one and a requirement of its own."""
