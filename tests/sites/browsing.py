@@ -59,6 +59,12 @@ class Visit:
         """Return the addresses elsewhere that the page asked for."""
         return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
 
+    def wait_for_tables(self) -> None:
+        """Wait until each table is known to fit or has become cards, which takes its time on a busy machine."""
+        if tables := self.page.locator(".crosswalk-table").count():
+            fitted = self.page.locator(".crosswalk-table:is([data-fits], [data-cards])")
+            fitted.nth(tables - 1).wait_for(state="attached", timeout=20_000)
+
     def __enter__(self) -> Visit:
         return self
 

@@ -102,8 +102,7 @@ def test_the_mapping_table_is_there(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_phone_scrolls_tables_and_not_the_page(browser: Browser, address: str, page: str) -> None:
     with Visit(browser, address, page, viewport={"width": 390, "height": 844}) as visit:
-        if visit.page.evaluate("document.documentElement.scrollWidth") > 390:
-            visit.page.wait_for_timeout(3_000)  # on a busy machine scripts have yet to make cards
+        visit.wait_for_tables()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

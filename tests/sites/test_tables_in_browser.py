@@ -493,7 +493,7 @@ def test_on_a_phone_each_card_names_its_sources(browser: Browser, address: str) 
 def test_tables_fit_or_are_cards(browser: Browser, address: str, page: str, width: int) -> None:
     with Visit(browser, address, page, viewport={"width": width, "height": 900}) as visit:
         tables = visit.page.locator(".crosswalk-table")
-        assert tables.count() == visit.page.locator(".crosswalk-table:is([data-fits], [data-cards])").count()
+        visit.wait_for_tables()
         assert tables.evaluate_all("all => all.every((box) => box.scrollWidth <= box.clientWidth + 1)")
 
 
