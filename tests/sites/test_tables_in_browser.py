@@ -386,6 +386,7 @@ def test_the_keyboard_is_enough(register: Visit) -> None:
 
 def test_the_keyboard_shows_which_box_it_ticks(browser: Browser, address: str) -> None:
     with Visit(browser, address, "mappings/profile/") as visit:
+        visit.wait_for_tables()
         box = visit.page.locator("#profile-table td > input").first
         box.focus()
         visit.page.keyboard.press("Shift+Tab")
