@@ -1,10 +1,11 @@
 """Tell words that say what a provision is about from words in which a locator may hide.
 
-    gloss     = time | enclosed [ separated ] | separated | prose
+    gloss     = time | versions | enclosed [ separated ] | separated | prose
     enclosed  = "(" words ")"                           Article 13 (Obligations)
     separated = ( " - " | ":" | ". " | quote ) words    Article 13 – Obligations of manufacturers
     prose     = words                                   Article 14 full text
     time      = mark count unit [ prose ]               Art. 14(2)(a), 24 h
+    versions  = { ( mark | "and" ) name number }        CR 4.3, TLS 1.2 and DTLS 1.2
 
 What follows a citation is dropped from tables, so it may only be words: `bis`, `ff.`, `and Anex II` or `paragraph four`
 are no gloss, and neither is another act, as in `Art. 32 DSGVO`. Where clauses and sections are cited, words without a
@@ -19,7 +20,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..text import Span
-from .words import IN_OTHER_LANGUAGES, TIME, UNIT_WORD, UNITS
+from .words import IN_OTHER_LANGUAGES, TIME, UNIT_WORD, UNITS, VERSION
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -32,6 +33,10 @@ _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 _TIME = re.compile(rf"(?: *[,:] *| +-+ +| +)({TIME})(?: +(?=[^\W\d_])|$)| +\(({TIME})\)$")
 _HOURS = re.compile(r"(?!24|48|72)[0-9]+ ?h$")
 """What may as well be the point of an article: the `4 h` of `Art. 3, 4 h`."""
+_VERSIONS = re.compile(
+    rf"(?: *[,:;/] *| +-+ +| +)(?:(?:and|or|with|und|oder|mit|et|ou|avec) +)?"
+    rf"({VERSION.pattern}(?:(?: *[,;/] *| +(?:and|or|und|oder|et|ou) +){VERSION.pattern})*)$"
+)
 
 _LOCATOR = re.compile(
     r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Regs?\. ?|Schedules? )[0-9]{1,3}[A-Z]?\b(?!/)"
@@ -91,6 +96,8 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         words = text[time.end() :]
         said = Span(time.start(time.lastindex or 0), len(text) if words else time.end(time.lastindex or 0))
         return None if _HOURS.fullmatch(time[1] or time[2]) or (words and not _is_prose(words)) else said
+    if versions := _VERSIONS.match(text, pos):
+        return Span(*versions.span(1))
     if enclosed := _ENCLOSED.match(text, pos):
         start, pos = enclosed.start(1), enclosed.end()
         if (

@@ -147,7 +147,11 @@ TIME = (
 )
 """A number that says how long, and no provision: the `24 h` of `Art. 14(2)(a), 24 h`."""
 
-VERSION = re.compile(r"\b(?:D?TLS|SSL|SSH|HTTP|USB|TPM|WPA|CVSS|MQTT|SNMP) ?v?[0-9](?:\.[0-9])?(?![\w.-])")
+VERSION = re.compile(
+    r"\b(?:(?:D?TLS|SSL|SSH|HTTPS?|USB|TPM|WPA|CVSS|EPSS|MQTT|SNMP|SMB|NTP|IKE|BLE|Bluetooth|UEFI|OPC[ -]UA|Modbus|OAuth"
+    r"|OpenID(?: Connect)?|SAML|LDAP|Kerberos|SPDX|CycloneDX|CSAF|SLSA|SemVer|STRIDE|STIX|TAXII|Python|Java|Linux|Kubernetes"
+    r"|OpenSSL|Windows|Android)[ /]?v?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|(?:IEEE )?802\.[0-9]{1,2}[A-Za-z]{0,2})(?![\w.-])"
+)
 """The version of what security is made of, and no clause: the `TLS 1.2` of `TLS 1.2 (CR 4.3)`."""
 
 _ONE_MORE = r"(?:\ ?[,/-]|,?\ (?:and|or|to|und|oder|sowie|bis|et|ou|à)(?=\ ))\ ?"
