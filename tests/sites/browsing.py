@@ -45,6 +45,7 @@ class Visit:
         self.address = address
         self.context = browser.new_context(**context)
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(90_000)  # a busy machine is slow, not wrong
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))

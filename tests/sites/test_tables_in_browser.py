@@ -52,6 +52,7 @@ def firsts(page: Page) -> list[str]:
 @pytest.fixture
 def register(browser: Browser, address: str) -> Iterator[Visit]:
     with Visit(browser, address, REGISTER_PAGE) as visit:
+        visit.wait_for_tables()
         yield visit
         assert visit.complaints == []
         assert visit.strangers == []
