@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _T = TypeVar("_T")
-FEWEST = 150
+FEWEST = 60
 """Below so many items, starting processes takes longer than they save."""
+_FIRST = 10
+"""How many items are done before processes are forked."""
 _BATCH = 25
+"""How many of those that follow a process is given at a time, at most."""
 _work: list[Callable[[Sequence[Any]], Any]] = []
 """What a process does with a batch: it has it from the process that it was forked from."""
 
@@ -24,15 +28,20 @@ def in_batches(
     """Yield batches of the items, in any order, each with what `work` makes of it.
 
     Processes are forked after the first batch, so what that has loaded need not be loaded again; where processes cannot
-    be forked, or few items are left, there is one. `processes` is their number, by default that of the processors at hand.
+    be forked, or few items are there, there is one. `processes` is their number, by default that of the processors at hand.
     """
-    batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
     many = _processors() if processes is None else processes
-    alone = len(batches) if many < 2 or len(items) < FEWEST or not _can_fork() else 1
-    for batch in batches[:alone]:
+    is_shared = many > 1 and len(items) >= FEWEST and _can_fork()
+    first = _FIRST if is_shared else len(items)
+    for batch in _batches(items[:first], _BATCH):
         yield batch, work(batch)
-    if alone < len(batches):
-        yield from _forked(batches[alone:], work, many)
+    if is_shared:
+        left = items[first:]
+        yield from _forked(_batches(left, min(_BATCH, ceil(len(left) / many))), work, many)
+
+
+def _batches(items: Sequence[_T], size: int) -> list[Sequence[_T]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def _forked(

@@ -33,10 +33,7 @@ _PROSE = re.compile(r" *,? +(?=[^\W\d_])")
 _TIME = re.compile(rf"(?: *[,:] *| +-+ +| +)({TIME})(?: +(?=[^\W\d_])|$)| +\(({TIME})\)$")
 _HOURS = re.compile(r"(?!24|48|72)[0-9]+ ?h$")
 """What may as well be the point of an article: the `4 h` of `Art. 3, 4 h`."""
-_VERSIONS = re.compile(
-    rf"(?: *[,:;/] *| +-+ +| +)(?:(?:and|or|with|und|oder|mit|et|ou|avec) +)?"
-    rf"({VERSION.pattern}(?:(?: *[,;/] *| +(?:and|or|und|oder|et|ou) +){VERSION.pattern})*)$"
-)
+_BEFORE_VERSION = re.compile(r"(?: *[,:;/] *| +-+ +| +)(?:(?:and|or|with|und|oder|mit|et|ou|avec) +)?")
 
 _LOCATOR = re.compile(
     r"§|\b(?:Arts?|Recs?|Sec)\.|\b(?:Regs?\. ?|Schedules? )[0-9]{1,3}[A-Z]?\b(?!/)"
@@ -96,8 +93,8 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         words = text[time.end() :]
         said = Span(time.start(time.lastindex or 0), len(text) if words else time.end(time.lastindex or 0))
         return None if _HOURS.fullmatch(time[1] or time[2]) or (words and not _is_prose(words)) else said
-    if versions := _VERSIONS.match(text, pos):
-        return Span(*versions.span(1))
+    if versions := _versions_at(text, pos):
+        return versions
     if enclosed := _ENCLOSED.match(text, pos):
         start, pos = enclosed.start(1), enclosed.end()
         if (
@@ -120,6 +117,15 @@ def gloss_at(text: str, pos: int, found: Found, outline: Outline, *, led: bool) 
         prose = _is_prose(words) and _may_follow(words, found, outline)
         fits = prose or (led and _is_wordy(words, outline) and not _changes(words))
     return Span(start if enclosed else match.end(), len(text)) if match and fits else None
+
+
+def _versions_at(text: str, pos: int) -> Span | None:
+    """Return the versions of protocols and formats that stand from `pos` to the end; None where something else does."""
+    start = pos
+    while (before := _BEFORE_VERSION.match(text, pos)) and (version := VERSION.match(text, before.end())):
+        start = before.end() if start == pos else start
+        pos = version.end()
+    return Span(start, pos) if pos == len(text) and start < pos else None
 
 
 def _is_wordy(words: str, outline: Outline) -> bool:
