@@ -4,7 +4,7 @@
     number = part *12( "." part | "-" digits ) [ sign ]  5.13-1A    V.A.4    001    524B    R83+
     part   = digits *2letter | letter *1letter | roman
     sign   = "+" | "-"                                   only where the document has such an id
-    range  = "-" | [ "up" ] "to" | "through" | "thru" | "bis" | "à" | ".."
+    range  = "-" | [ "up" ] "to" | "through" | "thru" | "bis" | "à" | "a" | "tot" | … | ".."
 
 A hyphen joins a range only after the document's own ids were tried: `5.1-1` is one provision where ids look like that,
 and so is `6-1`, although there are clauses 1 to 6. The end of a range, and the next number of a list, may leave out
@@ -34,7 +34,9 @@ _NUMBER = re.compile(
 )
 _ALL_DIGITS = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
 _HYPHEN = re.compile(r"-(?=[0-9])")
-RANGE = re.compile(r" *(?:-|\.\.\.?|…) *| +(?:(?:up )?to|through|thru|until|bis|à) +")
+RANGE = re.compile(
+    r" *(?:-|\.\.\.?|…) *| +(?:(?:up )?to|through|thru|until|bis|à|au|(?:al?|ao|do|até|tot(?: en met)?|t/m)(?= [0-9(IVX])) +"
+)
 """What stands between the ends of a range."""
 
 

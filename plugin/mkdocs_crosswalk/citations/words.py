@@ -116,11 +116,15 @@ _JOINED_WORD = re.compile(
 )
 """A unit word that is joined to what stands beside it: `sub-para (a)`, the `.Part` of `Annex I.PartI`."""
 _NO_BEGINNINGS = frozenset(("", *"0123456789("))
-_BEGINNINGS_OF_SIGNS = frozenset("Nn#")
+_BEGINNINGS_OF_SIGNS = frozenset("Nn#fvdo")
 _BEGINNINGS_OF_COUNTING_SIGNS = frozenset("NnZ")
 _COUNTING_SIGN = re.compile(r"(?:[Nn]\.(?:[ºo]s?)?|Z\.?) *(?=[0-9])")
 """What stands for `number` alone: the `n.º` of `artigo 13.º, n.º 8`, the Austrian `Z` of `Art. 3 Z 1`."""
-_SIGN_OF_NUMBER = re.compile(r"(?:[Nn][or]\.?|n°|#) ?(?=\(?[0-9])")
+_SIGN_OF_NUMBER = re.compile(
+    r"(?:[Nn][or]\.?|n°|#) ?(?=\(?[0-9])"
+    r"|(?:from|von|de|del|du|da|dal|van|od) +(?=[0-9IVX(][0-9IVXa-z()]* +(?:to|until|bis|au?|al|à|ao|até|tot|do) )"
+)
+"""What may stand before a number: the `no. ` of `recital no. 39`, the `from ` of `Articles from 13 to 15`."""
 
 
 def unit_at(text: str, pos: int) -> tuple[str, int]:
@@ -137,7 +141,7 @@ def unit_at(text: str, pos: int) -> tuple[str, int]:
         return ("point", counted.end()) if counted else ("", pos)
     end = match.end()
     if text[end : end + 1] in _BEGINNINGS_OF_SIGNS and (sign := _SIGN_OF_NUMBER.match(text, end)):
-        end = sign.end()  # recital no. 39
+        end = sign.end()
     return unit, end
 
 
