@@ -71,11 +71,12 @@ _LEAD = re.compile(r"(?!.*\b[IVXLC]+\b)\(?[^\W\d_](?:[^\W\d_]|[ .,:;'\"“”„
 _QUANTITY = re.compile(r"(?:^|\b(?:in|within|of|after|for|by|at least) )[0-9]{1,3}(?:[ -](?=[a-z]{4})| ?(?=h\b))")
 """A number that counts things and locates nothing: the `in 24` of `Reporting in 24 hours (Art. 14)`."""
 _DATE = re.compile(
-    r"^(?:(?:[Ff]rom|[Bb]y|[Uu]ntil|[Ss]ince|[Oo]n|[Aa]s of|[Aa]b|[Ss]eit|[Bb]is|[Aa]m) +)?"
+    r"(?:^|(?<= )(?<!of )(?<!vom )(?<!du ))"
+    r"(?:(?:[Ff]rom|[Bb]y|[Uu]ntil|[Ss]ince|[Oo]n|[Aa]s of|[Aa]b|[Ss]eit|[Bb]is|[Aa]m) +)?"
     r"(?:(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}|[0-9]{1,2}(?:\. ?[0-9]{1,2}\. ?|\.? [A-Z][a-zä]{2,8}\.? )(?:19|20)[0-9]{2})"
-    r" *(?=[(:,-])"
+    r" *(?=[(:,-]|x? *$)"
 )
-"""The day that the label begins with: the `11 September 2026 ` of `11 September 2026 (Art. 71(2))`."""
+"""The day that a citation is about: the `11 September 2026 ` of `11 September 2026 (Art. 71(2))`, not that of an act."""
 _STEP = re.compile(
     r"^(?:Step|Phase|Stage|Task|Action|Week|Day|Question|Table|Fig\.|Figure|Q(?=[0-9])) ?[0-9]{1,2} *[:.-] *(?![0-9])"
 )
